@@ -1,0 +1,41 @@
+# Two commands do everything: `make demo` and `make test`. Both set up what they need by themselves.
+PYTHON ?= python3
+UV := .venv-uv/bin/uv
+RUN := .venv/bin/
+ARGS ?=
+
+.PHONY: demo test setup locale assets check fast bench shots clean
+
+demo: setup
+	$(RUN)auzolan demo $(ARGS)
+
+test: setup check
+	$(RUN)python -m tools.run_tests $(ARGS)
+
+check: setup
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy auzolan
+	$(RUN)lint-imports --config architecture.toml
+
+setup: .venv/.made locale assets
+
+.venv/.made: pyproject.toml uv.lock
+	test -x $(UV) || ($(PYTHON) -m venv .venv-uv && .venv-uv/bin/pip install --quiet uv)
+	$(UV) sync --frozen --quiet --python $(PYTHON)
+	touch $@
+
+locale: .venv/.made
+	$(RUN)python -m tools.locale compile
+
+assets: .venv/.made
+	$(RUN)python -m tools.assets
+
+bench: setup
+	$(RUN)python -m benchmarks
+
+shots: setup
+	$(RUN)python -m tools.shots
+
+clean:
+	rm -rf .venv .venv-uv var build node_modules auzolan/site/static/vendor

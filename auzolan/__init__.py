@@ -1,0 +1,1 @@
+"""Auzolan: the digital government review that runs every night."""

@@ -1,0 +1,4 @@
+"""The AI systems that are registered, screened, piloted and watched, and the models behind them.
+
+It answers P10a-d of the review.
+"""

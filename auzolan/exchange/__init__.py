@@ -1,0 +1,4 @@
+"""Data passed between administrations, so that people are asked for it only once.
+
+It answers P8a-b and P19a of the review.
+"""

@@ -1,0 +1,4 @@
+"""What every room stands on: tenants, people, access, languages, outbox, evidence ledger, references, refusals.
+
+It knows no word of the domain, and answers P10d of the review (accountability told apart) by roles and access log.
+"""

@@ -1,0 +1,165 @@
+"""The lake: Parquet files that come into being by a database row, in the same transaction as everything else.
+
+A file is written aside, synced, named, and only then entered in LakeFile. Readers ask the table which
+files exist, so a killed writer leaves at most an orphan that nobody sees (``orphans`` finds them), and a batch that
+is delivered twice is kept once.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+from uuid_utils.compat import uuid7
+
+from auzolan.kernel import clock
+from auzolan.kernel.models import LakeFile
+
+_DUCK_TYPES: Final = {
+    "string": "VARCHAR",
+    "large_string": "VARCHAR",
+    "double": "DOUBLE",
+    "float": "FLOAT",
+    "int64": "BIGINT",
+    "int32": "INTEGER",
+    "int16": "SMALLINT",
+    "int8": "TINYINT",
+    "bool": "BOOLEAN",
+    "date32[day]": "DATE",
+    "timestamp[us, tz=UTC]": "TIMESTAMPTZ",
+    "timestamp[us]": "TIMESTAMP",
+}
+
+
+def append(tenant: str, dataset: str, table: pa.Table, *, batch: str, partition: str = "") -> bool:
+    """Add ``table`` as one file under the name of its batch; return False where that batch is there already.
+
+    Belongs in the caller's transaction: the file is seen when, and only when, that commits.
+    """
+    _only_writer(tenant, dataset)
+    known = LakeFile.objects.of(tenant).filter(dataset=dataset, partition=partition, batch=batch)
+    if batch and known.exists():
+        return False
+    _write(tenant, dataset, table, batch, partition)
+    return True
+
+
+def replace(tenant: str, dataset: str, table: pa.Table, *, partition: str = "", batch: str = "") -> None:
+    """Make ``table`` all that the partition holds; what it held before stops being seen at commit."""
+    _only_writer(tenant, dataset)
+    seen = LakeFile.objects.of(tenant).filter(dataset=dataset, partition=partition, superseded_at=None)
+    seen.update(superseded_at=clock.now(), batch="")
+    if table.num_rows:
+        _write(tenant, dataset, table, batch, partition)
+
+
+def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None) -> list[str]:
+    """Return the paths of the files that can be seen, oldest first."""
+    rows = LakeFile.objects.of(tenant).filter(dataset=dataset, superseded_at=None)
+    if partitions is not None:
+        rows = rows.filter(partition__in=list(partitions))
+    return [str(_root() / path) for path in rows.order_by("pk").values_list("path", flat=True)]
+
+
+def partitions(tenant: str, dataset: str) -> list[str]:
+    """Return the partitions of a dataset that hold anything, sorted."""
+    rows = LakeFile.objects.of(tenant).filter(dataset=dataset, superseded_at=None)
+    return sorted(set(rows.values_list("partition", flat=True)))
+
+
+def version(tenant: str, dataset: str) -> int:
+    """Return a number that changes whenever what can be seen of the dataset changes."""
+    newest: int | None = LakeFile.objects.of(tenant).filter(dataset=dataset).aggregate(top=Max("pk"))["top"]
+    return newest or 0
+
+
+def scan(tenant: str, dataset: str, *, schema: pa.Schema, partitions: Iterable[str] | None = None) -> str:
+    """Return what to put after FROM to read the dataset in DuckDB: the files, or an empty relation of the schema."""
+    return scan_files(files(tenant, dataset, partitions=partitions), schema)
+
+
+def scan_files(paths: list[str], schema: pa.Schema) -> str:
+    """Return a DuckDB relation over Parquet ``paths`` with the columns of ``schema``, null where a file lacks one."""
+    empty = ", ".join(f"CAST(NULL AS {_DUCK_TYPES[str(f.type)]}) AS {f.name}" for f in schema)
+    if not paths:
+        return f"(SELECT {empty} WHERE false)"
+    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+    columns = ", ".join(schema.names)
+    return f"(SELECT {columns} FROM read_parquet([{listed}], union_by_name=true))"
+
+
+@contextmanager
+def connect() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a DuckDB connection in memory, UTC, with the settings' threads and memory, and no extensions fetched."""
+    held = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": settings.DUCKDB_THREADS,
+            "memory_limit": settings.DUCKDB_MEMORY,
+            "autoinstall_known_extensions": False,
+            "TimeZone": "UTC",
+        },
+    )
+    try:
+        yield held
+    finally:
+        held.close()
+
+
+def orphans() -> list[Path]:
+    """Return files of the lake that no row names: left by a killed writer, seen by no reader, safe to remove."""
+    known = set(LakeFile.everywhere.values_list("path", flat=True))
+    return sorted(p for p in _root().rglob("*") if p.is_file() and p.relative_to(_root()).as_posix() not in known)
+
+
+def damaged(tenant: str) -> list[str]:
+    """Return the paths of visible files that are missing or whose content is not what was written."""
+    rows = LakeFile.objects.of(tenant).filter(superseded_at=None)
+    return [row.path for row in rows.iterator() if _sha256(_root() / row.path) != row.sha256]
+
+
+def _root() -> Path:
+    return Path(settings.LAKE_DIR)
+
+
+def _only_writer(tenant: str, dataset: str) -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("the lake is written inside a transaction")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"lake:{tenant}:{dataset}"])
+
+
+def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: str) -> None:
+    folder = _root() / tenant / dataset / partition
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid7()}.parquet"
+    aside = path.with_suffix(".writing")
+    pq.write_table(table, aside, compression="zstd", row_group_size=122_880)
+    with aside.open("rb") as written:
+        os.fsync(written.fileno())
+    aside.rename(path)
+    LakeFile.objects.of(tenant).create(
+        dataset=dataset,
+        partition=partition,
+        path=path.relative_to(_root()).as_posix(),
+        rows=table.num_rows,
+        sha256=_sha256(path),
+        batch=batch,
+        at=clock.now(),
+    )
+
+
+def _sha256(path: Path) -> str:
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

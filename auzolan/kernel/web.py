@@ -1,0 +1,161 @@
+"""What every page needs of a request: its tenant, who acts, and a clear answer when something is refused."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+import structlog
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render as render_template
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, override
+
+from auzolan.kernel.access import Actor, actor_for
+from auzolan.kernel.models import Tenant
+from auzolan.kernel.refusals import NotFound, Refusal
+from auzolan.kernel.tenants import tenant_of_host
+from auzolan.kernel.texts import LANGUAGES, Text
+
+P = ParamSpec("P")
+View = Callable[..., HttpResponse]
+
+
+class TenantRequest(HttpRequest):
+    """A request with the tenant that its host shows, and the actor behind it."""
+
+    tenant: Tenant
+    actor: Actor
+
+
+class TenantMiddleware:
+    """Give each request its tenant, bind both to the log, and answer refusals as problems of their status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, with ``request.tenant`` and ``request.actor`` set."""
+        if request.path.startswith(("/static/", "/health/")):
+            return self.get_response(request)
+        found = tenant_of_host(request.get_host().partition(":")[0], settings.DEFAULT_TENANT)
+        if found is None:
+            return HttpResponse("No administration has been loaded yet: run auzolan load PATH.", status=503)
+        request.tenant = found  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: actor_for(request.user, found.slug))  # type: ignore[attr-defined]
+        structlog.contextvars.bind_contextvars(tenant=found.slug, path=request.path)
+        try:
+            return self.get_response(request)
+        finally:
+            structlog.contextvars.clear_contextvars()
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Return the problem page (or problem document) of a refusal; leave every other fault to Django."""
+        return problem(request, fault) if isinstance(fault, Refusal) else None
+
+
+def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Return the refusal as a page, or as application/problem+json (RFC 9457) where JSON was asked for."""
+    wants_json = request.path.startswith("/api/") or "json" in request.headers.get("Accept", "")
+    if wants_json:
+        return JsonResponse(refusal.as_problem(), status=refusal.status, content_type="application/problem+json")
+    answer = render(request, "problem.html", {"status": refusal.status, "detail": refusal.detail})
+    answer.status_code = refusal.status
+    return answer
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 in the frame of the site."""
+    if not hasattr(request, "tenant"):
+        return HttpResponse("Not found", status=404)
+    return problem(request, NotFound(request.path))
+
+
+def render(request: HttpRequest, template: str, context: dict[str, Any] | None = None) -> HttpResponse:
+    """Return ``template`` filled in, within the frame of the site."""
+    return render_template(request, template, context or {})
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Return who acts in this request, at the tenant of its host."""
+    acting: Actor = request.actor  # type: ignore[attr-defined]
+    return acting
+
+
+def tenant_slug(request: HttpRequest) -> str:
+    """Return the slug of the tenant that this request's host shows."""
+    slug: str = request.tenant.slug  # type: ignore[attr-defined]
+    return slug
+
+
+def desk_page(view: View) -> View:
+    """Let only people in who have signed in and hold some role at this tenant."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actor(request).require("kernel.desk")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+PUBLIC_NAV: dict[str, tuple[int, Any, str]] = {}
+DESK_NAV: dict[str, tuple[int, Any, str]] = {}
+
+
+def navigate(face: str, url_name: str, label: Any, order: int, permission: str = "") -> None:
+    """Put a page into the navigation of the ``public`` or the ``desk`` face, for those with the permission."""
+    (PUBLIC_NAV if face == "public" else DESK_NAV)[url_name] = (order, label, permission)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the site's frame shows on every page (a context processor)."""
+    if not hasattr(request, "tenant"):
+        return {}
+    is_desk = "/desk/" in request.path
+    language = get_language() or "eu"
+    found: Tenant = request.tenant
+    return {
+        "tenant": found,
+        "tenant_name": found.name.into(language),
+        "is_desk": is_desk,
+        "nav": _links(request, DESK_NAV if is_desk else PUBLIC_NAV),
+        "languages": [{"code": code, "url": _in_language(request, code)} for code in LANGUAGES],
+        "language": language,
+    }
+
+
+def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[dict[str, Any]]:
+    links = []
+    for url_name, (_order, label, permission) in sorted(nav.items(), key=lambda item: item[1][0]):
+        try:
+            url = reverse(url_name)
+        except NoReverseMatch:
+            continue
+        if not permission or actor(request).may(permission):
+            links.append({"label": label, "url": url, "current": request.path == url})
+    # the longest address that the present page lies below is the current one
+    below = [link for link in links if request.path.startswith(str(link["url"]))]
+    for link in links:
+        link["current"] = bool(below) and link is max(below, key=lambda item: len(str(item["url"])))
+    return links
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """Return this page's address in another language; the home page where it has none."""
+    match = request.resolver_match
+    with override(code):
+        try:
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else f"/{code}/"
+        except NoReverseMatch:
+            path = f"/{code}/"
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def into(text: Text) -> str:
+    """Return a text in the language of the page."""
+    return text.into(get_language() or "eu")

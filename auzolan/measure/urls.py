@@ -1,0 +1,6 @@
+"""The addresses of the room measure: public pages, and pages of the desk."""
+
+from django.urls import URLPattern
+
+public: list[URLPattern] = []
+desk: list[URLPattern] = []

@@ -1,0 +1,338 @@
+"""The things that review speaks of, frozen: what every room hands to the loop and gets back from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from auzolan.kernel.periods import Period
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import Text
+
+
+class Direction(StrEnum):
+    """Say which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Aggregation(StrEnum):
+    """Say how values of several periods or dimensions make one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    RATIO = "ratio"
+    LAST = "last"
+
+
+class Status(StrEnum):
+    """Tell a value from its two kinds of absence; a missing value is never 0."""
+
+    VALUE = "value"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_PROVIDED = "not-provided"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Describe a measurable quantity: what it is, in which unit, which way is better, who answers for it.
+
+    ``unit`` is share, percent, eur, gbp, minutes, days, count, score or a word of the room;
+    ``grain`` is the usual period (day, month, quarter, year); ``owner`` is the slug of a unit (a tenant node).
+    """
+
+    key: str
+    name: Text
+    unit: str
+    direction: Direction
+    aggregation: Aggregation
+    grain: str
+    owner: str
+    source: str
+    note: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Dimensions:
+    """Say of what an observation speaks; an empty string means "all of them"."""
+
+    service: str = ""
+    provider: str = ""
+    channel: str = ""
+    municipality: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Hold the value of an indicator in a period, with how sure it is and where it comes from.
+
+    ``n`` is the number of cases behind the value; ``low``/``high`` a 95 % interval; ``numerator`` and
+    ``denominator`` are kept where the value is a ratio. ``provenance`` names file and rows, or query and hash.
+    """
+
+    indicator: str
+    period: Period
+    value: float | None
+    status: Status = Status.VALUE
+    dimensions: Dimensions = Dimensions()
+    n: float | None = None
+    low: float | None = None
+    high: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    provenance: str = ""
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one number as a finding or decision shows it: never without unit, period and, where it has one, n."""
+
+    name: Text
+    value: float
+    unit: str
+    period: str
+    n: float | None = None
+    low: float | None = None
+    high: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """Say what is at stake in a year: people touched, hours of theirs or of staff, euros; and how that was computed."""
+
+    people: float
+    hours: float
+    euros: float
+    how: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Name one series of observations: an indicator seen along one choice of dimensions."""
+
+    indicator: str
+    dimensions: Dimensions = Dimensions()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Hold what one reviewer saw: the finding before it has a number and a life.
+
+    ``rule`` and ``subject`` together are its identity: seen again, it is the same finding.
+    ``confidence`` is the probability (0-1) that it is not chance. ``owner`` is the slug of the unit that
+    answers for the subject; ``decides`` the role that decides. ``series`` are those a chart should draw and a
+    plan should move. ``urgent_by`` is the day by which a decision is due.
+    """
+
+    rule: str
+    subject: Ref
+    title: Text
+    saw: Text
+    figures: tuple[Figure, ...]
+    stake: Stake
+    confidence: float
+    urgent_by: date
+    owner: str
+    decides: str = "service-owner"
+    decision_kinds: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    target: float | None = None
+    evidence: tuple[Ref, ...] = ()
+    simulated: bool = False
+
+
+class State(StrEnum):
+    """Where a finding stands in its life."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    DISMISSED = "dismissed"
+    DECIDED = "decided"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold a sighting with its life: number, state, since when it is open and why it is not any more."""
+
+    number: int
+    sighting: Sighting
+    state: State
+    opened_at: datetime
+    seen_at: datetime
+    evidence_hash: str
+    deferred_until: date | None = None
+    closed_at: datetime | None = None
+    why_closed: str = ""
+    decision: int | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """Return the reference of this finding."""
+        return Ref("review", "finding", str(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold what turns a stake into one number: euros per person touched and per hour lost; urgency by age.
+
+    ``half_life_days`` is how many days before its due date a finding counts half as urgent as one that is due.
+    """
+
+    euros_per_person: float = 2.0
+    euros_per_hour: float = 20.0
+    half_life_days: float = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Hold a finding's place on the docket with every factor of its rank: score = stake x confidence x urgency."""
+
+    finding: Finding
+    place: int
+    score: float
+    stake_euros: float
+    confidence: float
+    urgency: float
+    days_open: int
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Hold one option that was weighed, and what spoke for or against it."""
+
+    name: str
+    weighed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Say which series will move, from what, to what (low, middle, high: an 80 % interval), by when."""
+
+    series: Series
+    baseline: float
+    low: float
+    middle: float
+    high: float
+    by: date
+    key: str = ""
+    decision: int | None = None
+    kind: str = ""
+    unit: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRead:
+    """Say that a lesson was read for a decision, and what the decision does about it."""
+
+    lesson: int
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Hold a decision as it was taken: an entry of an append-only chain that the public can check."""
+
+    number: int
+    kind: str
+    title: str
+    subject: Ref
+    findings: tuple[int, ...]
+    options: tuple[Option, ...]
+    choice: str
+    reason: str
+    responsible: str
+    accountable: str
+    taken_at: datetime
+    review_on: date
+    evidence_hash: str
+    is_public: bool
+    expectations: tuple[Expectation, ...] = ()
+    lessons_read: tuple[LessonRead, ...] = ()
+    unit: str = ""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    previous_hash: str = ""
+    hash: str = ""
+    simulated: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        """Return the reference of this decision."""
+        return Ref("review", "decision", str(self.number))
+
+
+class Verdict(StrEnum):
+    """Say how what came compares with what was expected."""
+
+    AS_EXPECTED = "as-expected"
+    LESS = "less"
+    MORE = "more"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold what the observations answered at the review date, against what would have happened anyway.
+
+    ``effect`` is realised minus counterfactual, in the indicator's unit, with a 95 % interval; ``ratio`` is the
+    effect over the expected effect (1 = all of it came); ``grade`` A-D is the strength of the method.
+    """
+
+    expectation: str
+    method: str
+    realised: float | None
+    counterfactual: float | None
+    effect: float | None
+    low: float | None
+    high: float | None
+    ratio: float | None
+    n: int
+    verdict: Verdict
+    why: Text
+    grade: str
+    scored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold how much of what was expected has come, for one kind of decision and one unit.
+
+    ``mean_ratio`` is shrunk towards the record of the kind; ``held`` of ``scored`` 80 % intervals held what came.
+    """
+
+    kind: str
+    unit: str
+    scored: int
+    mean_ratio: float | None
+    low: float | None
+    high: float | None
+    held: int
+    held_share: float | None
+    held_low: float | None
+    held_high: float | None
+    verdicts: Mapping[Verdict, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Hold what the next decision of the kind must take into account, and what it was learnt from."""
+
+    number: int
+    title: Text
+    text: Text
+    kind: str
+    tags: tuple[str, ...]
+    learnt_from: tuple[Ref, ...]
+    written_at: datetime
+    written_by: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """Return the reference of this lesson."""
+        return Ref("review", "lesson", str(self.number))

@@ -1,0 +1,5 @@
+"""``python -m auzolan.site`` is the command line ``auzolan``."""
+
+from auzolan.site.cli import main
+
+main()

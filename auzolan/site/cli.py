@@ -1,0 +1,175 @@
+"""The command line: ``auzolan``. One clear line and exit code 1 on bad input; ``--json`` on every result."""
+
+import json
+import os
+import sys
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+chain = typer.Typer(no_args_is_help=True, help="The public chain of decisions.")
+app.add_typer(chain, name="chain")
+console = Console(stderr=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+ForTenant = Annotated[str, typer.Option("--tenant", help="The administration; all of them where none is named.")]
+AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Review as of this day.")]
+
+
+def main() -> None:
+    """Run the command line; a refusal prints its one line and exits with 1."""
+    import django
+
+    django.setup()
+    _mount_rooms()
+    from auzolan.kernel.refusals import BadTable, Refusal
+
+    try:
+        app(standalone_mode=True)
+    except BadTable as refusal:
+        for problem in refusal.problems:
+            sys.stderr.write(f"{problem}\n")
+        sys.exit(1)
+    except Refusal as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        sys.exit(1)
+
+
+def _mount_rooms() -> None:
+    """Put each room's commands under the names its AppConfig gives them (``commands``: name -> module:attribute)."""
+    from django.apps import apps
+
+    for config in apps.get_app_configs():
+        for name, place in getattr(config, "commands", {}).items():
+            module, _, attribute = place.partition(":")
+            found = getattr(import_module(module), attribute)
+            if isinstance(found, typer.Typer):
+                app.add_typer(found, name=name)
+            else:
+                app.command(name)(found)
+
+
+def _print(result: Any, *, as_json: bool, lines: list[str]) -> None:
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False, default=str))
+    else:
+        for line in lines:
+            typer.echo(line)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _tenants(named: str) -> list[str]:
+    from auzolan.kernel import tenants
+
+    return [tenants.tenant(named).slug] if named else tenants.administrations()
+
+
+@app.command()
+def load(
+    path: Annotated[Path, typer.Argument(help="A bundle: its folder or its datapackage.json.")], as_json: AsJson = False
+) -> None:
+    """Load a bundle, whole or not at all; loading it again changes nothing."""
+    from auzolan.kernel import bundles
+
+    with _progress() as bar:
+        task = bar.add_task(f"loading {path}")
+        loaded = bundles.load(path, lambda name, rows: bar.update(task, description=f"{name}: {rows} rows"))
+    already = "" if loaded.is_new else " (already there, nothing changed)"
+    lines = [f"{loaded.tenant} < {loaded.name}{already}"]
+    lines += [f"  {name:<14}{rows:>9,}" for name, rows in loaded.rows.items()]
+    _print(
+        {"tenant": loaded.tenant, "bundle": loaded.name, "rows": loaded.rows, "is_new": loaded.is_new},
+        as_json=as_json,
+        lines=lines,
+    )
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the present shape."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+@app.command()
+def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 2) -> None:
+    """Serve the site, with the worker that delivers events, runs tasks and reviews every night."""
+    from auzolan.site import serving
+
+    serving.serve(host, port, workers)
+
+
+@app.command()
+def worker(once: Annotated[bool, typer.Option(help="Do what is due, then stop.")] = False) -> None:
+    """Deliver events, run tasks, and run the nightly review when it is due."""
+    from auzolan.site import serving
+
+    serving.work(once=once)
+
+
+@app.command()
+def demo(no_serve: bool = False, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Load the demonstration province, review it, make one person per role, and serve it."""
+    from auzolan.site import demonstration, serving
+
+    with _progress() as bar:
+        task = bar.add_task("preparing")
+        lines = demonstration.prepare(Path("bundles"), lambda step: bar.update(task, description=step))
+    for line in lines:
+        typer.echo(line)
+    if not no_serve:
+        typer.echo(
+            f"\nAuzolan is at http://localhost:{port}/ (the United Kingdom's data: http://uk-services.localhost:{port}/)"
+        )
+        serving.serve(host, port, 2)
+
+
+@app.command()
+def backup(file: Path, as_json: AsJson = False) -> None:
+    """Write everything (rows, lake, keys) into one archive, while others go on writing."""
+    from auzolan.site import keeping
+
+    kept = keeping.backup(file)
+    _print(kept, as_json=as_json, lines=[f"{file}: {kept['files']} files, {kept['bytes']:,} bytes"])
+
+
+@app.command()
+def restore(file: Path, replace: Annotated[bool, typer.Option(help="Put aside what is there.")] = False) -> None:
+    """Put a backup back, checked file by file before anything is touched."""
+    from auzolan.site import keeping
+
+    typer.echo(f"restored into {keeping.restore(file, replace=replace)}")
+
+
+@app.command()
+def export(folder: Path, tenant: Annotated[str, typer.Option()], as_json: AsJson = False) -> None:
+    """Write a tenant as a bundle of canonical tables that any installation can load."""
+    from auzolan.kernel import bundles
+
+    rows = bundles.export(tenant, folder)
+    _print(rows, as_json=as_json, lines=[f"{name:<14}{count:>9,}" for name, count in rows.items()])
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Say what is wrong with this installation and how to mend it; exit code 1 where anything is."""
+    from auzolan.site import keeping
+
+    complaints = keeping.complaints()
+    _print(complaints, as_json=as_json, lines=[f"{c['what']}\n  {c['mend']}" for c in complaints] or ["all is well"])
+    if complaints:
+        raise typer.Exit(1)

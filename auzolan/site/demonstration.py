@@ -1,0 +1,66 @@
+"""The demonstration: two real administrations loaded and reviewed, and one person per role to look with."""
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.core.management import call_command
+
+from auzolan.kernel import bundles, tenants
+from auzolan.kernel.access import ROLES, system
+from auzolan.kernel.models import Holding, Person
+from auzolan.measure import api as measure
+from auzolan.review import api as review
+
+BUNDLES: Final = ("bizkaia", "uk-services")
+
+
+def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
+    """Make the demonstration stand, or leave it as it stands; return the lines to print."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    lines = []
+    for name in BUNDLES:
+        step(f"loading {name}")
+        loaded = bundles.load(folder / name)
+        lines.append(f"{name}: {sum(loaded.rows.values()):,} rows{'' if loaded.is_new else ' (there already)'}")
+    step("simulating a province's transactions (marked as simulated)")
+    measure.simulate_demonstration(by=system("bizkaia"))
+    for slug in BUNDLES:
+        step(f"reviewing {slug}")
+        review.run_review(by=system(slug))
+        lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
+    step("making people")
+    return [*lines, "", "People to sign in as (demonstration only):", *_people()]
+
+
+def docket_lines(tenant: str, most: int) -> list[str]:
+    """Return the first rows of a tenant's docket as lines to read."""
+    ranked = review.docket(by=system(tenant))[:most]
+    return [f"{row.place:>3}  {row.score:>14,.0f}  {row.finding.sighting.title.into('en')}" for row in ranked]
+
+
+def _people() -> list[str]:
+    """Make one person per role at each administration that has none yet; return their names and passwords."""
+    kept = Path(settings.VAR) / "demonstration-people.json"
+    passwords: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+    for slug in tenants.administrations():
+        for role, name in ROLES.items():
+            username = role if slug == BUNDLES[0] else f"{role}.{slug}"
+            person, is_new = Person.objects.get_or_create(
+                username=username, defaults={"first_name": name.into("en"), "last_name": "(demo)"}
+            )
+            if is_new or username not in passwords:
+                passwords[username] = secrets.token_urlsafe(9)
+                person.set_password(passwords[username])
+                person.save()
+            Holding.objects.get_or_create(person=person, role=role, at=tenants.tenant(slug), since=date(2024, 1, 1))
+    descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(passwords, file, indent=1)
+    return [f"  {username:<40}{password}" for username, password in passwords.items()]

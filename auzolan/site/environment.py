@@ -1,0 +1,26 @@
+"""What the installation is told by its environment (12-factor): every variable starts with AUZOLAN_."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Hold the settings of one installation; the defaults are those of one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="AUZOLAN_", env_file=".env", extra="ignore")
+
+    var_dir: Path = Path("var")
+    database_url: str = ""
+    default_tenant: str = ""
+    allowed_hosts: str = "localhost,127.0.0.1,.localhost,[::1],testserver"
+    trusted_origins: str = ""
+    is_behind_tls: bool = False
+    debug: bool = False
+    duckdb_threads: int = 2
+    duckdb_memory: str = "4GB"
+    time_zone: str = "Europe/Madrid"
+    oidc_name: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_secret: str = ""

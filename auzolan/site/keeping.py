@@ -1,0 +1,176 @@
+"""Keeping an installation whole: backup, restore, and a doctor who says what is wrong and how to mend it."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.checks import run_checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from auzolan.kernel import access_log, clock, lake, outbox
+from auzolan.kernel.models import LakeFile, Tenant
+from auzolan.kernel.refusals import BadInput, Conflict
+
+_MANIFEST: Final = "manifest.json"
+_ROWS: Final = {"sqlite": "rows.sqlite3", "postgresql": "rows.pgdump"}
+
+
+def backup(file: Path) -> dict[str, Any]:
+    """Write rows, lake files and keys into the tar archive ``file``; return how many files and bytes it holds.
+
+    The rows are copied as of one moment; the files that those rows name never change, so they fit
+    the rows however long the copying takes and whatever is written meanwhile.
+    """
+    aside = file.with_name(file.name + ".writing")
+    entries: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(dir=settings.VAR) as folder, tarfile.open(aside, "w:gz", compresslevel=1) as tar:
+        rows = Path(folder) / _ROWS[connection.vendor]
+        paths = _copy_rows(rows)
+        for name, source in _parts(rows, paths):
+            entries[name] = _sha256(source)
+            tar.add(source, arcname=name, recursive=False)
+        manifest = json.dumps({"made_at": clock.now().isoformat(), "files": entries}, indent=1).encode()
+        told = tarfile.TarInfo(_MANIFEST)
+        told.size = len(manifest)
+        tar.addfile(told, io.BytesIO(manifest))
+    aside.rename(file)
+    return {"files": len(entries), "bytes": file.stat().st_size}
+
+
+def restore(file: Path, *, replace: bool) -> Path:
+    """Put the backup in ``file`` back as this installation's data; return where.
+
+    Everything is unpacked aside and checked against the manifest first. Where data is there already it is
+    refused, or with ``replace`` moved aside, never deleted.
+    """
+    home = Path(settings.VAR)
+    rows_there = home / _ROWS_NAME if connection.vendor == "sqlite" else None
+    if rows_there is not None and rows_there.exists() and not replace:
+        raise Conflict(f"{home} holds data already: give --replace to put it aside.")
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        unpacked = _unpacked(file, Path(folder))
+        connection.close()
+        put_aside = home / f"before-restore-{clock.now():%Y%m%dT%H%M%S}"
+        for name in ("lake", "keys", _ROWS_NAME, f"{_ROWS_NAME}-wal", f"{_ROWS_NAME}-shm"):
+            if (home / name).exists():
+                put_aside.mkdir(exist_ok=True)
+                (home / name).rename(put_aside / name)
+        for name in ("lake", "keys"):
+            if (unpacked / name).exists():
+                shutil.move(unpacked / name, home / name)
+        _put_rows_back(unpacked)
+    return home
+
+
+def complaints() -> list[dict[str, str]]:
+    """Return what is wrong with this installation, each with the way to mend it; empty when all is well."""
+    return [{"what": what, "mend": mend} for what, mend in _examined()]
+
+
+def _examined() -> Iterator[tuple[str, str]]:
+    for message in run_checks():
+        yield str(message.msg), message.hint or "See the system check's id in Django's documentation."
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as fault:
+        yield f"The database does not answer: {fault}", "Check AUZOLAN_DATABASE_URL and that the server runs."
+        return
+    if waiting:
+        yield f"{len(waiting)} changes of the database have not been made.", "Run: auzolan migrate"
+        return
+    if not os.access(settings.LAKE_DIR, os.W_OK) and Path(settings.LAKE_DIR).exists():
+        yield f"{settings.LAKE_DIR} cannot be written.", "Give this user the right to write there."
+    free = shutil.disk_usage(settings.VAR).free
+    if free < 1 << 30:
+        yield f"Only {free >> 20} MiB are free on the disk of {settings.VAR}.", "Make room before loading anything."
+    yield from _data_faults()
+
+
+def _data_faults() -> Iterator[tuple[str, str]]:
+    for tenant in Tenant.objects.filter(parent=None).values_list("slug", flat=True):
+        for path in lake.damaged(tenant):
+            yield f"{path} is missing or not what was written.", "Restore it from a backup: auzolan restore FILE"
+        for number in access_log.broken_entries(tenant):
+            yield (
+                f"Entry {number} of the access log of {tenant} was changed.",
+                "Compare with a backup.",
+            )
+    lost = lake.orphans()
+    if lost:
+        yield f"{len(lost)} files of the lake belong to nothing (a writer was killed).", f"Remove them: {lost[0]} ..."
+    waiting = outbox.given_up()
+    if waiting:
+        yield (
+            f"{waiting} events could not be handled.",
+            "Look for delivery-failed in the log, and mend the cause.",
+        )
+
+
+_ROWS_NAME: Final = "auzolan.sqlite3"
+
+
+def _copy_rows(target: Path) -> list[str]:
+    """Copy all rows as of one moment into ``target``; return the paths of the lake files that they name."""
+    if connection.vendor == "postgresql":
+        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", _postgres_url()], check=True)
+        return list(LakeFile.everywhere.values_list("path", flat=True))
+    source = sqlite3.connect(settings.DATABASES["default"]["NAME"])
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        return [row[0] for row in copy.execute("SELECT path FROM kernel_lakefile")]
+    finally:
+        source.close()
+        copy.close()
+
+
+def _parts(rows: Path, lake_paths: list[str]) -> Iterator[tuple[str, Path]]:
+    yield rows.name, rows
+    for path in sorted(lake_paths):
+        yield f"lake/{path}", Path(settings.LAKE_DIR) / path
+    for key in sorted(Path(settings.KEYS_DIR).glob("*.key")):
+        yield f"keys/{key.name}", key
+
+
+def _unpacked(file: Path, folder: Path) -> Path:
+    """Return the folder with the archive's content, checked against its manifest, or raise BadInput."""
+    try:
+        with tarfile.open(file, "r:gz") as tar:
+            tar.extractall(folder, filter="data")
+        manifest = json.loads((folder / _MANIFEST).read_text())
+    except (OSError, tarfile.TarError, json.JSONDecodeError, EOFError) as fault:
+        raise BadInput(str(file), expected=f"a whole archive made by auzolan backup ({fault})") from fault
+    for name, sha256 in manifest["files"].items():
+        if not (folder / name).is_file() or _sha256(folder / name) != sha256:
+            raise BadInput(name, file=str(file), expected="the content that the manifest names")
+    return folder
+
+
+def _put_rows_back(unpacked: Path) -> None:
+    if connection.vendor == "sqlite":
+        shutil.move(unpacked / _ROWS["sqlite"], Path(settings.VAR) / _ROWS_NAME)
+        return
+    dump = unpacked / _ROWS["postgresql"]
+    subprocess.run(["pg_restore", "--clean", "--if-exists", f"--dbname={_postgres_url()}", str(dump)], check=True)
+
+
+def _postgres_url() -> str:
+    return str(settings.ENV.database_url)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,73 @@
+"""Serving the site, and the worker beside it."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import time as clock_time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, close_old_connections
+
+from auzolan.kernel import clock, outbox, tenants
+from auzolan.kernel.access import system
+from auzolan.review import api as review
+
+NIGHT: Final = clock_time(2, 0)
+PAUSE_SECONDS: Final = 2.0
+log = structlog.get_logger()
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site with granian until it is stopped, the worker beside it."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    beside = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
+    try:
+        Server(
+            "auzolan.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            log_access=False,
+        ).serve()
+    finally:
+        beside.terminate()
+        beside.wait(timeout=10)
+
+
+def work(*, once: bool) -> None:
+    """Deliver events, run tasks, and review each administration once a night after two; for ever, or once."""
+    while True:
+        try:
+            outbox.deliver_pending()
+            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+            review_where_due()
+        except DatabaseError:
+            # the database may be away for a while: say so and go on when it is back
+            log.exception("worker-waits")
+            close_old_connections()
+        if once:
+            return
+        time.sleep(PAUSE_SECONDS)
+
+
+def review_where_due() -> list[str]:
+    """Run the review of each administration that has had none since last night's hour; return their slugs."""
+    here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
+    if here.time() < NIGHT:
+        return []
+    due = []
+    for slug in tenants.administrations():
+        last = review.last_review_on(by=system(slug))
+        if last is None or last < here.date():
+            review.run_review(by=system(slug), as_of=here.date())
+            due.append(slug)
+    return due

@@ -1,0 +1,30 @@
+"""Every address of the site: the rooms' public pages, their desk pages, accounts, health."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView, TemplateView
+
+from auzolan.measure import urls as measure
+from auzolan.review import urls as review
+from auzolan.services import urls as services
+from auzolan.site import health, pages
+
+handler404 = "auzolan.kernel.web.page_not_found"
+
+ROOMS = (("review", review), ("services", services), ("measure", measure))
+
+urlpatterns = [
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("health/metrics", health.metrics, name="metrics"),
+    path("", RedirectView.as_view(url="/eu/", permanent=False)),
+    *i18n_patterns(
+        path("", pages.home, name="home"),
+        path("gallery/", TemplateView.as_view(template_name="gallery.html"), name="gallery"),
+        path("account/", include("allauth.urls")),
+        *(
+            path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))
+            for name, room in ROOMS
+        ),
+    ),
+]

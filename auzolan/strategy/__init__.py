@@ -1,0 +1,4 @@
+"""Where the administration is going and what it pays for first: agenda, participation, portfolio, foresight.
+
+It answers P1a-b, P2a, P3a-b, P4a-b and P20a-b of the review.
+"""

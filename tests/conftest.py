@@ -1,0 +1,21 @@
+"""What every test may ask for: an own lake and keys, a tenant, and people."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
+    """Give each test its own lake, keys and files, and an empty cache of hosts."""
+    settings.VAR = tmp_path
+    settings.LAKE_DIR = tmp_path / "lake"
+    settings.KEYS_DIR = tmp_path / "keys"
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    yield
+    cache.clear()

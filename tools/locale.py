@@ -1,0 +1,83 @@
+"""Compile the message catalogues (``compile``), or list every untranslated text (``check``)."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+HOUSE = Path(__file__).resolve().parent.parent / "auzolan"
+TARGETS = ("eu", "es")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+def compile_all() -> int:
+    """Write a .mo beside every .po that is newer than it; return how many were written."""
+    written = 0
+    for po in HOUSE.rglob("LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        with po.open("rb") as source, mo.open("wb") as target:
+            write_mo(target, read_po(source, locale=po.parent.parent.name))
+        written += 1
+    return written
+
+
+def missing() -> list[str]:
+    """Return one line for each text of a room that Basque or Spanish lacks, or holds as fuzzy."""
+    lines = []
+    known = {language: _all_translated(language) for language in TARGETS}
+    for file, message in _messages():
+        for language in TARGETS:
+            if message not in known[language]:
+                lines.append(f"{language}: {file.relative_to(HOUSE)}: {message!r}")
+    return sorted(set(lines))
+
+
+def _all_translated(language: str) -> set[str | tuple[str, ...]]:
+    found: set[str | tuple[str, ...]] = set()
+    for po in HOUSE.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
+        with po.open("rb") as source:
+            catalog: Catalog = read_po(source, locale=language)
+        for message in catalog:
+            strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            if message.id and all(strings) and not message.fuzzy:
+                found.add(tuple(message.id) if isinstance(message.id, tuple | list) else message.id)
+    return found
+
+
+def _messages() -> Iterator[tuple[Path, str | tuple[str, ...]]]:
+    from django.utils.translation.template import templatize
+
+    for file in sorted([*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html"), *HOUSE.rglob("*.txt")]):
+        text = file.read_text(encoding="utf-8")
+        if file.suffix != ".py":
+            text = templatize(text, origin=str(file))
+        found = extract("python", io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"})
+        for _line, message, _comments, _context in found:
+            if message:
+                yield file, message if isinstance(message, str) else tuple(message)
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
+    if sys.argv[1:] == ["check"]:
+        found_missing = missing()
+        print("\n".join(found_missing) or "every text stands in three languages")
+        sys.exit(bool(found_missing))
+    compile_all()
