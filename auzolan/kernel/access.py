@@ -9,7 +9,7 @@ from typing import Final, ParamSpec, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from auzolan.kernel import clock
+from auzolan.kernel import access_log, clock
 from auzolan.kernel.models import ADMINISTRATIONS, Holding, Person, Tenant
 from auzolan.kernel.refusals import NotPermitted
 from auzolan.kernel.texts import Text
@@ -81,10 +81,13 @@ class Actor:
 _CARRIED_BY: dict[str, frozenset[str]] = {}
 
 
-def verb(permission: str, roles: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def verb(
+    permission: str, roles: tuple[str, ...] = (), *, logged: str = ""
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare what a verb of an api needs; it is refused to actors without it. ``roles`` carry the permission.
 
-    The verb must be keyword-only and take ``by: Actor``.
+    The verb must be keyword-only and take ``by: Actor``. With ``logged``, the name of one of its arguments, each
+    use by a person goes into the access log with that argument as its subject.
     """
     if permission != PUBLIC:
         declare(permission, roles)
@@ -100,7 +103,10 @@ def verb(permission: str, roles: tuple[str, ...] = ()) -> Callable[[Callable[P, 
             if not isinstance(by, Actor):
                 raise TypeError(f"{function.__qualname__}: by must be an Actor")
             by.require(permission)
-            return function(*args, **kwargs)
+            answer = function(*args, **kwargs)
+            if logged and by.person:
+                access_log.note(by.tenant, by.person, function.__name__, str(kwargs[logged]))
+            return answer
 
         permitted.permission = permission  # type: ignore[attr-defined]
         return permitted
