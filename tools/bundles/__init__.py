@@ -1,0 +1,1 @@
+"""The two real bundles, built from the shared source files: every row with its source, nothing invented."""

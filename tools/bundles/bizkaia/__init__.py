@@ -1,0 +1,1 @@
+"""The bundle of the province of Biscay (tenant ``bizkaia``)."""
