@@ -1,4 +1,4 @@
-"""Build bundles/bizkaia and bundles/uk-services out of the shared source files: ``python -m tools.build_bundles DATA``."""
+"""Build bundles/bizkaia and bundles/uk-services out of their source files: ``python -m tools.build_bundles DATA``."""
 
 import argparse
 from pathlib import Path

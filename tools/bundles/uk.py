@@ -14,13 +14,20 @@ SERVICES = "uk_services.csv"
 QUARTERS = "uk_services_quarters.csv"
 SOURCE = "UK Government, transactions explorer (performance platform), to 2016-Q2; OGL v3"
 ROLLING = {
-    "note_eu": "Hiruhileko bakoitzean azken hamabi hilabeteen kopurua argitaratzen zen: hiruhilekoak ez dira batu behar.",
+    "note_eu": "Hiruhileko bakoitzak aurreko hamabi hilabeteen kopurua ematen du: hiruhilekoak ez dira batzen.",
     "note_es": "Cada trimestre se publicaba la cifra de los doce meses anteriores: los trimestres no se suman.",
     "note_en": "Each quarter published the figure of the twelve months before it: quarters are never added.",
 }
 # key, source column, (Basque, Spanish, English), unit, direction, aggregation
 INDICATORS: list[tuple[str, str, tuple[str, str, str], str, str, str]] = [
-    ("volume", "volume", ("Transakzioak (urtekoa)", "Transacciones (año)", "Transactions (year)"), "count", "up", "last"),
+    (
+        "volume",
+        "volume",
+        ("Transakzioak (urtekoa)", "Transacciones (año)", "Transactions (year)"),
+        "count",
+        "up",
+        "last",
+    ),
     (
         "digital-volume",
         "digital_volume",
@@ -191,7 +198,7 @@ def indicators() -> Table:
 
 
 def observations(file: Path, agencies: dict[str, str]) -> Table:
-    """Return every published figure, and not-provided where volume was reported and cost, completion or satisfaction was not."""
+    """Return every published figure; not-provided where volume was reported and cost, completion, satisfaction not."""
     rows: Table = []
     for number, row in sorted(_read(file), key=lambda pair: (pair[1]["slug"], pair[1]["quarter"])):
         where = {"period": row["quarter"], "service": row["slug"], "provider": agencies[row["slug"]]}
@@ -217,10 +224,9 @@ def _take_up(row: dict[str, str], where: dict[str, str]) -> Table:
 
 
 def _read(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line number (header is 1) and row of a CSV whose cells may hold line breaks."""
+    """Yield row number (the header is 1) and row of a CSV whose cells may hold line breaks."""
     with file.open(encoding="utf-8-sig", newline="") as text:
-        for number, row in enumerate(csv.DictReader(text), start=2):
-            yield number, row
+        yield from enumerate(csv.DictReader(text), start=2)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Bizkaibus: passengers by line and month, trips and reinforcements by line and year, cleaned from the open-data files."""
+"""Bizkaibus: passengers by line and month, trips and reinforcements by line and year, cleaned from open data."""
 
 import csv
 from collections import defaultdict

@@ -71,7 +71,7 @@ def _network(buses: Table, facts: Facts) -> Table:
         published = told.value[year]
         note = "sum of bizkaibus-passengers over all lines and twelve months"
         if not whole:
-            note = f"bizkaia_facts.json: {told.source}; only {len(months[year])} months of {year} are in the open-data files"
+            note = f"bizkaia_facts.json: {told.source}; only {len(months[year])} months are in the open-data files"
         elif published != count:
             note += f"; bizkaia_facts.json says {published:,}, which reads the thousands dots of one file as decimals"
         rows.append(

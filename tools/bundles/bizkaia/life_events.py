@@ -25,7 +25,7 @@ def life_events(data: Path) -> Table:
                 "name_es": texts["es"],
                 "name_en": f"{event}: {procedure[0].lower()}{procedure[1:]}",
                 "audience": "citizens" if event in CITIZENS else "companies",
-                "source": f"Regulation (EU) 2018/1724, Annex II, row {number} (consolidated); Basque and Spanish: own translation",
+                "source": f"Regulation (EU) 2018/1724, Annex II, row {number}; Basque and Spanish: own translation",
             }
         )
     for entry in own["row"]:

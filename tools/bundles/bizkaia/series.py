@@ -63,7 +63,9 @@ POINTS = [
     *_campaign("2024", RENTA_2024, f"campaign on 2023 income; {CAMPAIGN}"),
     Point("income-tax-changed-after-filing", "2024", "renta/changed_after_filing_2024", "total", service="income-tax"),
     Point("income-tax-staff", "2024", "renta/staff_2024", service="income-tax"),
-    Point("income-tax-first-morning", "2024-04-10", "renta/first_morning_2024", "confirmed_by_12h", service="income-tax"),
+    Point(
+        "income-tax-first-morning", "2024-04-10", "renta/first_morning_2024", "confirmed_by_12h", service="income-tax"
+    ),
     Point(
         "income-tax-first-morning", "2024-04-10", "renta/first_morning_2024", "web_2024", 1, "income-tax", channel="web"
     ),
@@ -183,7 +185,10 @@ def _budgets(facts: Facts) -> Table:
         for fact in facts.all("department_budget_2026_MEUR")
     ]
     told = facts.one("budget", "statement")
-    for indicator, words in (("total-budget-eur", r"total (\d+\.\d)"), ("available-budget-eur", r"available (\d+\.\d)")):
+    for indicator, words in (
+        ("total-budget-eur", r"total (\d+\.\d)"),
+        ("available-budget-eur", r"available (\d+\.\d)"),
+    ):
         found = re.search(words, told.value)
         if found is None:
             raise LookupError(words)
