@@ -50,14 +50,14 @@ def as_csv(table: str, rows: Iterable[Row]) -> bytes:
 
 
 def resource(table: str, content: bytes) -> dict[str, Any]:
-    """Return the description of one table: where it stands, its canonical schema, its size and hash."""
+    """Return the description of one table: where it stands, its canonical schema in full, its size and hash."""
     schema = json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8"))
     return {
         "name": table,
         "title": schema["title"],
         "path": f"{table}.csv",
         "profile": "tabular-data-resource",
-        "schema": f"../../auzolan/site/schemas/{table}.json",
+        "schema": schema,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
