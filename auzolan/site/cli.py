@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -103,6 +104,58 @@ def migrate() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+@app.command()
+def review(as_of: AsOf = None, tenant: ForTenant = "", as_json: AsJson = False) -> None:
+    """Run the review: every reviewer whose evidence has changed, then the outcomes that are due."""
+    from auzolan.kernel import clock
+    from auzolan.kernel.access import system
+    from auzolan.review import api
+
+    day = as_of.date() if as_of else clock.today()
+    results = {}
+    with _progress() as bar:
+        for slug in _tenants(tenant):
+            bar.add_task(f"reviewing {slug}")
+            results[slug] = api.run_review(by=system(slug), as_of=day)
+    lines = [f"{slug}: {result}" for slug, result in results.items()]
+    _print({slug: asdict(result) for slug, result in results.items()}, as_json=as_json, lines=lines)
+
+
+@app.command()
+def docket(
+    tenant: ForTenant = "",
+    most: Annotated[int, typer.Option(help="How many rows at most.")] = 20,
+    pdf: Annotated[Path | None, typer.Option(help="Write it as a PDF instead.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what should be decided next, ranked by what is at stake."""
+    from auzolan.kernel.access import system
+    from auzolan.review import api
+    from auzolan.site import demonstration
+
+    for slug in _tenants(tenant):
+        if pdf is not None:
+            pdf.write_bytes(api.docket_pdf(by=system(slug), language="en"))
+        elif as_json:
+            typer.echo(json.dumps(api.docket_json(by=system(slug)), ensure_ascii=False, default=str))
+        else:
+            typer.echo(f"{slug}")
+            typer.echo("\n".join(demonstration.docket_lines(slug, most)))
+
+
+@chain.command("verify")
+def chain_verify(tenant: ForTenant = "", as_json: AsJson = False) -> None:
+    """Check the chain of decisions; name a changed, missing or reordered one and exit with 1."""
+    from auzolan.kernel.access import system
+    from auzolan.review import api
+
+    reports = {slug: api.verify_chain(by=system(slug)) for slug in _tenants(tenant)}
+    lines = [f"{slug}: {report}" for slug, report in reports.items()]
+    _print({slug: asdict(report) for slug, report in reports.items()}, as_json=as_json, lines=lines)
+    if not all(report.is_whole for report in reports.values()):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -1,0 +1,67 @@
+"""Render the key pages to PNG: ``python -m tools.shots [--base URL] [--into DIR]``; the site must be running.
+
+Signs in as the demonstration's committee member with the password that ``auzolan demo`` has kept.
+"""
+
+import argparse
+import json
+import os
+import shutil
+from pathlib import Path
+
+PUBLIC = (
+    "",
+    "services/",
+    "boards/",
+    "decisions/",
+    "decisions/chain/",
+    "indicators/",
+    "gallery/",
+)
+DESK = (
+    "desk/",
+    "desk/decisions/",
+    "desk/lessons/",
+    "desk/record/",
+    "desk/progress/",
+    "desk/plans/",
+    "desk/services/",
+    "desk/campaign/",
+)
+SIZES = {"wide": (1280, 900), "phone": (320, 640)}
+
+
+def main() -> None:
+    """Take the screenshots, in every language and at every width."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", default="http://localhost:8000")
+    parser.add_argument("--into", type=Path, default=Path("shots"))
+    parser.add_argument("--languages", default="eu,es,en")
+    told = parser.parse_args()
+    var = Path(os.environ.get("AUZOLAN_VAR_DIR", "var"))
+    passwords = json.loads((var / "demonstration-people.json").read_text())
+    told.into.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        for name, (width, height) in SIZES.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(f"{told.base}/en/account/login/")
+            page.fill("[name=login]", "committee-member")
+            page.fill("[name=password]", passwords["committee-member"])
+            page.click("main button[type=submit]")
+            for language in told.languages.split(","):
+                for path in (*PUBLIC, *DESK):
+                    answer = page.goto(f"{told.base}/{language}/{path}")
+                    label = path.strip("/").replace("/", "-") or "home"
+                    file = told.into / f"{language}-{label}-{name}.png"
+                    page.screenshot(path=file, full_page=True)
+                    print(answer.status if answer else "?", file)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
