@@ -174,3 +174,13 @@ def _units_below(tenant: str) -> dict[str, frozenset[str]]:
             for above in (*path, tenant):
                 below.setdefault(above, {above}).add(slug)
     return {node: frozenset(slugs) for node, slugs in below.items()}
+
+
+def people_holding(tenant: str, roles: tuple[str, ...]) -> list[Person]:
+    """Return the active people who hold one of ``roles`` at ``tenant`` or a unit of it today, by name. Two queries."""
+    today = clock.today()
+    held = Holding.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today, role__in=roles, at__in=list(_units_below(tenant))
+    )
+    people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
+    return list(people.order_by("first_name", "last_name", "username"))

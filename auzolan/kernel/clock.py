@@ -22,6 +22,12 @@ def today() -> date:
 
 
 @contextmanager
+def as_it_is() -> Iterator[None]:
+    """Leave the present as it is for the enclosed block."""
+    yield
+
+
+@contextmanager
 def as_of(moment: datetime | date) -> Iterator[None]:
     """Make ``moment`` the present for the enclosed block; a day means its noon."""
     if not isinstance(moment, datetime):

@@ -7,7 +7,7 @@ is delivered twice is kept once.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -112,6 +112,11 @@ def connect() -> Iterator[duckdb.DuckDBPyConnection]:
         yield held
     finally:
         held.close()
+
+
+def fetch(con: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> pa.Table:
+    """Return the result of ``query`` as an Arrow table."""
+    return con.execute(query, list(parameters)).to_arrow_table()
 
 
 def orphans() -> list[Path]:

@@ -1,4 +1,4 @@
-"""The heart: findings, the docket, decisions, expectations, outcomes, lessons and the forecast record, for every room and in no domain.
+"""The heart: findings, docket, decisions, expectations, outcomes, lessons, forecast record; for every room.
 
-It answers P4a-b, P10d and P17a-c of the review for all rooms at once: evidence is tied to decisions, and decisions to what came of them.
+It answers P4a-b, P10d and P17a-c of the review for all rooms at once: decisions rest on evidence, and are scored by it.
 """

@@ -212,10 +212,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """Say which series will move, from what, to what (low, middle, high: an 80 % interval), by when."""
+    """Say which series will move, from what, to what (low, middle, high: an 80 % interval), by when.
+
+    ``baseline`` is None where a published intention did not say from what.
+    """
 
     series: Series
-    baseline: float
+    baseline: float | None
     low: float
     middle: float
     high: float
@@ -225,6 +228,19 @@ class Expectation:
     kind: str = ""
     unit: str = ""
     since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionKind:
+    """Describe a kind of decision, as a room declares it: who may take it, and what must be attached."""
+
+    id: str
+    room: str
+    name: Text
+    responsible_roles: tuple[str, ...]
+    accountable_roles: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
+    needs_expectation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,3 +352,55 @@ class Lesson:
     def ref(self) -> Ref:
         """Return the reference of this lesson."""
         return Ref("review", "lesson", str(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold one step in the life of a finding: when, what happened, by whom and why."""
+
+    at: datetime
+    what: str
+    person: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Hold the signed head of a chain: number and hash of its last decision, with an Ed25519 signature."""
+
+    number: int
+    hash: str
+    signature: str
+    public_key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """Hold what checking a chain has found: how many decisions, and each fault with the decision it names."""
+
+    decisions: int
+    checkpoints: int
+    head: str
+    faults: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing was changed, removed or reordered."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Hold what a review has done."""
+
+    as_of: date
+    reviewers: int
+    skipped: int
+    failed: int
+    opened: int
+    changed: int
+    reopened: int
+    gone: int
+    scored: int
+    seconds: float

@@ -1,0 +1,98 @@
+"""Indicators and their observations."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+from django.db import transaction
+
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.refusals import BadTable, NotFound, Problem
+from auzolan.review.nouns import Indicator, Observation, Series, Status
+from auzolan.review.store import indicators as store
+
+RECORDERS = ("administrator", "technical-secretary", "data-lead", "data-steward", "service-owner")
+
+
+@verb("review.record", roles=RECORDERS)
+@transaction.atomic
+def record_indicators(*, by: Actor, indicators: Sequence[Indicator]) -> int:
+    """Record indicators; one that is known by its key is replaced. Return how many."""
+    return store.put_indicators(by.tenant, indicators)
+
+
+@verb("review.record", roles=RECORDERS)
+@transaction.atomic
+def record_observations(*, by: Actor, observations: Sequence[Observation], source: str = "observations") -> int:
+    """Record observations of known indicators; return how many differ from what was known.
+
+    The same observation again changes nothing; another value for the same indicator, period and dimensions becomes its
+    newest revision. Raises BadTable for an unknown indicator, a value without status or a status without its value.
+    """
+    known = store.indicators(by.tenant, {one.indicator for one in observations})
+    problems = [p for row, one in enumerate(observations, start=2) for p in _faults(one, row, source, known)]
+    if problems:
+        raise BadTable(problems)
+    return store.put_observations(by.tenant, observations)
+
+
+@verb(PUBLIC)
+def indicators(*, by: Actor, keys: Iterable[str] | None = None) -> dict[str, Indicator]:
+    """Return indicators by key: those named, or all. One query."""
+    return store.indicators(by.tenant, keys)
+
+
+@verb(PUBLIC)
+def indicator(*, by: Actor, key: str) -> Indicator:
+    """Return one indicator, or raise NotFound. One query."""
+    found = store.indicators(by.tenant, [key]).get(key)
+    if found is None:
+        raise NotFound(f"There is no indicator {key!r}.")
+    return found
+
+
+@verb(PUBLIC)
+def newest_observations(*, by: Actor) -> dict[str, tuple[Observation, int, int]]:
+    """Return of each indicator the newest observation, and how many observations and series it has."""
+    return store.newest(by.tenant)
+
+
+@verb(PUBLIC)
+def series_of(*, by: Actor, series: Sequence[Series]) -> dict[Series, tuple[Observation, ...]]:
+    """Return the observations of each series, oldest first; an empty tuple where there are none."""
+    return store.series(by.tenant, series)
+
+
+@verb(PUBLIC)
+def observations_of(*, by: Actor, indicator: str) -> list[Observation]:
+    """Return every observation of an indicator, by series and time."""
+    return store.all_observations(by.tenant, indicator)
+
+
+@verb("review.read", roles=EVERY_ROLE)
+def observation_table(*, by: Actor, indicators: Iterable[str] = ()) -> pl.DataFrame:
+    """Return the newest revision of observations as columns, one row a value.
+
+    Columns: indicator, since, until (days, half-open), status, value, n, low, high, numerator, denominator, service,
+    provider, channel, municipality, segment (the dimension group), provenance, simulated, revision.
+    """
+    frame = pl.from_arrow(store.observation_table(by.tenant, indicators))
+    if not isinstance(frame, pl.DataFrame):
+        raise TypeError("a table was expected")
+    return frame
+
+
+@verb("review.read", roles=EVERY_ROLE)
+def observations_version(*, by: Actor) -> int:
+    """Return a number that changes whenever an observation of the tenant does."""
+    return store.observations_version(by.tenant)
+
+
+def _faults(one: Observation, row: int, source: str, known: dict[str, Indicator]) -> list[Problem]:
+    faults = []
+    if one.indicator not in known:
+        faults.append(Problem(source, row, "indicator", one.indicator, "the key of an indicator that is recorded"))
+    if one.status is Status.VALUE and one.value is None:
+        faults.append(Problem(source, row, "value", "", "a number, or another status"))
+    if one.status is not Status.VALUE and one.value is not None:
+        faults.append(Problem(source, row, "value", str(one.value), f"nothing where the status is {one.status}"))
+    return faults

@@ -1,0 +1,1 @@
+"""The arithmetic and judgement of the loop: pure functions over frozen nouns."""

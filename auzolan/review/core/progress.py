@@ -1,0 +1,49 @@
+"""Progress over time: whether findings are decided, and decisions learnt from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from auzolan.review.nouns import Decision, Finding, State
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Hold how the loop runs: counts, days (median) to decision, and shares (None where there is nothing to share)."""
+
+    opened: int
+    open_now: int
+    decided: int
+    gone: int
+    dismissed: int
+    days_to_decision: float | None
+    decisions: int
+    share_with_expectation: float | None
+    expectations: int
+    due: int
+    share_scored: float | None
+
+
+def progress(findings: Sequence[Finding], decisions: Sequence[Decision], due: int, scored: int) -> Progress:
+    """Return how the loop runs; ``due`` expectations have reached their day, ``scored`` of them have an outcome.
+
+    >>> progress([], [], 0, 0).share_scored is None
+    True
+    """
+    states = [finding.state for finding in findings]
+    days = [(f.closed_at - f.opened_at).days for f in findings if f.state is State.DECIDED and f.closed_at]
+    expectations = sum(len(decision.expectations) for decision in decisions)
+    with_expectation = sum(bool(decision.expectations) for decision in decisions)
+    return Progress(
+        opened=len(findings),
+        open_now=states.count(State.OPEN),
+        decided=states.count(State.DECIDED),
+        gone=states.count(State.GONE),
+        dismissed=states.count(State.DISMISSED),
+        days_to_decision=float(median(days)) if days else None,
+        decisions=len(decisions),
+        share_with_expectation=with_expectation / len(decisions) if decisions else None,
+        expectations=expectations,
+        due=due,
+        share_scored=scored / due if due else None,
+    )

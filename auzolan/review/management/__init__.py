@@ -1,0 +1,1 @@
+"""How bundles and the command line come in."""

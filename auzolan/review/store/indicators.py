@@ -1,0 +1,89 @@
+"""Indicators as rows, observations as columns."""
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+
+from auzolan.kernel import lake
+from auzolan.kernel.texts import Text
+from auzolan.review import facts
+from auzolan.review.models import IndicatorRow
+from auzolan.review.nouns import Aggregation, Direction, Indicator, Observation, Series
+from auzolan.review.store.nouns_json import from_json, to_json
+
+_COLUMNS = ("name", "note", "unit", "direction", "aggregation", "grain", "owner", "source")
+
+
+def put_indicators(tenant: str, indicators: Sequence[Indicator]) -> int:
+    """Record the indicators, replacing those of the same key; return how many. One query."""
+    rows = [
+        IndicatorRow(
+            tenant_id=tenant,
+            key=one.key,
+            name=to_json(one.name),
+            note=to_json(one.note),
+            unit=one.unit,
+            direction=one.direction.value,
+            aggregation=one.aggregation.value,
+            grain=one.grain,
+            owner=one.owner,
+            source=one.source,
+        )
+        for one in indicators
+    ]
+    IndicatorRow.everywhere.bulk_create(
+        rows, update_conflicts=True, unique_fields=("tenant", "key"), update_fields=_COLUMNS, batch_size=500
+    )
+    return len(rows)
+
+
+def indicators(tenant: str, keys: Iterable[str] | None = None) -> dict[str, Indicator]:
+    """Return the indicators (those with ``keys``, or all) by key, sorted. One query."""
+    rows = IndicatorRow.objects.of(tenant)
+    if keys is not None:
+        rows = rows.filter(key__in=list(keys))
+    return {row.key: _noun(row) for row in rows.order_by("key")}
+
+
+def put_observations(tenant: str, observations: Sequence[Observation]) -> int:
+    """Record what differs from what is known; return how many observations that were."""
+    return facts.add(tenant, observations)
+
+
+def observation_table(tenant: str, wanted: Iterable[str] = ()) -> pa.Table:
+    """Return the newest revision of the observations of some indicators, or of all, as columns."""
+    return facts.table(tenant, wanted)
+
+
+def series(tenant: str, wanted: Sequence[Series]) -> dict[Series, tuple[Observation, ...]]:
+    """Return the observations of each series, oldest first."""
+    return facts.series(tenant, wanted)
+
+
+def all_observations(tenant: str, indicator: str) -> list[Observation]:
+    """Return every observation of an indicator, by series and time."""
+    return facts.observations(facts.table(tenant, [indicator]))
+
+
+def newest(tenant: str) -> dict[str, tuple[Observation, int, int]]:
+    """Return of each indicator the newest observation, and how many observations and series it has."""
+    return facts.newest(tenant)
+
+
+def observations_version(tenant: str) -> int:
+    """Return a number that changes whenever an observation of the tenant does."""
+    return lake.version(tenant, facts.DATASET)
+
+
+def _noun(row: IndicatorRow) -> Indicator:
+    return Indicator(
+        key=row.key,
+        name=from_json(Text, row.name),
+        unit=row.unit,
+        direction=Direction(row.direction),
+        aggregation=Aggregation(row.aggregation),
+        grain=row.grain,
+        owner=row.owner,
+        source=row.source,
+        note=from_json(Text, row.note),
+    )

@@ -1,0 +1,25 @@
+"""Nouns as JSON and back, by their own types."""
+
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+N = TypeVar("N")
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def to_json(noun: object) -> Any:
+    """Return a frozen noun as what a JSON column holds."""
+    return _adapter(type(noun)).dump_python(noun, mode="json")
+
+
+def from_json(kind: type[N], body: Any) -> N:
+    """Return the noun that a JSON column holds."""
+    noun: N = _adapter(kind).validate_python(body)
+    return noun
+
+
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
