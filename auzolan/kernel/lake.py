@@ -116,7 +116,7 @@ def connect() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def fetch(con: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> pa.Table:
     """Return the result of ``query`` as an Arrow table."""
-    return con.execute(query, list(parameters)).to_arrow_table()
+    return con.sql(query, params=list(parameters)).to_arrow_table()
 
 
 def orphans() -> list[Path]:
