@@ -102,12 +102,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """Say what is at stake in a year: people touched, hours of theirs or of staff, euros; and how that was computed."""
+    """Say what is at stake in a year: people touched, hours of theirs or of staff, money; and how that was computed.
+
+    ``euros`` is money in ``currency``, the administration's own; it is not converted.
+    """
 
     people: float
     hours: float
     euros: float
     how: Text
+    currency: str = "EUR"
 
 
 @dataclass(frozen=True, slots=True)

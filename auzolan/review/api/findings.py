@@ -8,6 +8,7 @@ from django.db import transaction
 
 from auzolan.kernel import clock, dependencies
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.review.core import docket as ranking
@@ -16,7 +17,6 @@ from auzolan.review.core.progress import progress as loop_progress
 from auzolan.review.nouns import Finding, Ranked, State, Step, Verdict, Weights
 from auzolan.review.store import decisions as decided
 from auzolan.review.store import findings as store
-from auzolan.review.store.nouns_json import to_json
 
 DECIDERS = (
     "political-head",

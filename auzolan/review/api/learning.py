@@ -62,7 +62,7 @@ def write_lesson(
 
 @verb(PUBLIC)
 def lessons(*, by: Actor, kind: str = "", text: str = "") -> list[Lesson]:
-    """Return the lessons, newest first: all, those of a kind, those that hold every word of ``text`` in any language."""
+    """Return the lessons, newest first: all, of a kind, or with every word of ``text`` in a language."""
     words = text.casefold().split()
     return [one for one in store.lessons(by.tenant, kind=kind) if all(word in _words_of(one) for word in words)]
 

@@ -9,12 +9,12 @@ from django.db.models import Max, Q
 
 from auzolan.kernel import chain, signing
 from auzolan.kernel.models import Tenant
+from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.core.record import Scored
 from auzolan.review.models import CheckpointRow, DecisionRow, ExpectationRow, LessonRow, OutcomeRow
 from auzolan.review.nouns import ChainReport, Checkpoint, Decision, Expectation, Lesson, Outcome, Verdict
-from auzolan.review.store.nouns_json import from_json, to_json
 
 
 def next_number(tenant: str) -> int:

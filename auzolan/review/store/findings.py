@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.db.models import Max
 
+from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.review.core.findings import evidence_hash
 from auzolan.review.models import FindingRow, ReviewerRunRow, RunRow, StepRow, WeightsRow
 from auzolan.review.nouns import Finding, RunReport, Sighting, State, Step, Weights
-from auzolan.review.store.nouns_json import from_json, to_json
 
 
 def by_rules(tenant: str, rules: Iterable[str]) -> dict[tuple[str, str], Finding]:

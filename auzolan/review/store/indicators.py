@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from auzolan.kernel import lake
+from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.texts import Text
 from auzolan.review import facts
 from auzolan.review.models import IndicatorRow
 from auzolan.review.nouns import Aggregation, Direction, Indicator, Observation, Series
-from auzolan.review.store.nouns_json import from_json, to_json
 
 _COLUMNS = ("name", "note", "unit", "direction", "aggregation", "grain", "owner", "source")
 

@@ -14,7 +14,7 @@ def to_json(noun: object) -> Any:
 
 
 def from_json(kind: type[N], body: Any) -> N:
-    """Return the noun that a JSON column holds."""
+    """Return the noun of ``kind`` that a JSON column holds."""
     noun: N = _adapter(kind).validate_python(body)
     return noun
 
