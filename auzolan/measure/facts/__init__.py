@@ -1,0 +1,1 @@
+"""Facts as columns: Parquet in, tables and cubes out, through DuckDB."""
