@@ -16,6 +16,7 @@ class ReviewConfig(AppConfig):
         from auzolan.kernel.bundles import BundleTable
         from auzolan.kernel.texts import Text
         from auzolan.review import api
+        from auzolan.review.api import own_reviewers
         from auzolan.review.management import loading, names
         from auzolan.review.nouns import DecisionKind
 
@@ -32,6 +33,7 @@ class ReviewConfig(AppConfig):
                 needs_expectation=True,
             )
         )
+        own_reviewers.register_own()
         for kind, namer in names.NAMERS.items():
             naming.names("review", kind)(namer)
         for url_name, label, order in (

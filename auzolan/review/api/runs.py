@@ -1,4 +1,4 @@
-"""The nightly review: every reviewer whose evidence has changed, then the outcomes that are due, then a checkpoint."""
+"""The nightly review: the outcomes that are due, every reviewer whose evidence has changed, then a checkpoint."""
 
 import time
 from collections import Counter
@@ -46,8 +46,8 @@ def run_review(*, by: Actor, as_of: date | None = None, everything: bool = False
     day = as_of or clock.today()
     begun = time.perf_counter()
     with clock.as_of(day) if as_of and as_of != clock.today() else clock.as_it_is():
+        done: Counter[str] = Counter(scored=score_due(by=by))
         last = store.stamps(by.tenant)
-        done: Counter[str] = Counter()
         failures: list[Sighting] = []
         for one in reviewers():
             stamp = one.stamp(by.tenant)
@@ -61,7 +61,6 @@ def run_review(*, by: Actor, as_of: date | None = None, everything: bool = False
                 failures.append(failure)
         with transaction.atomic():
             done += _apply(by.tenant, [FAILED], failures, day)
-        done["scored"] = score_due(by=by)
         with transaction.atomic():
             decided.sign_checkpoint(by.tenant, clock.now())
             report = RunReport(

@@ -53,12 +53,24 @@ def name_reviewers(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {one.id: Named(one.rule if one.rule else Text()) for one in api.reviewers() if one.id in set(keys)}
 
 
+def name_expectations(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return expectations by key, under the title of their decision."""
+    wanted = set(keys)
+    return {
+        expected.key: Named(same(one.title), _url("review:decision", one.number))
+        for one in api.decisions(by=system(tenant))
+        for expected in one.expectations
+        if expected.key in wanted
+    }
+
+
 NAMERS: dict[str, Namer] = {
     "finding": name_findings,
     "decision": name_decisions,
     "lesson": name_lessons,
     "indicator": name_indicators,
     "reviewer": name_reviewers,
+    "expectation": name_expectations,
 }
 
 

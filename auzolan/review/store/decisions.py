@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from auzolan.kernel import chain, signing
 from auzolan.kernel.models import Tenant
@@ -135,6 +135,13 @@ def put_expectations(tenant: str, decision: int, expectations: Sequence[Expectat
 def expectation_exists(tenant: str, key: str) -> bool:
     """Tell whether an expectation of that key is recorded. One query."""
     return ExpectationRow.objects.of(tenant).filter(key=key).exists()
+
+
+def expectations_version(tenant: str) -> str:
+    """Return what changes whenever an expectation or an outcome does. Two queries."""
+    expected = ExpectationRow.objects.of(tenant).aggregate(n=Count("pk"))["n"]
+    answered = OutcomeRow.objects.of(tenant).aggregate(n=Count("pk"), at=Max("scored_at"))
+    return f"{expected}-{answered['n']}-{answered['at']}"
 
 
 def due(tenant: str, on: date) -> list[Expectation]:
