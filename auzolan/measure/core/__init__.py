@@ -1,0 +1,1 @@
+"""The arithmetic and judgement of measure: pure functions over frozen nouns, numpy and polars."""
