@@ -113,14 +113,15 @@ def score(
 
     The decision's day divides before from after. With six periods before and one after it is an interrupted series
     (grade B, A with comparable units); with less, the level reached is held against the level expected (grade D:
-    what would have happened anyway is not known). Without any observation after the decision: cannot tell.
+    what would have happened anyway is not known). Where
+    no observation reaches the day of the expectation, nobody can tell.
     """
     known = [o for o in observations if o.status is Status.VALUE and o.value is not None]
     since = expectation.since or date.min
     before = [o for o in known if o.period.until <= since]
     after = [o for o in known if o.period.since >= since or o.period.since < since < o.period.until]
     after = [o for o in after if o.period.since <= expectation.by]
-    if not after or after[-1].period.until <= since:
+    if not after or after[-1].period.until < expectation.by:
         return _cannot_tell(expectation, len(known), scored_at)
     last = after[-1]
     if len(before) < LEAST_BEFORE or expectation.baseline is None:
@@ -193,9 +194,9 @@ def _by_level(expectation: Expectation, last: Observation, n: int, scored_at: da
 
 def _cannot_tell(expectation: Expectation, n: int, scored_at: datetime) -> Outcome:
     why = Text(
-        "Erabakiaren ondoren ez da behaketarik argitaratu: ezin da esan.",
-        "No hay observaciones posteriores a la decisión: no se puede decir.",
-        "Nothing has been observed since the decision: nobody can tell.",
+        "Behaketak ez dira adostutako egunera iristen: ezin da esan.",
+        "Las observaciones no llegan al día acordado: no se puede decir.",
+        "The observations do not reach the day agreed: nobody can tell.",
     )
     return Outcome(
         expectation.key, "none", None, None, None, None, None, None, n, Verdict.CANNOT_TELL, why, "D", scored_at

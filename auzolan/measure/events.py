@@ -1,0 +1,20 @@
+"""What happened in measure, for the rooms above."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOpened:
+    """A decision has opened an improvement plan."""
+
+    decision: int
+    subject: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAnswered:
+    """The observations have answered an expectation of a plan."""
+
+    decision: int
+    verdict: str
