@@ -1,6 +1,5 @@
 """Improvement plans as rows."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from auzolan.kernel.refs import Ref
@@ -57,7 +56,7 @@ def put_verdict(tenant: str, decision: int, expectation: str, verdict: str) -> b
 
 
 def _plan(row: PlanRow) -> Plan:
-    steps: Sequence[PlanStepRow] = row.steps.all()
+    steps = list(row.steps.all())
     return Plan(
         decision=row.decision,
         title=row.title,
