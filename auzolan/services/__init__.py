@@ -1,4 +1,4 @@
-"""What is promised: the directory of services, life events, charters with their commitments, the service standard, who was involved.
+"""What is promised: services, life events, charters with their commitments, the service standard, who was involved.
 
 It answers P11a-b, P13a, P14b and P16b of the review.
 """

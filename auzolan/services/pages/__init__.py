@@ -1,0 +1,1 @@
+"""The pages of services: public, and at the desk."""
