@@ -18,6 +18,7 @@ from auzolan.review.core import findings as life
 from auzolan.review.core import outcomes
 from auzolan.review.events import FindingGone, FindingOpened, OutcomeScored
 from auzolan.review.nouns import (
+    Direction,
     Expectation,
     Figure,
     Finding,
@@ -91,8 +92,8 @@ def score_due(*, by: Actor) -> int:
     for one in waiting:
         indicator = indicators.get(one.series.indicator)
         peers = _peers(by.tenant, one) if indicator else ()
-        grain = indicator.grain if indicator else "year"
-        outcome = outcomes.score(one, observed[one.series], grain, clock.now(), peers)
+        grain, direction = (indicator.grain, indicator.direction) if indicator else ("year", Direction.UP)
+        outcome = outcomes.score(one, observed[one.series], grain, clock.now(), peers, direction)
         new += _keep(by.tenant, one, outcome)
     return new
 

@@ -6,100 +6,33 @@ from datetime import date, datetime
 from typing import Final
 
 import numpy as np
-import statsmodels.api as sm
-from numpy.typing import NDArray
-from scipy import stats
 
 from auzolan.kernel.texts import Text
-from auzolan.review.nouns import Expectation, Observation, Outcome, Status, Verdict
+from auzolan.review.core.effects import LEAST_FREE, LEAST_PEERS, Fit, Floats, beside, comparable, interrupted
+from auzolan.review.nouns import Direction, Expectation, Observation, Outcome, Status, Verdict
 
-Floats = NDArray[np.float64]
 LEAST_BEFORE: Final = 6
+LONG_BEFORE: Final = 12
 SEASONS: Final = {"month": 12, "quarter": 4}
+DAYS: Final = {"day": 1, "month": 31, "quarter": 92, "year": 366}
+_NOTHING_SINCE: Final = Text(
+    "Erabakiaren ondoren ez da behaketarik argitaratu: ezin da esan.",
+    "No hay observaciones posteriores a la decisión: no se puede decir.",
+    "Nothing has been observed since the decision: nobody can tell.",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """Hold the effect at the last point with its 95 % interval, and what was expected without it."""
+class Split:
+    """Hold the observed values of a series before a decision and after it, oldest first."""
 
-    effect: float
-    low: float
-    high: float
-    counterfactual: float
-    realised: float
-    expected: Floats
-    before: int
-    after: int
+    before: tuple[Observation, ...]
+    after: tuple[Observation, ...]
 
-
-def interrupted(values: Floats, before: int, season: int = 0) -> Fit:
-    """Return the effect at the end of ``values`` of what began after the first ``before`` of them.
-
-    Segmented regression: level and trend before, season where at least two whole ones lie before, change of level and
-    of trend after; errors robust to autocorrelation (Newey-West, small-sample corrected, lag of Andrews' rule
-    4(n/100)^(2/9)). Source: Bernal, Cummins, Gasparrini 2017, Int. J. Epidemiology 46(1).
-
-    >>> fit = interrupted(np.array([10.0, 10.1, 9.9, 10.0, 10.1, 9.9, 10.0, 12.0, 12.1, 11.9, 12.0]), before=7)
-    >>> bool(1.5 < fit.effect < 2.5 and fit.low > 1)
-    True
-    """
-    n = len(values)
-    at = np.arange(n, dtype=np.float64)
-    after = (at >= before).astype(np.float64)
-    columns = [np.ones(n), at]
-    if season and before >= 2 * season:
-        columns += [np.cos(2 * np.pi * at / season), np.sin(2 * np.pi * at / season)]
-    effects = [after]
-    if n - before >= 4:
-        effects.append(after * (at - before))
-    design = np.column_stack([*columns, *effects])
-    lags = max(1, int(4 * (n / 100) ** (2 / 9)))
-    model = sm.OLS(values, design).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True})
-    pick = np.zeros(design.shape[1])
-    pick[len(columns) :] = design[-1, len(columns) :]
-    effect = float(pick @ model.params)
-    spread = float(np.sqrt(max(pick @ model.cov_params() @ pick, 0.0)))
-    reach = float(stats.t.ppf(0.975, max(n - design.shape[1], 1))) * spread
-    expected = design[:, : len(columns)] @ model.params[: len(columns)]
-    return Fit(
-        effect,
-        effect - reach,
-        effect + reach,
-        float(expected[-1]),
-        float(expected[-1] + effect),
-        expected,
-        before,
-        n - before,
-    )
-
-
-def beside(values: Floats, peers: Floats, before: int) -> Fit:
-    """Return the effect as a difference in differences to the mean of comparable units.
-
-    ``values`` has shape (periods,), ``peers`` (units, periods). The interval comes from the spread of the peers' own
-    changes (each peer taken as if it had been treated), so at least four peers are needed.
-
-    >>> peers = np.array([[1, 1, 2, 2], [2, 2, 3, 3.1], [3, 3, 4, 4], [4, 4, 5, 4.9]], dtype=float)
-    >>> round(beside(np.array([5.0, 5, 8, 8]), peers, 2).effect, 1)
-    2.0
-    """
-    change = float(values[before:].mean() - values[:before].mean())
-    changes = peers[:, before:].mean(axis=1) - peers[:, :before].mean(axis=1)
-    effect = change - float(changes.mean())
-    count = len(changes)
-    reach = float(stats.t.ppf(0.975, count - 1) * changes.std(ddof=1) * np.sqrt(1 + 1 / count))
-    expected = values[:before].mean() + (peers - peers[:, :before].mean(axis=1, keepdims=True)).mean(axis=0)
-    counterfactual = float(expected[-1])
-    return Fit(
-        effect,
-        effect - reach,
-        effect + reach,
-        counterfactual,
-        counterfactual + effect,
-        expected,
-        before,
-        len(values) - before,
-    )
+    @property
+    def n(self) -> int:
+        """Return how many observations there are."""
+        return len(self.before) + len(self.after)
 
 
 def score(
@@ -108,34 +41,39 @@ def score(
     grain: str,
     scored_at: datetime,
     peers: Sequence[Sequence[Observation]] = (),
+    direction: Direction = Direction.UP,
 ) -> Outcome:
     """Return the outcome of ``expectation`` from its own series, oldest observation first.
 
-    The decision's day divides before from after. With six periods before and one after it is an interrupted series
-    (grade B, A with comparable units); with less, the level reached is held against the level expected (grade D:
-    what would have happened anyway is not known). Where
-    no observation reaches the day of the expectation, nobody can tell.
+    The decision's day divides before from after. With six periods before it is an interrupted series (grade C; B with
+    twelve), with comparable units a difference in differences (grade A). With less, the level reached is held against
+    the level expected (grade D: what would have happened anyway is not known). Nobody can tell where nothing was
+    observed after the decision, where the newest observation is more than a period older than the day, or where the
+    interval is so wide that it holds nothing as well as all that was hoped.
+
+    >>> from auzolan.kernel.periods import parse_period
+    >>> from auzolan.review.nouns import Series
+    >>> hoped = Expectation(Series("joined"), 54.0, 85.0, 90.0, 95.0, by=date(2026, 1, 31), since=date(2025, 6, 26))
+    >>> seen = [Observation("joined", parse_period("2025-12"), 70.0)]
+    >>> outcome = score(hoped, seen, "month", datetime(2026, 2, 1))
+    >>> outcome.verdict.value, outcome.grade, round(outcome.ratio, 2)
+    ('less', 'D', 0.44)
+    >>> score(hoped, [], "month", datetime(2026, 2, 1)).verdict.value
+    'cannot-tell'
     """
-    known = [o for o in observations if o.status is Status.VALUE and o.value is not None]
-    since = expectation.since or date.min
-    before = [o for o in known if o.period.until <= since]
-    after = [o for o in known if o.period.since >= since or o.period.since < since < o.period.until]
-    after = [o for o in after if o.period.since <= expectation.by]
-    if not after or after[-1].period.until < expectation.by:
-        return _cannot_tell(expectation, len(known), scored_at)
-    last = after[-1]
-    if len(before) < LEAST_BEFORE or expectation.baseline is None:
-        return _by_level(expectation, last, len(known), scored_at)
-    values = np.array([o.value for o in [*before, *after]], dtype=np.float64)
-    comparable = _aligned(peers, [*before, *after])
-    if len(comparable) >= 4 and len(after) >= 2:
-        fit, method, grade = beside(values, comparable, len(before)), "difference-in-differences", "A"
-    else:
-        fit, method, grade = interrupted(values, len(before), SEASONS.get(grain, 0)), "interrupted-series", "B"
+    parts = split(observations, expectation)
+    if not parts.after:
+        return _cannot_tell(expectation, parts.n, _NOTHING_SINCE, scored_at)
+    last = parts.after[-1]
+    if (expectation.by - last.period.until).days > DAYS.get(grain, DAYS["year"]):
+        return _cannot_tell(expectation, parts.n, _too_old(last, expectation.by), scored_at)
+    if len(parts.before) < LEAST_BEFORE or expectation.baseline is None:
+        return _by_level(expectation, last, parts.n, scored_at, direction)
+    fit, method = _fit(parts, grain, peers)
+    grade = "A" if method == "difference-in-differences" else "B" if len(parts.before) >= LONG_BEFORE else "C"
     hoped = expectation.middle - expectation.baseline
-    ratio = fit.effect / hoped if hoped else None
-    least, most = sorted((expectation.low - expectation.baseline, expectation.high - expectation.baseline))
-    verdict = _verdict(fit, least, most, hoped)
+    verdict = verdict_of(fit, expectation.low - expectation.baseline, hoped, expectation.high - expectation.baseline)
+    why = _why(method, len(parts.before), len(parts.after))
     return Outcome(
         expectation.key,
         method,
@@ -144,92 +82,187 @@ def score(
         fit.effect,
         fit.low,
         fit.high,
-        ratio,
-        len(values),
+        fit.effect / hoped if hoped else None,
+        parts.n,
         verdict,
-        _why(method, len(before), len(after)),
+        _too_wide(why) if verdict is Verdict.CANNOT_TELL else why,
         grade,
         scored_at,
     )
 
 
-def _verdict(fit: Fit, least: float, most: float, hoped: float) -> Verdict:
-    """Judge the effect's interval against the expected one; where it holds both nothing and all, nobody can tell."""
-    if fit.high < least:
-        return Verdict.LESS if hoped >= 0 else Verdict.MORE
-    if fit.low > most:
-        return Verdict.MORE if hoped >= 0 else Verdict.LESS
-    if fit.low <= 0 <= fit.high and fit.low < least and fit.high > most:
-        return Verdict.CANNOT_TELL
-    if least <= fit.effect <= most:
-        return Verdict.AS_EXPECTED
-    return Verdict.LESS if (fit.effect < least) == (hoped >= 0) else Verdict.MORE
+def split(observations: Sequence[Observation], expectation: Expectation) -> Split:
+    """Return the observed values before the expectation's decision and after it, until its day.
+
+    A period that the decision divides is after it where more than half of it is, and otherwise neither: it is the
+    baseline's own period, not an answer to it. What is missing is left out, never taken as 0.
+
+    >>> from auzolan.kernel.periods import parse_period
+    >>> from auzolan.review.nouns import Series
+    >>> hoped = Expectation(Series("x"), 1.0, 2.0, 3.0, 4.0, by=date(2026, 1, 31), since=date(2025, 12, 30))
+    >>> parts = split([Observation("x", parse_period(p), 1.0) for p in ("2025-11", "2025-12", "2026-01")], hoped)
+    >>> len(parts.before), len(parts.after)
+    (1, 1)
+    """
+    known = [o for o in observations if o.status is Status.VALUE and o.value is not None]
+    since = expectation.since or date.min
+    before = tuple(o for o in known if o.period.until <= since)
+    after = tuple(
+        o
+        for o in known
+        if o.period.until > since
+        and o.period.since <= expectation.by
+        and 2 * (max(o.period.since, since) - o.period.since).days < o.period.days
+    )
+    return Split(before, after)
 
 
-def _by_level(expectation: Expectation, last: Observation, n: int, scored_at: datetime) -> Outcome:
-    value = float(last.value or 0.0)
-    hoped = expectation.middle - (expectation.baseline or 0.0)
-    came = None if expectation.baseline is None else value - expectation.baseline
-    low, high = sorted((expectation.low, expectation.high))
-    if low <= value <= high:
-        verdict = Verdict.AS_EXPECTED
+def verdict_of(fit: Fit, low: float, hoped: float, high: float) -> Verdict:
+    """Return how the effect compares with what was expected of it: ``low`` to ``high``, ``hoped`` between them.
+
+    Less (or more) where the interval of the effect leaves no room for what was hoped; as expected where the effect lies
+    where it was expected and chance alone does not explain it; else nobody can tell. "More" is more of what was hoped:
+    for an indicator that should fall, a deeper fall.
+
+    >>> fit = Fit(-3.0, -3.5, -2.5, 0.0, 0.0, np.zeros(1), 1, 1)
+    >>> [verdict_of(fit, *hope).value for hope in ((-2, -1, 0), (-4, -3, -2), (-9, -6, -5))]
+    ['more', 'as-expected', 'less']
+    """
+    least, most = sorted((low, high))
+    below, above = (Verdict.LESS, Verdict.MORE) if hoped >= 0 else (Verdict.MORE, Verdict.LESS)
+    if fit.high < least or (fit.effect < least and fit.high < hoped):
+        return below
+    if fit.low > most or (fit.effect > most and fit.low > hoped):
+        return above
+    is_chance = fit.low <= 0 <= fit.high and not least <= 0 <= most
+    return Verdict.AS_EXPECTED if least <= fit.effect <= most and not is_chance else Verdict.CANNOT_TELL
+
+
+def positions(observations: Sequence[Observation]) -> Floats:
+    """Return when each observation was made, in periods since the first one; gaps stay gaps.
+
+    >>> from auzolan.kernel.periods import parse_period
+    >>> positions([Observation("x", parse_period(p), 1.0) for p in ("2024-Q1", "2024-Q2", "2025-Q1")]).tolist()
+    [0.0, 1.0, 4.0]
+    """
+    months = {"month": 1, "quarter": 3, "year": 12}
+    grains = {o.period.grain for o in observations}
+    step = months.get(grains.pop() or "") if len(grains) == 1 else None
+    if step:
+        at = np.array([(o.period.since.year * 12 + o.period.since.month - 1) / step for o in observations])
     else:
-        verdict = Verdict.LESS if (value < low) == (hoped >= 0) else Verdict.MORE
+        days = np.array([o.period.since.toordinal() for o in observations], dtype=np.float64)
+        at = np.rint(days / max(float(np.diff(days).min(initial=np.inf)), 1.0)) if len(days) > 1 else days
+    return np.asarray(at - at[0], dtype=np.float64)
+
+
+def _fit(parts: Split, grain: str, peers: Sequence[Sequence[Observation]]) -> tuple[Fit, str]:
+    mine = (*parts.before, *parts.after)
+    before = len(parts.before)
+    values = np.array([o.value for o in mine], dtype=np.float64)
+    if len(parts.after) >= 2:
+        like, is_relative = comparable(values, aligned(peers, mine), before)
+        if len(like) >= LEAST_PEERS:
+            return beside(values, like, before, is_relative=is_relative), "difference-in-differences"
+    at = positions(mine)
+    season = SEASONS.get(grain, 0) if len(mine) - SEASONS.get(grain, 0) > 2 + LEAST_FREE else 0
+    return interrupted(values, before, season, at), "interrupted-series"
+
+
+def aligned(peers: Sequence[Sequence[Observation]], mine: Sequence[Observation]) -> Floats:
+    """Return the peers that have a value in each of my periods, as an array (units, periods).
+
+    >>> aligned([[]], [])
+    array([], shape=(1, 0), dtype=float64)
+    """
+    periods = [o.period for o in mine]
+    rows = []
+    for peer in peers:
+        by_period = {o.period: o.value for o in peer if o.status is Status.VALUE and o.value is not None}
+        if all(period in by_period for period in periods):
+            rows.append([by_period[period] for period in periods])
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(periods))
+
+
+def _by_level(
+    expectation: Expectation, last: Observation, n: int, scored_at: datetime, direction: Direction
+) -> Outcome:
+    value, baseline = float(last.value or 0.0), expectation.baseline
+    hoped = 0.0 if baseline is None else expectation.middle - baseline
+    is_up = hoped > 0 or (hoped == 0 and direction is Direction.UP)
+    low, high = sorted((expectation.low, expectation.high))
+    missed = Verdict.LESS if (value < low) == is_up else Verdict.MORE
+    verdict = Verdict.AS_EXPECTED if low <= value <= high else missed
+    came, least, most = (
+        None if baseline is None or level is None else level - baseline for level in (value, last.low, last.high)
+    )
     return Outcome(
         expectation.key,
         "level-reached",
         value,
         None,
         came,
-        last.low,
-        last.high,
+        least,
+        most,
         came / hoped if hoped and came is not None else None,
         n,
         verdict,
-        _why("level-reached", n, 1),
+        _level_why(last, expectation.by),
         "D",
         scored_at,
     )
 
 
-def _cannot_tell(expectation: Expectation, n: int, scored_at: datetime) -> Outcome:
-    why = Text(
-        "Behaketak ez dira adostutako egunera iristen: ezin da esan.",
-        "Las observaciones no llegan al día acordado: no se puede decir.",
-        "The observations do not reach the day agreed: nobody can tell.",
+def _cannot_tell(expectation: Expectation, n: int, why: Text, scored_at: datetime) -> Outcome:
+    nothing = Verdict.CANNOT_TELL
+    return Outcome(expectation.key, "none", None, None, None, None, None, None, n, nothing, why, "D", scored_at)
+
+
+def _too_old(last: Observation, by: date) -> Text:
+    label = last.period.label()
+    return Text(
+        f"Azken behaketa {label} aldikoa da, {by.isoformat()} eguna baino aldi bat baino gehiago lehenagokoa: ezin da "
+        "esan.",
+        f"La última observación es de {label}, más de un periodo anterior al día {by.isoformat()}: no se puede decir.",
+        f"The newest observation is of {label}, more than a period older than the day {by.isoformat()}: "
+        "nobody can tell.",
     )
-    return Outcome(
-        expectation.key, "none", None, None, None, None, None, None, n, Verdict.CANNOT_TELL, why, "D", scored_at
+
+
+def _too_wide(why: Text) -> Text:
+    return Text(
+        f"{why.eu} Tartea zabalegia da: ezer ez eta espero zen guztia, biak dira posible.",
+        f"{why.es} El intervalo es demasiado ancho: caben tanto nada como todo lo esperado.",
+        f"{why.en} The interval is too wide: nothing and all that was hoped are both possible.",
     )
 
 
 def _why(method: str, before: int, after: int) -> Text:
-    match method:
-        case "interrupted-series":
-            return Text(
-                f"Serie etena: {before} aldi lehenago eta {after} geroago; joera eta urtaroa kontuan hartuta.",
-                f"Serie interrumpida: {before} periodos antes y {after} después, con tendencia y estación.",
-                f"Interrupted series: {before} periods before and {after} after, with trend and season.",
-            )
-        case "difference-in-differences":
-            return Text(
-                f"Antzeko unitateekiko aldea: {before} aldi lehenago eta {after} geroago.",
-                f"Diferencia con unidades comparables: {before} periodos antes y {after} después.",
-                f"Difference to comparable units: {before} periods before and {after} after.",
-            )
+    if method == "interrupted-series":
+        return Text(
+            f"Serie etena: {before} aldi lehenago eta {after} geroago; joera, urtaroa eta iraunkortasuna kontuan "
+            "hartuta.",
+            f"Serie interrumpida: {before} periodos antes y {after} después, con tendencia, estación y persistencia.",
+            f"Interrupted series: {before} periods before and {after} after, with trend, season and persistence.",
+        )
     return Text(
-        "Iritsitako maila bakarrik: behaketa gutxiegi dago bestela zer gertatuko zen esateko.",
-        "Solo el nivel alcanzado: hay pocas observaciones para decir qué habría pasado de otro modo.",
-        "Only the level reached: there are too few observations to say what would have happened anyway.",
+        f"Antzeko unitateekiko aldea: {before} aldi lehenago eta {after} geroago.",
+        f"Diferencia con unidades comparables: {before} periodos antes y {after} después.",
+        f"Difference to comparable units: {before} periods before and {after} after.",
     )
 
 
-def _aligned(peers: Sequence[Sequence[Observation]], mine: Sequence[Observation]) -> Floats:
-    """Return the peers that have a value in each of my periods, as an array (units, periods)."""
-    periods = [o.period for o in mine]
-    rows = []
-    for peer in peers:
-        by_period = {o.period: o.value for o in peer if o.value is not None}
-        if all(period in by_period for period in periods):
-            rows.append([by_period[period] for period in periods])
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(periods))
+def _level_why(last: Observation, by: date) -> Text:
+    label, early = last.period.label(), (by - last.period.until).days
+    why = Text(
+        f"Iritsitako maila bakarrik ({label}): behaketa gutxiegi dago bestela zer gertatuko zen esateko.",
+        f"Solo el nivel alcanzado ({label}): hay pocas observaciones para decir qué habría pasado de otro modo.",
+        f"Only the level reached ({label}): there are too few observations to say what would have happened anyway.",
+    )
+    if early <= 0:
+        return why
+    return Text(
+        f"{why.eu} Eguna baino {early} egun lehenago neurtua.",
+        f"{why.es} Medido {early} días antes del día.",
+        f"{why.en} Measured {early} days before the day.",
+    )
