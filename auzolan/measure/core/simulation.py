@@ -199,7 +199,7 @@ def _channels(world: World, service: Ints, age: Ints, chance: np.random.Generato
 
 
 def _ease(world: World, service: Ints, day: Ints, channel: Ints, age: Ints) -> tuple[Floats, Floats]:
-    """Return the probability of each eligible case of getting to the end at its first channel: without, with changes."""
+    """Return each eligible case's probability of getting to the end at its first channel: without changes, with."""
     base = np.array([s.ease for s in world.services])[service]
     odds = np.log(base / (1 - base)) + _CHANNEL_EASE[channel] - 0.5 * ((age == 4) & (channel < 2))
     before = (1 / (1 + np.exp(-odds))).clip(0.01, 0.99)

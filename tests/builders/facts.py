@@ -1,0 +1,57 @@
+"""Builders of facts: rows with defaults, files of them, and an import straight into the lake."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from django.db import transaction
+
+from auzolan.measure.facts.ingestion import ingest
+from auzolan.measure.nouns.facts import EVENTS
+
+SERVICES = ("income-tax", "grants")
+SECRET = b"only for tests"
+ZONE = "Europe/Madrid"
+TENANT = "bizkaia"
+_NUMBERS = count(1)
+JULY = datetime(2025, 7, 14, 8, 0, tzinfo=UTC)
+
+
+def an_event(step="start", *, case="c1", after=0, **changes):
+    """Return one row of the table events, ``after`` minutes after the morning of 14 July 2025."""
+    row = {
+        "event_id": f"e{next(_NUMBERS)}",
+        "service": "income-tax",
+        "provider": "hacienda",
+        "municipality": "48020",
+        "channel": "web",
+        "step": step,
+        "case": case,
+        "at": (JULY + timedelta(minutes=after)).isoformat(),
+    }
+    return row | changes
+
+
+def a_case(case, *steps, after=0, **changes):
+    """Return the events of one case, a minute between them."""
+    return [an_event(step, case=case, after=after + n, **changes) for n, step in enumerate(steps)]
+
+
+def ndjson(path: Path, rows) -> Path:
+    """Write rows as NDJSON."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def csv(path: Path, rows, separator=",") -> Path:
+    """Write rows as CSV with the columns of the first."""
+    lines = [separator.join(rows[0])] + [separator.join(str(v) for v in row.values()) for row in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def taken(path, *, table=EVENTS, **options):
+    """Import a file and return what became of it."""
+    with transaction.atomic():
+        return ingest(TENANT, table, path, services=SERVICES, secret=SECRET, zone=ZONE, **options)
