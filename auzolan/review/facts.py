@@ -76,6 +76,24 @@ def table(tenant: str, indicators: Iterable[str] = ()) -> pa.Table:
         return lake.fetch(con, query, [wanted] if wanted else [])
 
 
+def of_service(tenant: str, service: str) -> list[Observation]:
+    """Return every observation of a service, by indicator, series and time."""
+    with lake.connect() as con:
+        query = f"SELECT * FROM {latest(tenant)} WHERE service = $1 ORDER BY {_IDENTITY}"
+        return observations(lake.fetch(con, query, [service]))
+
+
+def newest_by_service(tenant: str) -> list[Observation]:
+    """Return the newest value of each indicator of each service as a whole, by service and indicator."""
+    query = f"""
+        SELECT * FROM {latest(tenant)}
+        WHERE value IS NOT NULL AND service <> '' AND channel = '' AND municipality = '' AND segment = ''
+        QUALIFY row_number() OVER (PARTITION BY service, indicator ORDER BY until DESC, provider) = 1
+        ORDER BY service, indicator"""
+    with lake.connect() as con:
+        return observations(lake.fetch(con, query))
+
+
 def series(tenant: str, wanted: Sequence[Series]) -> dict[Series, tuple[Observation, ...]]:
     """Return the observations of each series, oldest first; an empty tuple where there are none."""
     found: dict[Series, list[Observation]] = {one: [] for one in wanted}

@@ -68,6 +68,18 @@ def observations_of(*, by: Actor, indicator: str) -> list[Observation]:
     return store.all_observations(by.tenant, indicator)
 
 
+@verb(PUBLIC)
+def observations_of_service(*, by: Actor, service: str) -> list[Observation]:
+    """Return every observation of a service, by indicator, series and time."""
+    return store.observations_of_service(by.tenant, service)
+
+
+@verb(PUBLIC)
+def newest_by_service(*, by: Actor) -> list[Observation]:
+    """Return the newest value of each indicator of each service as a whole, by service and indicator."""
+    return store.newest_by_service(by.tenant)
+
+
 @verb("review.read", roles=EVERY_ROLE)
 def observation_table(*, by: Actor, indicators: Iterable[str] = ()) -> pl.DataFrame:
     """Return the newest revision of observations as columns, one row a value.

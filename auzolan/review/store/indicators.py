@@ -65,6 +65,16 @@ def all_observations(tenant: str, indicator: str) -> list[Observation]:
     return facts.observations(facts.table(tenant, [indicator]))
 
 
+def observations_of_service(tenant: str, service: str) -> list[Observation]:
+    """Return every observation of a service, by indicator, series and time."""
+    return facts.of_service(tenant, service)
+
+
+def newest_by_service(tenant: str) -> list[Observation]:
+    """Return the newest value of each indicator of each service as a whole, by service and indicator."""
+    return facts.newest_by_service(tenant)
+
+
 def newest(tenant: str) -> dict[str, tuple[Observation, int, int]]:
     """Return of each indicator the newest observation, and how many observations and series it has."""
     return facts.newest(tenant)

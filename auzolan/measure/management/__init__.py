@@ -1,0 +1,1 @@
+"""How the command line comes in, and how measure names its records."""

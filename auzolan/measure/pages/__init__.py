@@ -1,0 +1,1 @@
+"""The pages of measure: boards, plans, and what it adds to the page of a service."""
