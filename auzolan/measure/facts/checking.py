@@ -31,14 +31,13 @@ def typed(column: Column, source: str) -> str:
 
 def fault(column: Column, source: str) -> str:
     """Return the SQL that is true of a value that is not acceptable in ``column``; ``known_services`` is a table."""
-    text = f"nullif(trim(CAST({source} AS VARCHAR)), '')"
     wrong = {
         Kind.ID: "false",
         Kind.PSEUDONYM: "false",
         Kind.TEXT: "false",
-        Kind.SERVICE: f"{text} NOT IN (SELECT slug FROM known_services)",
-        Kind.WORD: f"{text} NOT IN ({', '.join(quoted(word) for word in column.among) or 'NULL'})",
-        Kind.SLUG: f"NOT regexp_full_match({text}, '{_SLUG}')",
+        Kind.SERVICE: f"{source} NOT IN (SELECT slug FROM known_services)",
+        Kind.WORD: f"{source} NOT IN ({', '.join(quoted(word) for word in column.among) or 'NULL'})",
+        Kind.SLUG: f"NOT regexp_full_match({source}, '{_SLUG}')",
         Kind.MOMENT: f"coalesce({typed(column, source)} NOT BETWEEN TIMESTAMPTZ '2000-01-01 00:00:00+00' "
         "AND TIMESTAMPTZ '2100-01-01 00:00:00+00', true)",
         Kind.DECIMAL: f"coalesce(NOT isfinite({typed(column, source)}){_outside(column, source)}, true)",
@@ -46,8 +45,8 @@ def fault(column: Column, source: str) -> str:
         f"{_outside(column, source)}, true)",
         Kind.FLAG: f"TRY_CAST({source} AS BOOLEAN) IS NULL",
     }[column.kind]
-    missing = f"{text} IS NULL" if column.is_required else "false"
-    return f"({missing} OR ({text} IS NOT NULL AND {wrong}))"
+    missing = f"{source} IS NULL" if column.is_required else "false"
+    return f"({missing} OR ({source} IS NOT NULL AND {wrong}))"
 
 
 def row_fault(table: FactTable, sources: Mapping[str, str], theirs: Mapping[str, str]) -> str:

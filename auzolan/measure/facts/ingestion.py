@@ -77,22 +77,34 @@ def _stage(
     zone: str,
 ) -> None:
     """Make the table ``staged``: typed columns as the lake keeps them, the local day, and whether a row is bad."""
-    columns = []
+    columns, joins = [], []
     for column in table.columns:
         sql = checking.typed(column, sources[column.name])
         if column.kind is Kind.ID:
             sql = f"CAST(md5_number_lower({sql}) >> 1 AS BIGINT)"
-        elif column.kind is Kind.PSEUDONYM and sources[column.name] != "NULL":
-            keyed = f"sha256($outer::BLOB || unhex(sha256($inner::BLOB || encode({sql}))))"
-            sql = f"CAST(CAST('0x' || substr({keyed}, 1, 16) AS UBIGINT) >> 1 AS BIGINT)"
+        elif column.kind is Kind.PSEUDONYM and sql != "NULL":
+            _pseudonyms(con, f"of_{column.name}", sql, secret)
+            joins.append(f"LEFT JOIN of_{column.name} ON of_{column.name}.name = {sql}")
+            sql = f"of_{column.name}.pseudonym"
         columns.append(f"{_null_typed(column.kind, sql)} AS {column.kept_as}")
     bad = checking.row_fault(table, sources, theirs)
-    query = (
+    con.execute(
         f"CREATE TEMP TABLE staged AS SELECT *, CAST(moment AT TIME ZONE {reading.quoted(zone)} AS DATE) AS day, "
-        f"strftime(moment, '%Y-%m') AS month FROM (SELECT {', '.join(columns)}, {bad} AS is_bad FROM theirs)"
+        "strftime(moment, '%Y-%m') AS month "
+        f"FROM (SELECT {', '.join(columns)}, {bad} AS is_bad FROM theirs {' '.join(joins)})"
     )
+
+
+def _pseudonyms(con: duckdb.DuckDBPyConnection, table: str, name: str, secret: bytes) -> None:
+    """Make a table from each distinct name in the file to its pseudonym: most names come several times."""
     inner, outer = _pads(secret)
-    con.execute(query, {"inner": inner, "outer": outer} if "$inner" in query else None)
+    keyed = "sha256($outer::BLOB || unhex(sha256($inner::BLOB || encode(name))))"
+    con.execute(
+        f"CREATE TEMP TABLE {table} AS SELECT name, "
+        f"CAST(CAST('0x' || substr({keyed}, 1, 16) AS UBIGINT) >> 1 AS BIGINT) AS pseudonym "
+        f"FROM (SELECT DISTINCT {name} AS name FROM theirs) WHERE name IS NOT NULL",
+        {"inner": inner, "outer": outer},
+    )
 
 
 def _null_typed(kind: Kind, sql: str) -> str:

@@ -13,6 +13,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Problem
 from auzolan.measure.nouns.facts import ANSWERS, DRIVERS, Column, FactTable, Kind, Renaming
 
 _LINE: Final = re.compile(r"[Ll]ine:? (\d+)")
+_WORDS: Final = (Kind.ID, Kind.PSEUDONYM, Kind.SERVICE, Kind.WORD, Kind.SLUG, Kind.TEXT)
 _SUFFIXES: Final = {
     ".ndjson": "json",
     ".jsonl": "json",
@@ -112,26 +113,28 @@ def quoted(text: str) -> str:
 
 
 def _source(table: FactTable, column: Column, renaming: Renaming, theirs: dict[str, str]) -> str:
+    """Return the SQL of one published column; texts are trimmed and never empty, the rest as it is."""
     name = renaming.columns.get(column.name, column.name)
-    if name in theirs:
-        sql = '"' + name.replace('"', '""') + '"'
-    elif column.name in renaming.constants:
-        return quoted(renaming.constants[column.name])
-    else:
-        sql = "NULL"
+    kind = theirs.get(name, "")
     if table is ANSWERS and column.name in DRIVERS and "drivers" in theirs:
-        told = "drivers" if theirs["drivers"] in ("VARCHAR", "JSON") else "to_json(drivers)"
-        inside = f"CASE WHEN json_valid({told}) THEN {told}->>'$.{column.name}' END"
-        sql = f"coalesce({'NULL' if sql == 'NULL' else f'CAST({sql} AS VARCHAR)'}, {inside})"
+        return _driver(column.name, theirs)
+    if not kind:
+        return quoted(renaming.constants[column.name]) if column.name in renaming.constants else "NULL"
+    sql = '"' + name.replace('"', '""') + '"'
     renamed = renaming.values.get(column.name)
-    if renamed and sql != "NULL":
+    if column.kind in _WORDS or renamed or kind == "VARCHAR":
+        sql = f"nullif(trim({sql if kind == 'VARCHAR' else f'CAST({sql} AS VARCHAR)'}), '')"
+    if renamed:
         whens = " ".join(f"WHEN {quoted(k)} THEN {quoted(v)}" for k, v in renamed.items())
-        sql = f"CASE trim(CAST({sql} AS VARCHAR)) {whens} ELSE CAST({sql} AS VARCHAR) END"
-    if sql == "NULL":
-        return sql
-    if column.kind in (Kind.ID, Kind.PSEUDONYM, Kind.SERVICE, Kind.WORD, Kind.SLUG, Kind.TEXT):
-        return f"nullif(trim(CAST({sql} AS VARCHAR)), '')"
+        sql = f"CASE {sql} {whens} ELSE {sql} END"
     return sql
+
+
+def _driver(name: str, theirs: dict[str, str]) -> str:
+    """Return the SQL of a driver that may stand in a column of its own or in the object ``drivers``."""
+    told = "drivers" if theirs["drivers"] in ("VARCHAR", "JSON") else "to_json(drivers)"
+    inside = f"CASE WHEN json_valid({told}) THEN {told}->>'$.{name}' END"
+    return f"coalesce(CAST({name} AS VARCHAR), {inside})" if name in theirs else inside
 
 
 def _reader(con: duckdb.DuckDBPyConnection, path: Path, kind: str, table: FactTable, renaming: Renaming) -> str:
