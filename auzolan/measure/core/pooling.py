@@ -56,7 +56,9 @@ def wilson(successes: ArrayLike, trials: ArrayLike, level: float = 0.95) -> tupl
     share = y / safe
     centre = (share + z * z / (2 * safe)) / (1 + z * z / safe)
     half = z / (1 + z * z / safe) * np.sqrt(share * (1 - share) / safe + z * z / (4 * safe**2))
-    return np.where(n > 0, np.clip(centre - half, 0, 1), 0.0), np.where(n > 0, np.clip(centre + half, 0, 1), 1.0)
+    # Rounding must not leave the share itself outside.
+    low, high = np.minimum(np.clip(centre - half, 0, 1), share), np.maximum(np.clip(centre + half, 0, 1), share)
+    return np.where(n > 0, low, 0.0), np.where(n > 0, high, 1.0)
 
 
 def pooled(successes: ArrayLike, trials: ArrayLike) -> Posterior:

@@ -1,5 +1,7 @@
 """The things that measure speaks of, frozen: facts of transactions, satisfaction, standards, boards, quality."""
 
+from auzolan.measure.nouns.board import DIMENSIONS, Board
+from auzolan.measure.nouns.campaign import DayForecast, DayShape, Saturation
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
 from auzolan.measure.nouns.facts import (
     ANSWERS,
@@ -50,6 +52,7 @@ __all__ = [
     "ANSWERS",
     "CONTACTS",
     "DIGITAL",
+    "DIMENSIONS",
     "DRIVERS",
     "EVENTS",
     "FACT_TABLES",
@@ -62,11 +65,14 @@ __all__ = [
     "WAITS",
     "Answer",
     "AnswerCell",
+    "Board",
     "Channel",
     "ChannelSummary",
     "Column",
     "Comparison",
     "Contact",
+    "DayForecast",
+    "DayShape",
     "Evidence",
     "FactTable",
     "FunnelStep",
@@ -90,6 +96,7 @@ __all__ = [
     "Refreshed",
     "Renaming",
     "Satisfaction",
+    "Saturation",
     "ServiceFacts",
     "SimulatedService",
     "Standard",
