@@ -1,4 +1,4 @@
-"""Board figures from rows of the day cube: each with the numbers behind it and a 95 % interval, or honestly absent."""
+"""Board figures from the counts of the cube: each with its numbers and a 95 % interval, or honestly absent."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,32 +6,38 @@ from typing import Final
 
 from scipy import stats
 
+from auzolan.kernel.refusals import BadInput
 from auzolan.measure.core.pooling import wilson
-from auzolan.measure.nouns.board import Board, ContactCount, CubeRow, Reading
-from auzolan.measure.nouns.facts import FAILURE
+from auzolan.measure.nouns.board import Board
+from auzolan.measure.nouns.readings import Reading, Readings
 
 NOT_GIVEN: Final = Reading(None, None, None, None, None)
 
 
-def board_of(rows: Iterable[CubeRow], contacts: Iterable[ContactCount] = ()) -> Board:
-    """Return the board of the rows taken together; the order of rows does not matter.
+def readings_of(boards: Iterable[Board], cost: float | None = None) -> Readings:
+    """Return the figures of the boards taken together (one row, or all days of a quarter); their order does not matter.
 
     A valid "not eligible" is a completion: the service has done what it is for. Failure demand are the contacts that
-    good service would not have caused: asking what became of it, and disputing it (Seddon 2003).
+    good service would not have caused (Seddon 2003). ``cost`` is what all the started cost together, where known.
 
-    >>> found = board_of([CubeRow("tax", started=100, completed=70, not_eligible=10, abandoned=15)])
-    >>> found.completion.value, found.completion.denominator, found.take_up.is_given
+    >>> found = readings_of([Board({}, started=100, completed=70, not_eligible=10, abandoned=15)], cost=250.0)
+    >>> found.completion.value, found.completion.denominator, found.contacts_per_case.is_given
     (0.8, 100.0, False)
+    >>> found.cost_per_transaction.value
+    2.5
     """
-    kept, calls = list(rows), list(contacts)
-    started = sum(row.started for row in kept)
-    return Board(
-        completion=share_of(sum(row.completed + row.not_eligible for row in kept), started),
-        take_up=_take_up(kept),
-        contacts_per_case=rate_of(sum(call.contacts for call in calls), started) if calls else NOT_GIVEN,
-        failure_demand=_failure(calls),
-        failure_causes=_causes(calls),
-        cost_per_transaction=_cost(kept),
+    rows = list(boards)
+    started = sum(row.started for row in rows)
+    known = [row for row in rows if row.contacts is not None]
+    contacts = sum(row.contacts or 0 for row in known)
+    causes = _causes(known)
+    return Readings(
+        completion=share_of(sum(row.completed + row.not_eligible for row in rows), started),
+        take_up=share_of(sum(row.digital for row in rows), started),
+        contacts_per_case=rate_of(contacts, sum(row.started for row in known)),
+        failure_demand=share_of(sum(causes.values()), contacts),
+        failure_causes=_by_cause(causes),
+        cost_per_transaction=_cost(cost, started),
     )
 
 
@@ -41,6 +47,8 @@ def share_of(part: float, whole: float) -> Reading:
     >>> share_of(8, 10).value, round(share_of(8, 10).low, 2), share_of(0, 0).value
     (0.8, 0.49, None)
     """
+    if not 0 <= part <= max(whole, 0):
+        raise BadInput(part, field="part", expected=f"from 0 to the whole, {whole:g}")
     if whole <= 0:
         return NOT_GIVEN
     low, high = wilson([part], [whole])
@@ -60,32 +68,21 @@ def rate_of(events: float, cases: float) -> Reading:
     return Reading(events / cases, low / cases, high / cases, float(events), float(cases))
 
 
-def _take_up(rows: Sequence[CubeRow]) -> Reading:
-    """Return the digital share of those rows that say how many were digital."""
-    known = [row for row in rows if row.digital is not None]
-    return share_of(sum(row.digital or 0 for row in known), sum(row.started for row in known))
-
-
-def _failure(contacts: Sequence[ContactCount]) -> Reading:
-    return share_of(sum(c.contacts for c in contacts if c.reason in FAILURE), sum(c.contacts for c in contacts))
-
-
-def _causes(contacts: Sequence[ContactCount]) -> tuple[tuple[str, Reading], ...]:
-    """Return the share of failure demand that each cause has; an unknown cause is named as such, not spread out."""
+def _causes(rows: Sequence[Board]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for contact in contacts:
-        if contact.reason in FAILURE:
-            counts[contact.cause or "unknown"] += contact.contacts
-    whole = sum(counts.values())
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    for row in rows:
+        counts.update(row.failure)
+    return counts
+
+
+def _by_cause(causes: Counter[str]) -> tuple[tuple[str, Reading], ...]:
+    whole = sum(causes.values())
+    ordered = sorted(causes.items(), key=lambda item: (-item[1], item[0]))
     return tuple((cause, share_of(count, whole)) for cause, count in ordered)
 
 
-def _cost(rows: Sequence[CubeRow]) -> Reading:
-    """Return the cost of one transaction over the rows whose cost is known: a division, without sampling error."""
-    known = [row for row in rows if row.cost is not None]
-    started = sum(row.started for row in known)
-    if not started:
+def _cost(cost: float | None, started: int) -> Reading:
+    """Return the cost of one transaction: a division of two known totals, without sampling error."""
+    if cost is None or not started:
         return NOT_GIVEN
-    cost = sum(row.cost or 0.0 for row in known)
     return Reading(cost / started, None, None, cost, float(started))

@@ -33,6 +33,7 @@ from auzolan.measure.nouns.facts import (
     Wait,
 )
 from auzolan.measure.nouns.plans import Plan, PlanState, PlanStep
+from auzolan.measure.nouns.readings import Reading, Readings
 from auzolan.measure.nouns.satisfaction import (
     LEAST_DIFFERENCE,
     LEAST_SHOWN,
@@ -92,6 +93,8 @@ __all__ = [
     "PlanState",
     "PlanStep",
     "Rank",
+    "Reading",
+    "Readings",
     "Reason",
     "Refreshed",
     "Renaming",
