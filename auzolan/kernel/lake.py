@@ -36,6 +36,7 @@ _DUCK_TYPES: Final = {
     "date32[day]": "DATE",
     "timestamp[us, tz=UTC]": "TIMESTAMPTZ",
     "timestamp[us]": "TIMESTAMP",
+    "list<item: int32>": "INTEGER[]",
 }
 
 

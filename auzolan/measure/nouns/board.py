@@ -10,12 +10,12 @@ DIMENSIONS: Final = ("service", "provider", "municipality", "channel", "segment"
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Hold the counts of one row of a board; what nobody measured is None, never 0.
+    """Hold the counts of one row of a board, as delivered; a share of nobody and what nobody measured are None, never 0.
 
     A transaction belongs to the day of its first event and to the channel by which it came. ``visits`` are all cases
-    seen, ``started`` those that did more than look, ``p50``/``p95`` the minutes of the completed (nearest rank, tenths),
-    ``waiting_*`` those of queues, ``failure`` the contacts that should not have been needed by cause, ``answers`` the
-    five counts (1 to 5) of every terminal state together, ``invited`` how many were asked.
+    seen, ``started`` those that did more than look, ``p50``/``p95`` the minutes of the completed (nearest rank, to the
+    tenth), ``waiting_*`` those of queues, ``failure`` the contacts that should not have been needed by cause,
+    ``answers`` the five counts (1 to 5) of every terminal state together, ``invited`` how many were asked.
     """
 
     where: Mapping[str, str]

@@ -1,0 +1,141 @@
+"""From new batches to the cube: fold what arrived, reckon the days it touched, and nothing else.
+
+Which files of the logs have been folded is itself a small dataset, replaced in the same transaction: a refresh that is
+killed has done nothing, one that is repeated has nothing to do. Late facts touch their day, whenever they come.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from auzolan.kernel import lake
+from auzolan.measure.facts import transactions
+from auzolan.measure.facts.columns import dataset, log, schema
+from auzolan.measure.facts.cube import ALL, TRANSACTIONS, Cells, reckoned, source
+from auzolan.measure.nouns.facts import EVENTS, FactTable, Refreshed
+
+FOLDED: Final = "measure-folded"
+FOLDED_SCHEMA: Final = pa.schema([("file", pa.string())])
+_MOST_FILES: Final = 24
+
+
+def refresh(tenant: str) -> Refreshed:
+    """Bring transactions and cube in step with the logs; return what that took. Belongs in a transaction."""
+    batches = touched = days = 0
+    with lake.connect() as con:
+        done = set(lake.fetch(con, f"SELECT file FROM {_folded(tenant)}")["file"].to_pylist())
+        seen: list[str] = []
+        for cells in ALL:
+            files = lake.files(tenant, dataset(cells.table))
+            fresh = [path for path in files if Path(path).name not in done]
+            seen += files
+            if fresh:
+                if cells is TRANSACTIONS:
+                    touched = _fold(con, tenant, fresh)
+                else:
+                    fresh_days = f"SELECT DISTINCT day FROM {lake.scan_files(fresh, schema(cells.table))}"
+                    con.execute(f"CREATE OR REPLACE TEMP TABLE touched_days AS {fresh_days}")
+                days += _reckon(con, tenant, cells)
+                batches += len(fresh)
+        if batches:
+            seen = _compact(con, tenant, seen)
+            names = pa.table([[Path(path).name for path in seen]], schema=FOLDED_SCHEMA)
+            lake.replace(tenant, FOLDED, names)
+    return Refreshed(batches, touched, days)
+
+
+def _folded(tenant: str) -> str:
+    return lake.scan(tenant, FOLDED, schema=FOLDED_SCHEMA)
+
+
+def _fold(con: duckdb.DuckDBPyConnection, tenant: str, fresh: list[str]) -> int:
+    """Fold the events of the files ``fresh`` into the transactions; leave the days they touch in ``touched_days``."""
+    events = lake.scan_files(fresh, schema(EVENTS))
+    revision = lake.version(tenant, transactions.DATASET) + 1
+    fresh_states = transactions.from_events(events)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE before AS {_before(con, tenant, events)}")
+    both = f"{fresh_states} UNION ALL BY NAME {transactions.states('before')}"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE after AS {transactions.folded(both)}")
+    con.execute("CREATE OR REPLACE TEMP TABLE touched_days AS SELECT day FROM before UNION SELECT day FROM after")
+    moved = "SELECT before.* FROM before JOIN after USING (case_key, service) WHERE before.day <> after.day"
+    names = ", ".join(transactions.SCHEMA.names)
+    con.execute(
+        f"""CREATE OR REPLACE TEMP TABLE writing AS
+            SELECT {names} FROM (
+                SELECT * REPLACE (true AS is_gone, {revision}::BIGINT AS revision) FROM ({moved})
+                UNION ALL BY NAME SELECT *, false AS is_gone, {revision}::BIGINT AS revision FROM after)"""
+    )
+    for month in _day_months(con, "writing"):
+        rows = lake.fetch(con, f"SELECT * FROM writing WHERE strftime(day, '%Y-%m') = '{month}' ORDER BY day, service")
+        lake.append(tenant, transactions.DATASET, rows.cast(transactions.SCHEMA), batch="", partition=month)
+    return int(con.execute("SELECT count(*) FROM after").fetchall()[0][0])
+
+
+def _before(con: duckdb.DuckDBPyConnection, tenant: str, events: str) -> str:
+    """Return the query of the transactions that the fresh events belong to, as they stand.
+
+    First only the keys are read, to know the days; then only the row groups of those days.
+    """
+    con.execute(f"CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT case_key FROM {events}")
+    rows = lake.scan(tenant, transactions.DATASET, schema=transactions.SCHEMA)
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE of_days AS SELECT DISTINCT day FROM "
+        f"(SELECT case_key, day FROM {rows}) WHERE case_key IN (SELECT case_key FROM touched)"
+    )
+    months = _day_months(con, "of_days")
+    keys = "case_key IN (SELECT case_key FROM touched) AND day IN (SELECT day FROM of_days)"
+    return f"SELECT * FROM {transactions.latest(tenant, months=months, where=keys)}"
+
+
+def _reckon(con: duckdb.DuckDBPyConnection, tenant: str, cells: Cells) -> int:
+    """Write the cells of the days in ``touched_days`` again; return how many days that were."""
+    revision = lake.version(tenant, cells.dataset) + 1
+    utc = con.execute(
+        "SELECT DISTINCT strftime(unnest([day - 1, day, day + 1]), '%Y-%m') AS month FROM touched_days"
+    ).fetchall()
+    months = _day_months(con, "touched_days")
+    rows = source(tenant, cells, sorted(month for (month,) in utc), months)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE reckoned AS {reckoned(cells, rows, 'touched_days', revision)}")
+    for month in months:
+        table = lake.fetch(con, f"SELECT * FROM reckoned WHERE strftime(day, '%Y-%m') = '{month}'")
+        lake.append(tenant, cells.dataset, table.cast(cells.schema), batch="", partition=month)
+    return int(con.execute("SELECT count(*) FROM touched_days").fetchall()[0][0])
+
+
+def _compact(con: duckdb.DuckDBPyConnection, tenant: str, seen: list[str]) -> list[str]:
+    """Make one file of each month that has come to hold many; return the log files as they are then."""
+    for cells in ALL:
+        for month in _crowded(tenant, cells.dataset):
+            rows = lake.scan(tenant, cells.dataset, schema=cells.schema, partitions=[month])
+            newest = f"(SELECT day, max(revision) AS revision FROM {rows} WHERE service IS NULL GROUP BY day)"
+            query = f"SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) ORDER BY day, service NULLS FIRST"
+            lake.replace(tenant, cells.dataset, lake.fetch(con, query).cast(cells.schema), partition=month)
+    for month in _crowded(tenant, transactions.DATASET):
+        query = f"SELECT * FROM {transactions.latest(tenant, months=[month])} ORDER BY day, service"
+        table = lake.fetch(con, query).cast(transactions.SCHEMA)
+        lake.replace(tenant, transactions.DATASET, table, partition=month)
+    tables = [cells.table for cells in ALL]
+    gathered = [table for table in tables if _compact_log(con, tenant, table)]
+    return [path for table in tables for path in lake.files(tenant, dataset(table))] if gathered else seen
+
+
+def _compact_log(con: duckdb.DuckDBPyConnection, tenant: str, table: FactTable) -> bool:
+    """Make one file of each crowded month of a log, nothing left out; tell whether there was any."""
+    crowded = _crowded(tenant, dataset(table))
+    for month in crowded:
+        query = f"SELECT * FROM {log(tenant, table, months=[month])} ORDER BY moment"
+        lake.replace(tenant, dataset(table), lake.fetch(con, query).cast(schema(table)), partition=month)
+    return bool(crowded)
+
+
+def _crowded(tenant: str, name: str) -> list[str]:
+    if len(lake.files(tenant, name)) <= _MOST_FILES:
+        return []
+    return [m for m in lake.partitions(tenant, name) if len(lake.files(tenant, name, partitions=[m])) > _MOST_FILES]
+
+
+def _day_months(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    rows = con.execute(f"SELECT DISTINCT strftime(day, '%Y-%m') AS month FROM {table} ORDER BY month").fetchall()
+    return [month for (month,) in rows]
