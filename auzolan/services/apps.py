@@ -1,10 +1,34 @@
 """The room services as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ServicesConfig(AppConfig):
-    """Register what services brings to the house."""
+    """Register the tables that services loads, its reviewers and commands, how it names its records, and its pages."""
 
     name = "auzolan.services"
     label = "services"
+    commands: dict[str, str] = {"services": "auzolan.services.management.cli:app"}  # noqa: RUF012
+
+    def ready(self) -> None:
+        """Wire the room."""
+        from auzolan.kernel import bundles, naming, web
+        from auzolan.services import api
+        from auzolan.services.management import loading, names
+
+        for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=30):
+            bundles.register(bundles.BundleTable(table, order, load, dump))
+        for kind, namer in names.NAMERS.items():
+            naming.names("services", kind)(namer)
+        api.register_reviewers()
+        for url_name, label, order in (
+            ("services:list", _("Services"), 10),
+            ("services:charters", _("Charters"), 20),
+        ):
+            web.navigate("public", url_name, label, order)
+        for url_name, label, order in (
+            ("services:desk_list", _("Services"), 20),
+            ("services:desk_charters", _("Charters"), 22),
+        ):
+            web.navigate("desk", url_name, label, order, "services.read")

@@ -20,6 +20,7 @@ from auzolan.services.nouns.cpsv import Directory, Thing
 _TYPE: Final = ox.NamedNode(f"{RDF}type")
 _STRING: Final = ox.NamedNode(f"{XSD}string")
 _DATATYPES: Final = {Holds.DOUBLE: ox.NamedNode(f"{XSD}double"), Holds.DURATION: ox.NamedNode(f"{XSD}duration")}
+Graph = ox.Dataset
 CONTEXT: Final = "CPSV-AP/releases/3.2.0/context/cpsv-ap.jsonld"
 
 
@@ -123,6 +124,16 @@ def write(directory: Directory, form: Format) -> bytes:
     triples = (ox.Triple(q.subject, q.predicate, q.object) for q in sorted(graph, key=str))
     prefixes = PREFIXES if form in (Format.TURTLE, Format.RDF_XML) else None
     return cast("bytes", ox.serialize(triples, format=_FORMATS[form], prefixes=prefixes))
+
+
+def union(graphs: Iterable[str]) -> ox.Dataset:
+    """Return what several graphs (N-Quads) say together; a blank node of one is none of another.
+
+    >>> len(union(["<urn:s> <urn:p> _:a .", "<urn:s> <urn:p> _:a ."]))
+    2
+    """
+    parsed = (ox.parse(text, format=ox.RdfFormat.N_QUADS, rename_blank_nodes=True) for text in graphs)
+    return ox.Dataset(quad for quads in parsed for quad in quads)
 
 
 def is_same(one: ox.Dataset, other: ox.Dataset) -> bool:

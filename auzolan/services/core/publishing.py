@@ -124,7 +124,8 @@ def publish(
     """Return the whole directory: what was read from elsewhere with what has changed since, and our own services.
 
     ``carried`` is what came in, ``known`` how each of its services was then recorded, by IRI. A service that has not
-    changed goes out exactly as it came; of one that has, only what has changed is told otherwise.
+    changed goes out exactly as it came; of one that has, only what has changed is told otherwise; one that is no longer
+    offered does not go out.
 
     >>> registry = Registry("urn:b:", Unit("b", Text()))
     >>> there = Directory((cpsv.PublicService("urn:x", "x", Text(en="X"), source="f"),))
@@ -137,8 +138,10 @@ def publish(
     True
     """
     carried, known = carried or Directory(), known or {}
-    things = carried.by_iri()
-    for service, channels in services:
+    offered = list(services)
+    here = {iri_of(service, registry) for service, _channels in offered}
+    things = {iri: thing for iri, thing in carried.by_iri().items() if iri in here or iri not in known}
+    for service, channels in offered:
         me = iri_of(service, registry)
         fresh = things_of(service, channels, registry)
         before = things.get(me)

@@ -1,0 +1,1 @@
+"""How bundles, the command line and names of records come in."""
