@@ -6,12 +6,14 @@ was known at the quarter, and compare with what came. 444 points; "as it is now"
 design says 8.24 on its own selection). The same with any length of history: 910 points, 10.41 for "as it is now".
 """
 
+from collections import Counter
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from auzolan.measure.core.costs import RATIO_PRIOR, newest_costs, non_digital_ratio, quartiles, take_up_by_volume
+from auzolan.measure.core.quality import violations
 from auzolan.measure.core.takeup import backtest, table_of
 
 SOURCE = Path("/work/shared/data/measure/uk_services_quarters.csv")
@@ -60,3 +62,16 @@ def test_take_up_by_volume(rows: pl.DataFrame) -> None:
     found = dict(take_up_by_volume(rows).select("period", "take_up").iter_rows())
     assert found["2013-Q3"] == pytest.approx(0.69, abs=0.005)
     assert 0.88 < found["2016-Q2"] < 0.91
+
+
+def test_rows_of_doubt(rows: pl.DataFrame) -> None:
+    """Known: 262 zero volumes, 73 digital volumes without volume, five blanks filled with 0, all of one service."""
+    since = pl.date(
+        pl.col("period").str.slice(0, 4).cast(pl.Int32), pl.col("period").str.slice(6).cast(pl.Int8) * 3 - 2, 1
+    )
+    dated = rows.with_columns(since.alias("since")).with_columns(pl.col("since").dt.offset_by("3mo").alias("until"))
+    found = Counter(v.rule for v in violations(dated))
+    assert found["measure.zero-volume"] == 262
+    assert found["measure.digital-without-volume"] == 73
+    assert found["measure.blank-filled-with-zero"] == 5
+    assert found["measure.negative-value"] == 0

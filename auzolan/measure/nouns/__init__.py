@@ -33,6 +33,7 @@ from auzolan.measure.nouns.facts import (
     Wait,
 )
 from auzolan.measure.nouns.plans import Plan, PlanState, PlanStep
+from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.measure.nouns.readings import Reading, Readings
 from auzolan.measure.nouns.satisfaction import (
     LEAST_DIFFERENCE,
@@ -92,6 +93,7 @@ __all__ = [
     "Plan",
     "PlanState",
     "PlanStep",
+    "QualityRule",
     "Rank",
     "Reading",
     "Readings",
@@ -101,11 +103,13 @@ __all__ = [
     "Satisfaction",
     "Saturation",
     "ServiceFacts",
+    "Severity",
     "SimulatedService",
     "Standard",
     "Step",
     "TransactionEvent",
     "Truth",
+    "Violation",
     "Wait",
     "Weighting",
     "World",
