@@ -53,13 +53,14 @@ class FindingRow(TenantRow):
 
 
 class StepRow(TenantRow):
-    """A step in the life of a finding."""
+    """A step in the life of a finding, with what was seen at that moment."""
 
     finding = models.ForeignKey(FindingRow, on_delete=models.CASCADE, related_name="steps")
     at = models.DateTimeField()
     what = models.CharField(max_length=20)
     person = models.CharField(max_length=150, blank=True)
     why = models.TextField(blank=True)
+    sighting = models.JSONField(null=True)
 
     class Meta(TenantRow.Meta):
         ordering = ("at", "pk")

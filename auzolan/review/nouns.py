@@ -360,12 +360,13 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one step in the life of a finding: when, what happened, by whom and why."""
+    """Hold one step in the life of a finding: when, what happened, by whom and why, and what was seen then."""
 
     at: datetime
     what: str
     person: str
     why: str
+    sighting: Sighting | None = None
 
 
 @dataclass(frozen=True, slots=True)

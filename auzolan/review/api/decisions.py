@@ -24,6 +24,7 @@ from auzolan.review.nouns import (
     LessonRead,
     Option,
     Outcome,
+    Sighting,
     State,
 )
 from auzolan.review.store import decisions as store
@@ -155,6 +156,17 @@ def public_decision(*, by: Actor, number: int) -> Decision:
     """Return one public decision, or raise NotFound (also where there is one that is not public)."""
     found = store.decision(by.tenant, number)
     return _known(found if found is not None and found.is_public else None, number)
+
+
+@verb(PUBLIC)
+def evidence_of(*, by: Actor, decision: int) -> dict[int, Sighting]:
+    """Return what was seen of each finding when the decision was taken, by number; the public sees public ones only.
+
+    Its hash is part of the chain: ``verify_chain`` names a decision whose evidence was changed afterwards.
+    """
+    if not by.may("review.read"):
+        public_decision(by=by, number=decision)
+    return found_store.evidence_of(by.tenant, decision)
 
 
 @verb(PUBLIC)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 import structlog
 from django.db import transaction
@@ -28,12 +29,14 @@ from auzolan.review.nouns import (
     Series,
     Sighting,
     Stake,
+    State,
 )
 from auzolan.review.store import decisions as decided
 from auzolan.review.store import findings as store
 from auzolan.review.store import indicators as measured
 
-FAILED = "review.reviewer-failed"
+FAILED: Final = "review.reviewer-failed"
+_NEVER_RUN: Final = (None, date.min, False)
 log = structlog.get_logger()
 
 
@@ -47,21 +50,15 @@ def run_review(*, by: Actor, as_of: date | None = None, everything: bool = False
     day = as_of or clock.today()
     begun = time.perf_counter()
     with clock.as_of(day) if as_of and as_of != clock.today() else clock.as_it_is():
-        done: Counter[str] = Counter(scored=score_due(by=by))
+        done: Counter[str] = Counter()
+        failures = [*_score(by, day, done)]
+        _wake(by.tenant, day, done)
         last = store.stamps(by.tenant)
-        failures: list[Sighting] = []
         for one in reviewers():
-            stamp = one.stamp(by.tenant)
-            known, known_day, has_failed = last.get(one.id, ("", date.min, False))
-            is_due = known != stamp or (one.watches_clock and known_day != day) or has_failed
-            if not (is_due or everything):
-                done["skipped"] += 1
-                continue
-            failure = _run_one(by, one, stamp, day, done)
-            if failure is not None:
-                failures.append(failure)
+            failures += _review_one(by, one, last.get(one.id, _NEVER_RUN), day, done, everything=everything)
         with transaction.atomic():
             done += _apply(by.tenant, [FAILED], failures, day)
+            _drop_orphans(by.tenant, done)
         with transaction.atomic():
             decided.sign_checkpoint(by.tenant, clock.now())
             report = RunReport(
@@ -117,10 +114,46 @@ def last_review_on(*, by: Actor) -> date | None:
     return newest[0][1].as_of if newest else None
 
 
-def _run_one(by: Actor, one: Reviewer, stamp: str, day: date, done: "Counter[str]") -> Sighting | None:
-    """Run one reviewer and keep what it means; return the finding that its failure is, or None."""
-    begun, error, sightings = time.perf_counter(), "", 0
+def _score(by: Actor, day: date, done: "Counter[str]") -> list[Sighting]:
+    """Score what is due; return the finding that a failure of it is: the reviewers go on all the same."""
     try:
+        done["scored"] = score_due(by=by)
+    except Exception as fault:
+        log.exception("scoring-failed")
+        return [_failure("review.outcomes", f"{type(fault).__name__}: {fault}", day)]
+    return []
+
+
+def _wake(tenant: str, day: date, done: "Counter[str]") -> None:
+    """Open the deferred findings whose day has come, whether or not their reviewers have anything new to read."""
+    with transaction.atomic():
+        woken = store.waking(tenant, day)
+        store.see_again(tenant, [(one, one.sighting) for one in woken], clock.now(), is_open=True)
+        _announce_opened(tenant, woken)
+    done["reopened"] += len(woken)
+
+
+def _drop_orphans(tenant: str, done: "Counter[str]") -> None:
+    """Let the findings of rules that no room registers any more close themselves."""
+    gone = store.orphans(tenant, [FAILED, *(one.id for one in reviewers())])
+    store.go(tenant, [one.number for one in gone], clock.now(), "its rule is not reviewed any more")
+    for one in gone:
+        _announce_gone(tenant, one)
+    done["gone"] += len(gone)
+
+
+def _review_one(
+    by: Actor, one: Reviewer, last: tuple[str | None, date, bool], day: date, done: "Counter[str]", *, everything: bool
+) -> list[Sighting]:
+    """Run one reviewer where its evidence asks for it; return the finding that its failure is, or nothing."""
+    stamp, (known, known_day, has_failed) = "", last
+    begun = time.perf_counter()
+    try:
+        stamp = one.stamp(by.tenant)
+        is_due = known != stamp or (one.watches_clock and known_day != day) or has_failed
+        if not (is_due or everything):
+            done["skipped"] += 1
+            return []
         with transaction.atomic():
             seen = _only_its_rule(one, one.judge(one.gather(by.tenant, day), day))
             sightings = len(seen)
@@ -149,8 +182,8 @@ def _run_one(by: Actor, one: Reviewer, stamp: str, day: date, done: "Counter[str
                 seconds=time.perf_counter() - begun,
                 error=error,
             )
-        return _failure(one, error, day)
-    return None
+        return [_failure(one.id, error, day)]
+    return []
 
 
 def _only_its_rule(one: Reviewer, seen: Iterable[Sighting]) -> list[Sighting]:
@@ -165,19 +198,25 @@ def _only_its_rule(one: Reviewer, seen: Iterable[Sighting]) -> list[Sighting]:
 def _apply(tenant: str, rules: Sequence[str], seen: Sequence[Sighting], day: date) -> "Counter[str]":
     """Keep what the sightings mean for the findings of these rules; announce what opened and what has gone."""
     at = clock.now()
-    changes = life.compare(store.by_rules(tenant, rules), seen, day)
+    known = store.by_rules(tenant, rules)
+    has_decided = any(one.state is State.DECIDED for one in known.values())
+    changes = life.compare(known, seen, day, decided.review_days(tenant) if has_decided else {})
     opened = store.open_findings(tenant, changes.opened, at)
     store.see_again(tenant, changes.changed, at, is_open=False)
     store.see_again(tenant, changes.reopened, at, is_open=True)
     store.go(tenant, [one.number for one in changes.gone], at)
-    for one in [*opened, *(known for known, _seen in changes.reopened)]:
-        event = FindingOpened(one.number, one.sighting.rule, str(one.sighting.subject))
-        outbox.announce(tenant, event, subject=one.ref)
+    _announce_opened(tenant, [*opened, *(before for before, _seen in changes.reopened)])
     for one in changes.gone:
         _announce_gone(tenant, one)
     return Counter(
         opened=len(opened), changed=len(changes.changed), reopened=len(changes.reopened), gone=len(changes.gone)
     )
+
+
+def _announce_opened(tenant: str, opened: Iterable[Finding]) -> None:
+    for one in opened:
+        event = FindingOpened(one.number, one.sighting.rule, str(one.sighting.subject))
+        outbox.announce(tenant, event, subject=one.ref)
 
 
 def _announce_gone(tenant: str, one: Finding) -> None:
@@ -212,10 +251,12 @@ def _peers(tenant: str, expectation: Expectation) -> list[tuple[Observation, ...
     return [tuple(sorted(those, key=lambda o: o.period)) for those in groups.values()]
 
 
-def _failure(one: Reviewer, error: str, day: date) -> Sighting:
+def _failure(reviewer: str, error: str, day: date) -> Sighting:
     """Return the finding that a failing reviewer is: its evidence is not reviewed until it is mended."""
     title = Text(
-        f"«{one.id}» berrikusleak huts egin du", f"El revisor «{one.id}» ha fallado", f"The reviewer «{one.id}» failed"
+        f"«{reviewer}» berrikusleak huts egin du",
+        f"El revisor «{reviewer}» ha fallado",
+        f"The reviewer «{reviewer}» failed",
     )
     how = Text(
         "Ez da estimatzen: arau hori ez da berrikusten konpondu arte.",
@@ -225,7 +266,7 @@ def _failure(one: Reviewer, error: str, day: date) -> Sighting:
     figure = Figure(same("failure"), 1.0, "count", day.isoformat(), source=error[:200])
     return Sighting(
         rule=FAILED,
-        subject=Ref("review", "reviewer", one.id),
+        subject=Ref("review", "reviewer", reviewer),
         title=title,
         saw=same(error),
         figures=(figure,),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.review.core.findings import evidence_hash
@@ -29,6 +29,18 @@ def finding(tenant: str, number: int) -> Finding | None:
     """Return one finding, or None. One query."""
     row = FindingRow.objects.of(tenant).filter(number=number).first()
     return _noun(row) if row else None
+
+
+def waking(tenant: str, on: date) -> list[Finding]:
+    """Return the deferred findings whose day has come, by number. One query."""
+    rows = FindingRow.objects.of(tenant).filter(state=State.DEFERRED.value, deferred_until__lte=on)
+    return [_noun(row) for row in rows.order_by("number")]
+
+
+def orphans(tenant: str, rules: Iterable[str]) -> list[Finding]:
+    """Return the findings that have not gone and whose rule is none of ``rules``, by number. One query."""
+    rows = FindingRow.objects.of(tenant).exclude(state=State.GONE.value).exclude(rule__in=list(rules))
+    return [_noun(row) for row in rows.order_by("number")]
 
 
 def open_findings(tenant: str, sightings: Sequence[Sighting], at: datetime) -> list[Finding]:
@@ -62,9 +74,8 @@ def see_again(tenant: str, pairs: Sequence[tuple[Finding, Sighting]], at: dateti
     add_steps(tenant, numbers, "reopened" if is_open else "changed", at)
 
 
-def go(tenant: str, numbers: Sequence[int], at: datetime) -> None:
-    """Let findings close themselves, for their evidence has gone; what was decided stays noted. Three queries."""
-    why = "the evidence has gone"
+def go(tenant: str, numbers: Sequence[int], at: datetime, why: str = "the evidence has gone") -> None:
+    """Let findings close themselves, saying why; what was decided stays noted. Three queries."""
     rows = FindingRow.objects.of(tenant).filter(number__in=list(numbers))
     rows.update(state=State.GONE.value, closed_at=at, why_closed=why, deferred_until=None)
     add_steps(tenant, numbers, State.GONE.value, at, why=why)
@@ -89,18 +100,45 @@ def close(
 
 
 def add_steps(tenant: str, numbers: Sequence[int], what: str, at: datetime, *, why: str = "", person: str = "") -> None:
-    """Note one step in the life of each finding. Two queries."""
+    """Note one step in the life of each finding, with what it shows at that moment. Two queries."""
     if not numbers:
         return
-    rows = FindingRow.objects.of(tenant).filter(number__in=list(numbers)).values_list("pk", flat=True)
-    steps = [StepRow(tenant_id=tenant, finding_id=pk, at=at, what=what, why=why, person=person) for pk in rows]
+    rows = FindingRow.objects.of(tenant).filter(number__in=list(numbers)).order_by("number")
+    steps = [
+        StepRow(tenant_id=tenant, finding_id=pk, at=at, what=what, why=why, person=person, sighting=sighting)
+        for pk, sighting in rows.values_list("pk", "sighting")
+    ]
     StepRow.everywhere.bulk_create(steps, batch_size=500)
 
 
 def steps(tenant: str, number: int) -> list[Step]:
     """Return the life of a finding, oldest step first. One query."""
     rows = StepRow.objects.of(tenant).filter(finding__number=number).order_by("at", "pk")
-    return [Step(row.at, row.what, row.person, row.why) for row in rows]
+    return [_step(row) for row in rows]
+
+
+def evidence_of(tenant: str, decision: int) -> dict[int, Sighting]:
+    """Return what was seen of each finding when the decision was taken on it, by number. One query."""
+    rows = _decided(tenant).filter(why=_by_decision(decision)).select_related("finding")
+    return {row.finding.number: from_json(Sighting, row.sighting) for row in rows.order_by("finding__number")}
+
+
+def evidence_hashes(tenant: str) -> dict[str, list[tuple[int, str]]]:
+    """Return of each decision (as ``decision 3``) the findings it was taken on with the hash of what was seen then.
+
+    One query.
+    """
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in _decided(tenant).select_related("finding"):
+        hashed = evidence_hash(from_json(Sighting, row.sighting))
+        found.setdefault(row.why, []).append((row.finding.number, hashed))
+    return found
+
+
+def decided_by(tenant: str) -> set[int]:
+    """Return the numbers of the decisions that findings name. One query."""
+    rows = FindingRow.objects.of(tenant).exclude(decision=None)
+    return {number for number in rows.values_list("decision", flat=True) if number is not None}
 
 
 def stamps(tenant: str) -> dict[str, tuple[str, date, bool]]:
@@ -153,6 +191,19 @@ def weights(tenant: str) -> Weights:
 def put_weights(tenant: str, weights: Weights, at: datetime, person: str) -> None:
     """Set the docket's weights, keeping those before. One query."""
     WeightsRow.objects.of(tenant).create(body=to_json(weights), at=at, person=person)
+
+
+def _decided(tenant: str) -> QuerySet[StepRow]:
+    return StepRow.objects.of(tenant).filter(what=State.DECIDED.value).exclude(sighting=None)
+
+
+def _by_decision(number: int) -> str:
+    return f"decision {number}"
+
+
+def _step(row: StepRow) -> Step:
+    seen = None if row.sighting is None else from_json(Sighting, row.sighting)
+    return Step(row.at, row.what, row.person, row.why, seen)
 
 
 def _seen(sighting: Sighting, at: datetime) -> dict[str, object]:
