@@ -323,7 +323,9 @@ class Outcome:
 class Record:
     """Hold how much of what was expected has come, for one kind of decision and one unit.
 
-    ``mean_ratio`` is shrunk towards the record of the kind; ``held`` of ``scored`` 80 % intervals held what came.
+    ``mean_ratio`` is shrunk towards the record of the kind, and that towards all kinds'; ``low`` and ``high`` are its
+    95 % interval; ``spread`` is how far single ratios lie from it (standard deviation). ``held`` of ``scored`` 80 %
+    intervals held what came.
     """
 
     kind: str
@@ -337,6 +339,7 @@ class Record:
     held_low: float | None
     held_high: float | None
     verdicts: Mapping[Verdict, float]
+    spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@ from auzolan.review.nouns import Decision, Finding, State
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Hold how the loop runs: counts, days (median) to decision, and shares (None where there is nothing to share)."""
+    """Hold how the loop runs: counts, days (median) to decision, and shares (None where there is nothing to share).
+
+    ``decided`` findings have been decided on, whatever has become of them since; ``resolved`` are those of them whose
+    evidence has gone after that.
+    """
 
     opened: int
     open_now: int
@@ -22,28 +26,33 @@ class Progress:
     expectations: int
     due: int
     share_scored: float | None
+    resolved: int = 0
 
 
 def progress(findings: Sequence[Finding], decisions: Sequence[Decision], due: int, scored: int) -> Progress:
     """Return how the loop runs; ``due`` expectations have reached their day, ``scored`` of them have an outcome.
 
+    Days to decision are counted from when a finding was opened until the decision on it was taken.
+
     >>> progress([], [], 0, 0).share_scored is None
     True
     """
     states = [finding.state for finding in findings]
-    days = [(f.closed_at - f.opened_at).days for f in findings if f.state is State.DECIDED and f.closed_at]
-    expectations = sum(len(decision.expectations) for decision in decisions)
+    taken_at = {decision.number: decision.taken_at for decision in decisions}
+    decided = [finding for finding in findings if finding.decision is not None]
+    days = [(taken_at[f.decision] - f.opened_at).days for f in decided if f.decision in taken_at]
     with_expectation = sum(bool(decision.expectations) for decision in decisions)
     return Progress(
         opened=len(findings),
         open_now=states.count(State.OPEN),
-        decided=states.count(State.DECIDED),
+        decided=len(decided),
         gone=states.count(State.GONE),
         dismissed=states.count(State.DISMISSED),
         days_to_decision=float(median(days)) if days else None,
         decisions=len(decisions),
         share_with_expectation=with_expectation / len(decisions) if decisions else None,
-        expectations=expectations,
+        expectations=sum(len(decision.expectations) for decision in decisions),
         due=due,
         share_scored=scored / due if due else None,
+        resolved=sum(finding.state is State.GONE for finding in decided),
     )

@@ -13,6 +13,7 @@ from auzolan.review.nouns import Expectation, Outcome, Record, Verdict
 PRIOR_HELD: Final = (8.0, 2.0)
 PRIOR_VERDICTS: Final = 1.0
 PRIOR_WEIGHT: Final = 4.0
+PRIOR_SPREAD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,32 @@ class Scored:
 def records(scored: Iterable[Scored]) -> list[Record]:
     """Return the record of each (kind, unit), and of each kind over all units (unit ``""``), sorted.
 
-    The mean ratio realised/expected of a unit is shrunk towards that of its kind as if the kind's had been seen four
-    more times; an 80 % interval that holds is beta-binomial with prior Beta(8, 2), as if ten such intervals had been
-    true to their word; verdicts are Dirichlet with one of each.
+    The mean ratio realised/expected of a unit is shrunk towards that of its kind, that of a kind towards that of all
+    kinds, and that towards 1 (all of it comes), each as if the wider one had been seen four more times; an 80 %
+    interval that holds is beta-binomial with prior Beta(8, 2), as if ten such intervals had been true to their word;
+    verdicts are Dirichlet with one of each.
 
     >>> records([])
     []
     """
+    members = list(scored)
+    overall = _shrunk(_ratios(members), 1.0)
     groups: dict[tuple[str, str], list[Scored]] = defaultdict(list)
-    for one in scored:
+    for one in members:
         groups[one.expectation.kind, ""].append(one)
         if one.expectation.unit:
             groups[one.expectation.kind, one.expectation.unit].append(one)
-    of_kind = {kind: _ratios(members) for (kind, unit), members in groups.items() if not unit}
-    return [_record(kind, unit, members, of_kind[kind]) for (kind, unit), members in sorted(groups.items())]
+    of_kind = {kind: _shrunk(_ratios(those), overall) for (kind, unit), those in groups.items() if not unit}
+    return [
+        _record(kind, unit, those, of_kind[kind] if unit else overall) for (kind, unit), those in sorted(groups.items())
+    ]
 
 
 def corrected(low: float, middle: float, high: float, baseline: float, record: Record | None) -> dict[str, float]:
     """Return the P50, P80 and P90 of what will come, once the record has had its say on what is hoped.
 
     The hope (middle - baseline) is multiplied by the record's mean ratio; the spread is the wider of the form's own
-    80 % interval and that of the record. P80 is what comes with 80 % probability, in the direction hoped for.
+    80 % interval and the record's. P80 is what comes with 80 % probability, in the direction hoped for.
 
     >>> corrected(8, 10, 12, 0, None)["p50"]
     10.0
@@ -54,8 +60,8 @@ def corrected(low: float, middle: float, high: float, baseline: float, record: R
     hope = middle - baseline
     mean = record.mean_ratio if record is not None and record.mean_ratio is not None else 1.0
     spread = abs(high - low) / (2 * stats.norm.ppf(0.9))
-    if record is not None and record.low is not None and record.high is not None:
-        spread = max(spread, abs(hope) * (record.high - record.low) / (2 * stats.norm.ppf(0.975)))
+    if record is not None and record.spread is not None:
+        spread = max(spread, abs(hope) * record.spread)
     sign = 1.0 if hope >= 0 else -1.0
     centre = baseline + hope * mean
     return {
@@ -65,17 +71,17 @@ def corrected(low: float, middle: float, high: float, baseline: float, record: R
     }
 
 
-def _record(kind: str, unit: str, members: Sequence[Scored], of_kind: Sequence[float]) -> Record:
+def _record(kind: str, unit: str, members: Sequence[Scored], centre: float) -> Record:
     ratios = _ratios(members)
     told = [m for m in members if m.outcome.verdict is not Verdict.CANNOT_TELL]
     held = sum(_is_held(m) for m in told)
-    centre = float(np.mean(of_kind)) if of_kind and unit else 1.0
-    mean = low = high = None
+    mean = low = high = spread = None
     if ratios:
         weight = len(ratios) + PRIOR_WEIGHT
-        mean = (sum(ratios) + PRIOR_WEIGHT * centre) / weight
-        spread = float(np.std([*ratios, centre], ddof=1)) if len(ratios) > 1 else max(abs(ratios[0] - centre), 0.5)
-        reach = float(stats.t.ppf(0.975, weight - 1)) * spread / np.sqrt(weight)
+        mean = _shrunk(ratios, centre)
+        apart = sum((ratio - mean) ** 2 for ratio in ratios) + PRIOR_WEIGHT * PRIOR_SPREAD**2
+        spread = float(np.sqrt(apart / (weight - 1)))
+        reach = float(stats.t.ppf(0.975, weight - 1)) * spread / float(np.sqrt(weight))
         low, high = mean - reach, mean + reach
     a, b = PRIOR_HELD[0] + held, PRIOR_HELD[1] + len(told) - held
     return Record(
@@ -90,7 +96,13 @@ def _record(kind: str, unit: str, members: Sequence[Scored], of_kind: Sequence[f
         held_low=float(stats.beta.ppf(0.025, a, b)),
         held_high=float(stats.beta.ppf(0.975, a, b)),
         verdicts=_verdicts(members),
+        spread=spread,
     )
+
+
+def _shrunk(ratios: Sequence[float], centre: float) -> float:
+    """Return the mean of the ratios, as if ``centre`` had been seen four more times."""
+    return (sum(ratios) + PRIOR_WEIGHT * centre) / (len(ratios) + PRIOR_WEIGHT)
 
 
 def _verdicts(members: Sequence[Scored]) -> Mapping[Verdict, float]:
@@ -107,8 +119,8 @@ def _ratios(members: Iterable[Scored]) -> list[float]:
 def _is_held(one: Scored) -> bool:
     """Tell whether what came lies in the 80 % interval of what was expected."""
     expectation, outcome = one.expectation, one.outcome
-    if outcome.effect is None or expectation.baseline is None:
-        return False
-    came = expectation.baseline + outcome.effect
+    came = outcome.realised
+    if outcome.effect is not None and expectation.baseline is not None:
+        came = expectation.baseline + outcome.effect
     low, high = sorted((expectation.low, expectation.high))
-    return low <= came <= high
+    return came is not None and low <= came <= high
