@@ -1,10 +1,34 @@
 """The room measure as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeasureConfig(AppConfig):
-    """Register what measure brings to the house."""
+    """Register measure's reviewers, subscribers, commands, what it adds to other pages, and its own."""
 
     name = "auzolan.measure"
     label = "measure"
+    commands: dict[str, str] = {  # noqa: RUF012
+        "measure": "auzolan.measure.management.cli:app",
+        "events": "auzolan.measure.management.cli:events",
+        "answers": "auzolan.measure.management.cli:answers",
+        "contacts": "auzolan.measure.management.cli:contacts",
+        "waits": "auzolan.measure.management.cli:waits",
+        "simulate": "auzolan.measure.management.cli:simulate",
+    }
+
+    def ready(self) -> None:
+        """Wire the room."""
+        from auzolan.kernel import naming, panels, web
+        from auzolan.measure import subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.measure.api import reviewers
+        from auzolan.measure.management import names
+        from auzolan.measure.pages import boards
+
+        naming.names("measure", "plan")(names.name_plans)
+        naming.names("measure", "series")(names.name_series)
+        reviewers.register()
+        panels.register("services/service", "performance", boards.performance_panel, order=10)
+        web.navigate("public", "measure:boards", _("How services are doing"), 15)
+        web.navigate("desk", "measure:plans", _("Plans"), 35, "measure.read")

@@ -1,6 +1,12 @@
 """The addresses of the room measure: public pages, and pages of the desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-public: list[URLPattern] = []
-desk: list[URLPattern] = []
+from auzolan.measure.pages import boards, plans
+
+public: list[URLPattern] = [path("boards/", boards.boards, name="boards")]
+desk: list[URLPattern] = [
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<int:decision>/", plans.plan, name="plan"),
+    path("plans/<int:decision>/<int:place>/", plans.mark_step, name="mark_step"),
+]

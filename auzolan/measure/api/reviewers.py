@@ -1,19 +1,37 @@
 """The reviewers of measure over series of observations, and the kinds of decision that follow from what they see."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
 
+import polars as pl
+
 from auzolan.kernel import tenants
 from auzolan.kernel.access import system
+from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.texts import Text
 from auzolan.measure.api.plans import OWNERS, PLAN
-from auzolan.measure.core import comparing, falling, reporting
+from auzolan.measure.core import comparing, falling, quality, reporting
+from auzolan.measure.core import gaps as gap_core
+from auzolan.measure.core.deriving import TRANSACTIONS
+from auzolan.measure.core.wording import wide
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
+from auzolan.measure.nouns.standards import Gap
 from auzolan.review import api as review
 from auzolan.review.nouns import DecisionKind, Sighting
 from auzolan.services import api as services
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Hold each commitment in its newest version, judged, with who answers for it and how many people it serves."""
+
+    gaps: tuple[Gap, ...]
+    owners: dict[str, str]
+    people: dict[str, float]
+
 
 Judge = Callable[[Evidence, date], Iterable[Sighting]]
 SILENT: Final = {
@@ -36,6 +54,20 @@ def register() -> None:
                 gather=gather,
                 judge=judge,
                 stamp=stamp,
+            )
+        )
+    for rule, text in _GAPS.items():
+        review.register(
+            review.Reviewer(
+                id=rule,
+                room="measure",
+                rule=text,
+                source="RD 951/2005; P17c",
+                reads=("commitments", "observations"),
+                gather=gather_promised,
+                judge=partial(_gaps_of, rule),
+                stamp=stamp_promised,
+                watches_clock=True,
             )
         )
     heads = ("political-head", "general-secretary")
@@ -67,9 +99,71 @@ def gather(tenant: str, _as_of: date) -> Evidence:
     )
 
 
+def gather_promised(tenant: str, as_of: date) -> Promised:
+    """Collect the newest version of each commitment with what was observed of its indicator."""
+    by = system(tenant)
+    newest = {(one.charter, one.code): one for one in services.commitments(by=by) if one.since <= as_of}
+    wanted = {one.indicator for one in newest.values() if one.indicator}
+    observed = {key: review.observations_of(by=by, indicator=key) for key in sorted(wanted)}
+    gaps = tuple(gap_core.judge(one, observed.get(one.indicator, []), as_of) for one in newest.values())
+    owners = {one.slug: one.owner for one in services.charters(by=by)}
+    return Promised(gaps, owners, _people(tenant))
+
+
+def stamp_promised(tenant: str) -> str:
+    """Return what changes whenever an observation or a version of a commitment does."""
+    by = system(tenant)
+    versions = [(one.charter, one.code, one.since, one.until, one.target) for one in services.commitments(by=by)]
+    return f"{stamp(tenant)}/{digest(canonical_json(versions))[:16]}"
+
+
+def _gaps_of(rule: str, promised: Promised, as_of: date) -> list[Sighting]:
+    seen = gap_core.gaps_seen(promised.gaps, promised.owners, promised.people, as_of)
+    return [replace(one, decision_kinds=(PLAN, "measure.ask-for-evidence")) for one in seen if one.rule == rule]
+
+
+def _quality_of(rule: str, evidence: Evidence, as_of: date) -> Iterable[Sighting]:
+    """Return what one rule of data quality finds: one sighting a department."""
+    rows = wide(evidence.observations, reporting.COLUMNS)
+    broken = [one for one in quality.violations(rows) if one.rule == rule]
+    departments = evidence.names.departments
+    owners = {slug: departments.get(facts.owner, facts.owner) for slug, facts in evidence.services.items()}
+    return quality.quality_seen(broken, owners, evidence.names.units, as_of, evidence.currency)
+
+
+def _people(tenant: str) -> dict[str, float]:
+    """Return how many people a year each service serves: its published volume, else twelve of its mean months."""
+    by = system(tenant)
+    frame = review.observation_table(by=by, indicators=["volume", TRANSACTIONS])
+    plain = frame.filter(pl.col("value").is_not_null() & (pl.col("channel") == "") & (pl.col("segment") == ""))
+    months = plain.filter(pl.col("indicator") == TRANSACTIONS).group_by("service").agg(pl.col("value").mean() * 12)
+    years = plain.filter(pl.col("indicator") == "volume").sort("until").group_by("service").last()
+    told = dict(zip(months["service"], months["value"], strict=True))
+    return told | dict(zip(years["service"], years["value"], strict=True))
+
+
 def stamp(tenant: str) -> str:
     """Return what changes whenever an observation does."""
     return str(review.observations_version(by=system(tenant)))
+
+
+_GAPS: Final = {
+    gap_core.MISSED: Text(
+        "Konpromiso bat ez da bete, ausaz baino gehiago.",
+        "Un compromiso se incumple, más que por azar.",
+        "A commitment is missed by more than chance.",
+    ),
+    gap_core.NEVER_MEASURED: Text(
+        "Konpromiso bat inoiz ez da neurtu.",
+        "Un compromiso nunca se ha medido.",
+        "A commitment has never been measured.",
+    ),
+    gap_core.TOO_LATE: Text(
+        "Konpromiso bat duela gehiegi neurtu zen.",
+        "Un compromiso se midió hace demasiado.",
+        "A commitment was measured too long ago.",
+    ),
+}
 
 
 def _rules() -> list[tuple[str, Text, str, Judge]]:
@@ -128,6 +222,7 @@ def _rules() -> list[tuple[str, Text, str, Judge]]:
     canada = "Canada's service inventory rules; P17a"
     rules += [(rule.id, rule.name, canada, partial(reporting.broken_rows, rule)) for rule in reporting.RULES]
     rules += [_silence(column, name) for column, name in SILENT.items()]
+    rules += [(rule.id, rule.meaning, canada, partial(_quality_of, rule.id)) for rule in quality.RULES]
     return rules
 
 

@@ -78,7 +78,7 @@ def refuse_faults(
         f"SELECT {place} AS place FROM (SELECT DISTINCT {c.name} AS word FROM staged) WHERE {fault(c, 'word')}"
         for place, c in enumerate(looked)
     )
-    wrong = {looked[row[0]].name for row in con.execute(distinct).fetchall()}
+    wrong = {looked[row[0]].name for row in con.execute(distinct).fetchall()} if looked else set()
     if con.execute("SELECT bool_or(is_bad) FROM staged").fetchall()[0][0]:
         wrong |= {c.name for c in table.columns if c.kind not in _DISTINCT} | {"drivers"}
     if wrong:

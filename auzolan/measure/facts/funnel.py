@@ -7,12 +7,14 @@ stands in core/funnel.py.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
 import duckdb
 
 from auzolan.kernel import lake
 from auzolan.measure.core.funnel import check_steps, reached
-from auzolan.measure.nouns.facts import FunnelStep
+from auzolan.measure.facts import checking, reading
+from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Kind, Renaming
 
 _SLOTS = 64
 
@@ -58,3 +60,35 @@ def _fold(window: timedelta | None) -> str:
         micros = window // timedelta(microseconds=1)
         kept += f" AND number // {_SLOTS} - so_far // {_SLOTS} <= {micros}"
     return f"lambda so_far, number: {kept} THEN so_far + 1 ELSE so_far END"
+
+
+def funnel_of_file(
+    path: Path, steps: Sequence[str], window: timedelta | None, renaming: Renaming, service: str = ""
+) -> tuple[FunnelStep, ...]:
+    """Return the funnel of a file of events; only ``case``, ``step`` and ``at`` (and ``service``, if named) are read.
+
+    Raises BadTable with the places of rows without case or step, or whose moment is none.
+    """
+    check_steps(steps, window)
+    wanted = [c for c in EVENTS.columns if c.name in ("case", "step", "at") or (service and c.name == "service")]
+    asked = FactTable("events", tuple(wanted))
+    names = {column.name for column in wanted}
+    only = Renaming(
+        {k: v for k, v in renaming.columns.items() if k in names},
+        {k: v for k, v in renaming.values.items() if k in names},
+        {k: v for k, v in renaming.constants.items() if k in names},
+    )
+    with lake.connect() as con:
+        reading.open_source(con, path, asked, only)
+        theirs = reading.header(con)
+        sources = reading.sources(asked, only, theirs)
+        typed = ", ".join(f'{checking.typed(c, sources[c.name])} AS "{c.kept_as}"' for c in wanted)
+        bad = checking.row_fault(asked, sources, theirs)
+        try:
+            con.execute(f"CREATE TEMP TABLE staged AS SELECT {typed}, {bad} AS is_bad FROM theirs")
+        except duckdb.Error as fault:
+            raise reading.unreadable(path, fault) from fault
+        loose = FactTable("events", tuple(c for c in wanted if c.kind is not Kind.SERVICE and c.kind is not Kind.SLUG))
+        checking.refuse_faults(con, path.name, loose, sources, theirs, 2 if path.suffix.lower() == ".csv" else 1)
+        events = f"(SELECT * FROM staged WHERE service = {reading.quoted(service)})" if service else "staged"
+        return funnel(con, events, steps, window)

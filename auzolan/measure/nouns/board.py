@@ -10,7 +10,7 @@ DIMENSIONS: Final = ("service", "provider", "municipality", "channel", "segment"
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Hold the counts of one row of a board, as delivered; a share of nobody and what nobody measured are None, never 0.
+    """Hold the counts of one row of a board, as delivered; shares of nobody and what nobody measured are None, never 0.
 
     A transaction belongs to the day of its first event and to the channel by which it came. ``visits`` are all cases
     seen, ``started`` those that did more than look, ``p50``/``p95`` the minutes of the completed (nearest rank, to the

@@ -1,0 +1,154 @@
+"""Facts in and out of the lake: batches, cube, boards, funnels, and the counts that satisfaction is reckoned from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pyarrow as pa
+from django.conf import settings
+
+from auzolan.kernel import lake
+from auzolan.kernel.models import Tenant
+from auzolan.kernel.periods import Period
+from auzolan.kernel.signing import secret
+from auzolan.measure.facts import board as boards
+from auzolan.measure.facts import columns, cube, ingestion, reading, refreshing
+from auzolan.measure.facts import funnel as funnels
+from auzolan.measure.nouns.board import Board
+from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Imported, Refreshed, Renaming
+from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
+
+
+def take_in(
+    tenant: str,
+    table: FactTable,
+    source: Path | pa.Table,
+    services: Iterable[str],
+    *,
+    map_file: Path | None = None,
+    batch: str = "",
+) -> Imported:
+    """Add the rows of ``source`` that are not known; all or nothing. See facts/ingestion.py for the rules."""
+    return ingestion.ingest(
+        tenant,
+        table,
+        source,
+        services=services,
+        secret=secret("pseudonyms"),
+        zone=settings.TIME_ZONE,
+        renaming=reading.read_map(map_file) if map_file else None,
+        batch=batch,
+    )
+
+
+def refresh(tenant: str) -> Refreshed:
+    """Bring the cube in step with the logs; reckon only the days that changed."""
+    return refreshing.refresh(tenant)
+
+
+def board(
+    tenant: str,
+    *,
+    by: Sequence[str],
+    grain: str | None = None,
+    period: Period | None = None,
+    only: Mapping[str, str] | None = None,
+    from_raw: bool = False,
+) -> tuple[Board, ...]:
+    """Return a board from the cube, or from the raw logs to check it."""
+    question = boards.Question(tuple(by), grain, period, dict(only or {}))
+    return boards.from_raw(tenant, question) if from_raw else boards.from_cube(tenant, question)
+
+
+def funnel(
+    tenant: str, steps: Sequence[str], window: timedelta | None, *, service: str = "", period: Period | None = None
+) -> tuple[FunnelStep, ...]:
+    """Return the funnel of the event log, of one service and of the cases seen in a period where they are named."""
+    where = [f"service = {reading.quoted(service)}"] if service else []
+    if period:
+        where.append(f"day >= DATE '{period.since}' AND day < DATE '{period.until}'")
+    events = f"(SELECT * FROM {columns.log(tenant, EVENTS)} WHERE {' AND '.join(where) or 'true'})"
+    with lake.connect() as con:
+        return funnels.funnel(con, events, steps, window)
+
+
+def funnel_of_file(
+    path: Path, steps: Sequence[str], window: timedelta | None, *, map_file: Path | None = None, service: str = ""
+) -> tuple[FunnelStep, ...]:
+    """Return the funnel of a file of events as it is; nothing is loaded, only case, step and at are read."""
+    return funnels.funnel_of_file(path, steps, window, reading.read_map(map_file) if map_file else Renaming(), service)
+
+
+def is_empty(tenant: str) -> bool:
+    """Tell whether no events are kept. One query."""
+    return not lake.files(tenant, columns.dataset(EVENTS))
+
+
+def version(tenant: str) -> int:
+    """Return a number that changes with what any board shows. One query per kind of fact."""
+    return max(lake.version(tenant, cells.dataset) for cells in cube.ALL)
+
+
+def municipalities(tenant: str) -> list[str]:
+    """Return the INE codes of the municipalities below a province, sorted. One query."""
+    rows = Tenant.objects.filter(parent_id=tenant, kind="municipality").exclude(ine="")
+    return sorted(rows.values_list("ine", flat=True))
+
+
+def answer_cells(tenant: str, period: Period | None = None) -> list[AnswerCell]:
+    """Return the five counts per service, provider, channel, outcome, age band and month, with the invited."""
+    sums = ", ".join(f"sum(rated_{n})::BIGINT AS rated_{n}" for n in range(1, 6))
+    query = f"""
+        SELECT service, provider, channel, outcome, segment, CAST(date_trunc('month', day) AS DATE) AS month, {sums},
+            sum(invited)::BIGINT AS invited, bool_or(simulated) AS simulated
+        FROM {cube.current(tenant, cube.ANSWER_CELLS, _within(period))} GROUP BY ALL ORDER BY ALL"""
+    with lake.connect() as con:
+        rows = lake.fetch(con, query).to_pylist()
+    return [
+        AnswerCell(
+            row["service"],
+            (row["rated_1"], row["rated_2"], row["rated_3"], row["rated_4"], row["rated_5"]),
+            provider=row["provider"],
+            channel=row["channel"],
+            outcome=row["outcome"],
+            stratum=row["segment"],
+            month=row["month"],
+            # answers of a month may outnumber the invitations counted in it: then nobody knows how many were invited
+            invited=_known(row["invited"], sum(row[f"rated_{n}"] for n in range(1, 6))),
+            simulated=row["simulated"],
+        )
+        for row in rows
+    ]
+
+
+def margins(tenant: str, period: Period | None = None) -> list[Margin]:
+    """Return how many transactions of each service ended how, came by which channel, and belong to which age band."""
+    cells = cube.current(tenant, cube.TRANSACTIONS, _within(period))
+    ends = ", ".join(
+        f"('{outcome}', {column})"
+        for outcome, column in (
+            ("complete", "completed"),
+            ("refuse", "refused"),
+            ("not-eligible", "not_eligible"),
+            ("abandon", "abandoned"),
+            ("transfer", "transferred"),
+        )
+    )
+    query = f"""
+        SELECT service, provider, kind, level, sum(n)::DOUBLE AS n FROM (
+            SELECT service, provider, 'channel' AS kind, channel AS level, started AS n FROM {cells}
+            UNION ALL SELECT service, provider, 'stratum', segment, started FROM {cells} WHERE segment <> ''
+            UNION ALL SELECT service, provider, 'outcome', ended.level, ended.n FROM {cells},
+                LATERAL (SELECT * FROM (VALUES {ends}) AS listed(level, n)) AS ended)
+        GROUP BY ALL HAVING sum(n) > 0 ORDER BY ALL"""
+    with lake.connect() as con:
+        rows = lake.fetch(con, query).to_pylist()
+    return [Margin(r["service"], r["kind"], r["level"], r["n"], provider=r["provider"]) for r in rows]
+
+
+def _known(invited: int | None, answered: int) -> int | None:
+    return invited if invited is not None and invited >= answered else None
+
+
+def _within(period: Period | None) -> str:
+    return f"day >= DATE '{period.since}' AND day < DATE '{period.until}'" if period else "true"
