@@ -29,6 +29,7 @@ from auzolan.review.api.findings import (
     weights,
 )
 from auzolan.review.api.indicators import (
+    aggregated,
     indicator,
     indicators,
     newest_by_service,
@@ -65,6 +66,7 @@ from auzolan.review.api.runs import last_review_on, reviewer_runs, run_review, r
 __all__ = [
     "DECIDERS",
     "Reviewer",
+    "aggregated",
     "chain_entries",
     "checkpoints",
     "corrected",

@@ -6,8 +6,9 @@ import polars as pl
 from django.db import transaction
 
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
-from auzolan.kernel.refusals import BadTable, NotFound, Problem
-from auzolan.review.nouns import Indicator, Observation, Series, Status
+from auzolan.kernel.refusals import BadTable, NotFound
+from auzolan.review.core import observations as core
+from auzolan.review.nouns import Indicator, Observation, Series
 from auzolan.review.store import indicators as store
 
 RECORDERS = ("administrator", "technical-secretary", "data-lead", "data-steward", "service-owner")
@@ -26,13 +27,13 @@ def record_observations(*, by: Actor, observations: Sequence[Observation], sourc
     """Record observations of known indicators; return how many differ from what was known.
 
     The same observation again changes nothing; another value for the same indicator, period and dimensions becomes its
-    newest revision. Raises BadTable for an unknown indicator, a value without status or a status without its value.
+    newest revision. Raises BadTable for whatever cannot be (``core.observations.faults``), and then keeps nothing.
     """
     known = store.indicators(by.tenant, {one.indicator for one in observations})
-    problems = [p for row, one in enumerate(observations, start=2) for p in _faults(one, row, source, known)]
+    problems = core.faults(observations, known.keys(), source)
     if problems:
         raise BadTable(problems)
-    return store.put_observations(by.tenant, observations)
+    return store.put_observations(by.tenant, core.once(observations))
 
 
 @verb(PUBLIC)
@@ -69,6 +70,18 @@ def observations_of(*, by: Actor, indicator: str) -> list[Observation]:
 
 
 @verb(PUBLIC)
+def aggregated(*, by: Actor, indicator: str, grain: str = "", over: Iterable[str] = ()) -> list[Observation]:
+    """Return the observations of an indicator by coarser periods (``grain``) and over dimensions, by its own rule.
+
+    A sum of which a part is missing is not provided. Raises BadInput for an unknown grain or dimension, NotFound.
+    """
+    found = store.indicators(by.tenant, [indicator]).get(indicator)
+    if found is None:
+        raise NotFound(f"There is no indicator {indicator!r}.")
+    return core.aggregate(found, store.all_observations(by.tenant, indicator), grain=grain, over=tuple(over))
+
+
+@verb(PUBLIC)
 def observations_of_service(*, by: Actor, service: str) -> list[Observation]:
     """Return every observation of a service, by indicator, series and time."""
     return store.observations_of_service(by.tenant, service)
@@ -97,14 +110,3 @@ def observation_table(*, by: Actor, indicators: Iterable[str] = ()) -> pl.DataFr
 def observations_version(*, by: Actor) -> int:
     """Return a number that changes whenever an observation of the tenant does."""
     return store.observations_version(by.tenant)
-
-
-def _faults(one: Observation, row: int, source: str, known: dict[str, Indicator]) -> list[Problem]:
-    faults = []
-    if one.indicator not in known:
-        faults.append(Problem(source, row, "indicator", one.indicator, "the key of an indicator that is recorded"))
-    if one.status is Status.VALUE and one.value is None:
-        faults.append(Problem(source, row, "value", "", "a number, or another status"))
-    if one.status is not Status.VALUE and one.value is not None:
-        faults.append(Problem(source, row, "value", str(one.value), f"nothing where the status is {one.status}"))
-    return faults
