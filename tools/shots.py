@@ -16,7 +16,6 @@ PUBLIC = (
     "decisions/",
     "decisions/chain/",
     "indicators/",
-    "gallery/",
 )
 DESK = (
     "desk/",

@@ -1,5 +1,7 @@
 """The front page: what a visitor finds first."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -13,10 +15,11 @@ NEWEST = 6
 def home(request: HttpRequest) -> HttpResponse:
     """Show the way to the services by life event, and the newest public decisions."""
     by = actor(request)
+    counts = Counter(code for one in services.services(by=by) for code in one.life_events)
     events = [
-        {"code": event.code, "name": into(event.name), "count": count}
-        for event, count in services.life_events(by=by)
-        if count
+        {"code": event.code, "name": into(event.name), "count": counts[event.code]}
+        for event in services.life_events(by=by)
+        if counts[event.code]
     ]
     decisions = [
         {"title": one.title, "day": one.taken_at, "url": reverse("review:public_decision", args=[one.number])}

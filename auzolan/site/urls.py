@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import RedirectView, TemplateView
+from django.views.generic import RedirectView
 
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
@@ -20,7 +20,6 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/eu/", permanent=False)),
     *i18n_patterns(
         path("", pages.home, name="home"),
-        path("gallery/", TemplateView.as_view(template_name="gallery.html"), name="gallery"),
         path("account/", include("allauth.urls")),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))

@@ -48,12 +48,12 @@ def score(
     The decision's day divides before from after. With six periods before it is an interrupted series (grade C; B with
     twelve), with comparable units a difference in differences (grade A). With less, the level reached is held against
     the level expected (grade D: what would have happened anyway is not known). Nobody can tell where nothing was
-    observed after the decision, where the newest observation is more than a period older than the day, or where the
+    observed after the decision, where the newest observation does not reach the day, or where the
     interval is so wide that it holds nothing as well as all that was hoped.
 
     >>> from auzolan.kernel.periods import parse_period
     >>> from auzolan.review.nouns import Series
-    >>> hoped = Expectation(Series("joined"), 54.0, 85.0, 90.0, 95.0, by=date(2026, 1, 31), since=date(2025, 6, 26))
+    >>> hoped = Expectation(Series("joined"), 54.0, 85.0, 90.0, 95.0, by=date(2025, 12, 31), since=date(2025, 6, 26))
     >>> seen = [Observation("joined", parse_period("2025-12"), 70.0)]
     >>> outcome = score(hoped, seen, "month", datetime(2026, 2, 1))
     >>> outcome.verdict.value, outcome.grade, round(outcome.ratio, 2)
@@ -65,7 +65,7 @@ def score(
     if not parts.after:
         return _cannot_tell(expectation, parts.n, _NOTHING_SINCE, scored_at)
     last = parts.after[-1]
-    if (expectation.by - last.period.until).days > DAYS.get(grain, DAYS["year"]):
+    if last.period.until < expectation.by:
         return _cannot_tell(expectation, parts.n, _too_old(last, expectation.by), scored_at)
     if len(parts.before) < LEAST_BEFORE or expectation.baseline is None:
         return _by_level(expectation, last, parts.n, scored_at, direction)

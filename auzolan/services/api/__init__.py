@@ -31,6 +31,7 @@ from auzolan.services.api.directory import (
     services,
     units,
 )
+from auzolan.services.api.hours import are_hours, hours_in_words
 from auzolan.services.api.reviewers import register as register_reviewers
 from auzolan.services.api.standard import (
     amber_until,
@@ -50,6 +51,7 @@ __all__ = [
     "adopt",
     "amber_until",
     "amend_commitment",
+    "are_hours",
     "assess",
     "assessment",
     "assessments",
@@ -65,6 +67,7 @@ __all__ = [
     "evidence_of",
     "export_cpsv",
     "history_of",
+    "hours_in_words",
     "import_cpsv",
     "involvement",
     "life_events",

@@ -1,0 +1,1 @@
+"""What people type about what is promised, checked before it becomes a record."""

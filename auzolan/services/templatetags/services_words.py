@@ -1,0 +1,55 @@
+"""Filters by which templates of services speak: texts in the page's language, words for codes, hours in words."""
+
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+
+from auzolan.kernel.texts import Text
+from auzolan.kernel.web import into as in_page_language
+from auzolan.services import api
+from auzolan.services.pages.words import DEEDS, FIELDS, TONES, WORDS
+
+register = template.Library()
+
+
+@register.filter
+def into(text: Any) -> str:
+    """Return a text in the language of the page; anything else as it is."""
+    return in_page_language(text) if isinstance(text, Text) else str(text)
+
+
+@register.filter
+def word(code: Any) -> str:
+    """Return the word for a code of the records."""
+    return str(WORDS.get(code, code))
+
+
+@register.filter
+def field_word(name: str) -> str:
+    """Return the word for a field of a record."""
+    return str(FIELDS.get(name, name))
+
+
+@register.filter
+def deed(what: str) -> str:
+    """Return the word for what was done to a record."""
+    return str(DEEDS.get(what, what))
+
+
+@register.filter
+def tone(rating: Any) -> str:
+    """Return the tone of the badge of a rating."""
+    return TONES.get(rating, "plain")
+
+
+@register.filter
+def hours(spelling: str) -> str:
+    """Return opening hours in words."""
+    return in_page_language(api.hours_in_words(spelling))
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Return a number as the language writes it, without decimals that say nothing."""
+    return number_format(f"{float(value):.10g}", use_l10n=True, force_grouping=True)
