@@ -25,7 +25,6 @@ DESK = (
     "desk/progress/",
     "desk/plans/",
     "desk/services/",
-    "desk/campaign/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}
 

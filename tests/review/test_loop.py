@@ -215,6 +215,10 @@ def test_a_decision_closes_its_findings_and_expects(watched: Watched, platform: 
         ({"kind": "unknown"}, "kind"),
         ({"expectations": (an_expectation(middle=9),)}, "middle"),
         ({"expectations": (an_expectation(by=date(2020, 1, 1)),)}, "by"),
+        ({"expectations": (an_expectation(baseline=float("nan")),)}, "baseline"),
+        ({"expectations": (an_expectation(high=float("inf")),)}, "high"),
+        ({"expectations": (an_expectation(), an_expectation(low=0.55))}, "expectations"),
+        ({"lessons_read": (LessonRead(9, "read"),)}, "lessons_read"),
     ],
 )
 def test_a_decision_that_lacks_something_is_refused_whole(platform: Actor, changes: dict[str, Any], field: str) -> None:

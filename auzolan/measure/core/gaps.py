@@ -187,12 +187,13 @@ def _unmeasured(
         else _NOT_COUNTED
     )
     last = max((g.observation.period.until for g in gaps if g.observation), default=None)
+    since = min(promise.since for promise in promises).isoformat()
     return Sighting(
         rule=rule,
         subject=Ref("services", "charter", charter),
         title=_on_every(lambda la: f"{said.into(la)}: {len(promises)} ({charter})"),
         saw=_on_every(lambda la: "; ".join(f"{p.name.into(la) or p.code}" for p in promises) + _until(last, la)),
-        figures=(Figure(_COMMITMENTS, float(len(promises)), "count", as_of.isoformat()),),
+        figures=(Figure(_COMMITMENTS, float(len(promises)), "count", since),),
         stake=Stake(served * share, 0, 0, how, currency),
         confidence=1.0,
         urgent_by=as_of + DECIDE_WITHIN,

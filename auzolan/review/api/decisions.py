@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from django.db import transaction
@@ -103,7 +104,8 @@ def record_intention(
 ) -> bool:
     """Enter an intention that was published elsewhere as a decision with one expectation; False where it is known.
 
-    Nobody decided it here: no options are weighed, and who is responsible is the unit that published it.
+    Nobody decided it here: no options are weighed, and who is responsible is the unit that published it. Raises
+    BadInput for one published in days to come, or expecting what cannot be.
     """
     if store.expectation_exists(by.tenant, key):
         return False
@@ -129,6 +131,9 @@ def record_intention(
         unit=unit,
         attached={"source": source},
     )
+    if published_on > clock.now():
+        raise BadInput(published_on.date(), field="published_on", expected="a day that has come")
+    _check_expectations(by.tenant, intention)
     _enter(by, intention, [])
     return True
 
@@ -260,15 +265,25 @@ def _check_expectations(tenant: str, draft: Decision) -> None:
     for one in draft.expectations:
         if one.series.indicator not in known:
             raise BadInput(one.series.indicator, field="indicator", expected="an indicator that is recorded")
+        for name in ("baseline", "low", "middle", "high"):
+            value = getattr(one, name)
+            if value is not None and not isfinite(value):
+                raise BadInput(value, field=name, expected="a number")
         if not min(one.low, one.high) <= one.middle <= max(one.low, one.high):
             raise BadInput(one.middle, field="middle", expected="a number between low and high")
         if one.by <= draft.taken_at.date():
-            raise BadInput(one.by, field="by", expected="a day to come")
+            raise BadInput(one.by, field="by", expected="a day after the decision")
+    if len({one.series for one in draft.expectations}) < len(draft.expectations):
+        raise BadInput(draft.title, field="expectations", expected="each series once")
 
 
 def _check_lessons(tenant: str, draft: Decision) -> None:
     answered = {read.lesson for read in draft.lessons_read if read.response.strip()}
-    for lesson in store.lessons(tenant, kind=draft.kind):
+    known = store.lessons(tenant)
+    unknown = {read.lesson for read in draft.lessons_read} - {lesson.number for lesson in known}
+    if unknown:
+        raise BadInput(min(unknown), field="lessons_read", expected="the number of a lesson that was written")
+    for lesson in (one for one in known if one.kind == draft.kind):
         if lesson.number not in answered:
             raise BadInput(
                 "", field=f"lesson-{lesson.number}", expected=f"what this decision does about «{lesson.title}»"

@@ -1,6 +1,6 @@
 """Fields that every form of services shares, and how a refusal is told beside its field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -93,3 +93,14 @@ def tell(form: forms.Form, refusal: Refusal) -> None:
         form.add_error(field, _("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
     if not problems:
         form.add_error(None, refusal.detail)
+
+
+def summary(those: Iterable[forms.BaseForm]) -> list[dict[str, str]]:
+    """Return every error of these forms with the id of the field it stands at, in the order of the page."""
+    errors = []
+    for form in those:
+        for name, messages in form.errors.items():
+            field = form[name] if name in form.fields else None
+            target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
+            errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
+    return errors

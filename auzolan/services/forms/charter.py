@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.services.forms.asking import (
     AddressField,
     Choices,
@@ -68,6 +69,7 @@ class CharterForm(forms.Form):
             text_fields(self, section.value, sections[section], rows=3)
         if known is not None:
             del self.fields["slug"]
+        self.order_fields(["slug", *(f"name_{code}" for code in LANGUAGES)])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a review before the approval."""
@@ -107,6 +109,7 @@ class CommitmentForm(forms.Form):
     def __init__(self, *args: Any, indicators: Choices, services: Choices, comparisons: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text_fields(self, "name", _("What is promised"), required=True)
+        self.order_fields(["code", *(f"name_{code}" for code in LANGUAGES)])
         self.fields["indicator"].choices = indicators  # type: ignore[attr-defined]
         self.fields["service"].choices = services  # type: ignore[attr-defined]
         self.fields["comparison"].choices = comparisons  # type: ignore[attr-defined]

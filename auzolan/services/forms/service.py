@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.money import Money
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.services import api
 from auzolan.services.forms.asking import (
     AddressField,
@@ -69,6 +70,7 @@ class ServiceForm(forms.Form):
             self.fields[name].choices = offered  # type: ignore[attr-defined]
         if known is not None:
             del self.fields["slug"]
+        self.order_fields(["slug", *(f"{name}_{code}" for name in ("name", "description") for code in LANGUAGES)])
 
     def clean_evidence(self) -> tuple[str, ...]:
         """Refuse what is no concept: lower case, words joined by hyphens."""
@@ -127,8 +129,10 @@ class ChannelForm(forms.Form):
     address = forms.CharField(label=_("Address or telephone"), required=False, max_length=300)
     unit_cost = AmountField(label=_("Cost of one transaction to the administration (euros)"))
 
-    def __init__(self, *args: Any, kind: ChannelKind, units: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=kind.value, **kwargs)
+    def __init__(
+        self, data: Any = None, *, kind: ChannelKind, units: Choices, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, prefix=kind.value, initial=initial)
         self.kind = kind
         self.fields["owner"].choices = units  # type: ignore[attr-defined]
 

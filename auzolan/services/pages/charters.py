@@ -19,7 +19,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api
-from auzolan.services.forms.asking import tell
+from auzolan.services.forms.asking import summary, tell
 from auzolan.services.forms.charter import WRITTEN, AmendForm, CharterForm, CommitmentForm, first_values
 from auzolan.services.nouns import Charter, Commitment, Comparison, Easing
 from auzolan.services.pages import words
@@ -154,7 +154,10 @@ def _edit(request: HttpRequest, known: Charter | None) -> HttpResponse:
     sections = [
         {"word": section, "fields": [form[f"{section.value}_{c}"] for c in ("eu", "es", "en")]} for section in WRITTEN
     ]
-    return _answer(request, "services/edit_charter.html", {"form": form, "known": known, "sections": sections})
+    written = {field.name for section in sections for field in section["fields"]}
+    head = [field for field in form.visible_fields() if field.name not in written]
+    context = {"form": form, "known": known, "head": head, "sections": sections}
+    return _answer(request, "services/edit_charter.html", context)
 
 
 def _accepted(form: forms.Form, deed: Any) -> bool:
@@ -167,8 +170,9 @@ def _accepted(form: forms.Form, deed: Any) -> bool:
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    answer = render(request, template, context)
-    answer.status_code = 422 if request.method == "POST" else 200
+    errors = summary([context["form"]])
+    answer = render(request, template, context | {"errors": errors})
+    answer.status_code = 422 if errors else 200
     return answer
 
 

@@ -89,7 +89,7 @@ def _listing(request: HttpRequest) -> dict[str, Any]:
         "asked": asked,
         "is_asked": any(asked.values()),
         "page": page,
-        "rows": _rows(by, page.object_list),
+        "rows": _rows(by, list(page.object_list)),
         "total": len(found),
         "events": _events(by, found if not asked["event"] else api.services(by=by)),
         "audiences": words.choices(Audience),

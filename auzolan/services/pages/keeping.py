@@ -13,7 +13,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.services import api
-from auzolan.services.forms.asking import Choices, tell
+from auzolan.services.forms.asking import Choices, summary, tell
 from auzolan.services.forms.service import ChannelForm, ServiceForm, first_channel, first_values
 from auzolan.services.nouns import Audience, ChannelKind, Kind, Service, Silence
 from auzolan.services.pages import words
@@ -85,13 +85,15 @@ def _edit(request: HttpRequest, known: Service | None) -> HttpResponse:
     ways = _channel_forms(request, by, known)
     is_wrong = False
     if request.method == "POST":
-        if form.is_valid() and all([way.is_valid() for way in ways]):
+        # every form is asked, so that every error is told at once
+        answers = [form.is_valid(), *(way.is_valid() for way in ways)]
+        if all(answers):
             kept = _keep(by, form, ways, known)
             if kept:
                 messages.success(request, _("Recorded."))
                 return redirect("services:desk_service", kept)
         is_wrong = True
-    context = {"form": form, "ways": ways, "known": known, "languages_of": ("name", "description")}
+    context = {"form": form, "ways": ways, "known": known, "errors": summary([form, *ways])}
     answer = render(request, "services/edit_service.html", context)
     answer.status_code = 422 if is_wrong else 200
     return answer

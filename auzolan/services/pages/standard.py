@@ -13,7 +13,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.services import api
-from auzolan.services.forms.asking import tell
+from auzolan.services.forms.asking import summary, tell
 from auzolan.services.forms.standard import AssessmentForm, InvolvementForm
 from auzolan.services.nouns import Phase, Rating
 from auzolan.services.pages import words
@@ -72,7 +72,8 @@ def assess(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The assessment is recorded."))
             return redirect("services:assessment", kept.number)
     rows = form.rows({one.point: one for one in suggestions})
-    return _answer(request, "services/assess.html", {"form": form, "rows": rows, "service": service})
+    head = [field for field in form.visible_fields() if not field.name.startswith(("rating-", "note-"))]
+    return _answer(request, "services/assess.html", {"form": form, "head": head, "rows": rows, "service": service})
 
 
 @desk_page
@@ -95,6 +96,7 @@ def involve(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    answer = render(request, template, context)
-    answer.status_code = 422 if request.method == "POST" else 200
+    errors = summary([context["form"]])
+    answer = render(request, template, context | {"errors": errors})
+    answer.status_code = 422 if errors else 200
     return answer

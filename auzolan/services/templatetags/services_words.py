@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
 from auzolan.services import api
+from auzolan.services.nouns import ChannelKind
 from auzolan.services.pages.words import DEEDS, FIELDS, TONES, WORDS
 
 register = template.Library()
@@ -23,6 +24,12 @@ def into(text: Any) -> str:
 def word(code: Any) -> str:
     """Return the word for a code of the records."""
     return str(WORDS.get(code, code))
+
+
+@register.filter
+def channel_word(kind: str) -> str:
+    """Return the word for a channel that is named by its code."""
+    return str(WORDS.get(ChannelKind(kind), kind)) if kind in set(ChannelKind) else kind
 
 
 @register.filter
