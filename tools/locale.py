@@ -38,13 +38,15 @@ def compile_all() -> int:
 
 def missing() -> list[str]:
     """Return one line for each text of a room that Basque or Spanish lacks, or holds as fuzzy."""
-    lines = []
     known = {language: _all_translated(language) for language in TARGETS}
-    for file, message in _messages():
-        for language in TARGETS:
-            if message not in known[language]:
-                lines.append(f"{language}: {file.relative_to(HOUSE)}: {message!r}")
-    return sorted(set(lines))
+    return sorted(
+        {
+            f"{language}: {file.relative_to(HOUSE)}: {message!r}"
+            for file, message in _messages()
+            for language in TARGETS
+            if message not in known[language]
+        }
+    )
 
 
 def _all_translated(language: str) -> set[str | tuple[str, ...]]:

@@ -13,6 +13,7 @@ from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import BadInput, BadTable, NotFound, Problem
 from auzolan.review import api as review
+from auzolan.services.api.directory import is_slug
 from auzolan.services.core import charters as rules
 from auzolan.services.events import ChartersRecorded, CommitmentAmended
 from auzolan.services.nouns import Charter, Commitment, Comparison, Easing, SectionState
@@ -198,6 +199,8 @@ def _check_amendment(by: Actor, before: Commitment, new: Commitment) -> None:
 def _faults(tenant: str, charters: Sequence[Charter], source: str) -> Iterator[Problem]:
     units, known = {unit.slug for unit in tenants.units_of(tenant)}, directory.slugs(tenant)
     for row, one in enumerate(charters, start=2):
+        if not is_slug(one.slug):
+            yield Problem(source, row, "slug", one.slug, "lower case, words joined by hyphens")
         if not one.name:
             yield Problem(source, row, "name", "", "a name in at least one language")
         if one.owner not in units:
@@ -221,6 +224,8 @@ def _version_faults(
     indicators = review.indicators(by=by, keys={one.indicator for one in commitments if one.indicator})
     services = directory.slugs(by.tenant)
     for row, one in enumerate(commitments, start=2):
+        if not is_slug(one.code):
+            yield Problem(source, row, "code", one.code, "lower case, words joined by hyphens")
         if one.charter not in charters:
             yield Problem(source, row, "charter", one.charter, "a charter that is recorded")
         if one.indicator and one.indicator not in indicators:

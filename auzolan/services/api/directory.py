@@ -1,5 +1,6 @@
 """The directory: services with their channels, offices, the events of life."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,7 @@ from auzolan.services.nouns import Change, Channel, LifeEvent, Office, Service, 
 from auzolan.services.store import directory as store
 from auzolan.services.store import history
 
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 RECORDERS: Final = (
     "administrator",
     "service-owner",
@@ -168,6 +170,11 @@ def revision_of(*, by: Actor, subject: Ref) -> int:
     return history.revision(by.tenant, subject)
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text can name a record in addresses: lower case, words joined by hyphens."""
+    return bool(_SLUG.match(text))
+
+
 def publish_dependencies(tenant: str) -> None:
     """Tell the kernel which records the services of a tenant need."""
     known = store.services(tenant)
@@ -201,6 +208,8 @@ def _faults(tenant: str, services: Sequence[Service], source: str) -> Iterator[P
     codes = {event.code for event in store.life_events(tenant)}
     units, known = _units(tenant), store.slugs(tenant) | {one.slug for one in services}
     for row, one in enumerate(services, start=2):
+        if not is_slug(one.slug):
+            yield Problem(source, row, "slug", one.slug, "lower case, words joined by hyphens")
         if not one.name:
             yield Problem(source, row, "name", "", "a name in at least one language")
         if one.owner not in units:

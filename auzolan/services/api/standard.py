@@ -39,9 +39,12 @@ def points(*, by: Actor) -> tuple[Point, ...]:
 
 
 @verb("services.read", roles=EVERY_ROLE)
-def suggestions(*, by: Actor, service: str) -> tuple[Suggestion, ...]:
-    """Return the rating that the platform's own evidence speaks for at each point that it can speak of."""
-    return rules.suggest(evidence_of(by=by, service=service))
+def suggestions(*, by: Actor, service: str, evidence: ServiceEvidence | None = None) -> tuple[Suggestion, ...]:
+    """Return the rating that the platform's own evidence speaks for at each point that it can speak of.
+
+    ``evidence`` is what ``evidence_of`` has given, for those who have asked it already.
+    """
+    return rules.suggest(evidence or evidence_of(by=by, service=service))
 
 
 @verb("services.read", roles=EVERY_ROLE)
@@ -130,7 +133,7 @@ def involvement(*, by: Actor, service: str = "") -> list[Involvement]:
 @verb(PUBLIC)
 def coverage(*, by: Actor, service: str) -> Coverage:
     """Return how far people took part in the design of a service. One query."""
-    return people.coverage(service, store.involvement(by.tenant, [service]))
+    return people.coverage(service, involvement(by=by, service=service))
 
 
 def _check(assessment: Assessment) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel.texts import LANGUAGES
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.services.forms.asking import (
     AddressField,
     Choices,
@@ -19,7 +19,7 @@ from auzolan.services.forms.asking import (
 )
 from auzolan.services.nouns import Charter, Commitment, Comparison, Section
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")
 # the other sections count from records: services, commitments, indicators, day of review
 WRITTEN: Final = (
     Section.IDENTITY,
@@ -91,8 +91,14 @@ class CharterForm(forms.Form):
             review_by=told["review_by"],
             url=told["url"],
             source=told["source"],
-            sections={section: text_of(self, section.value) for section in WRITTEN},
+            sections=self._sections(),
         )
+
+    def _sections(self) -> dict[Section, Text]:
+        """Return the sections that have a text, or had one and are now to be empty."""
+        had = self.known.sections if self.known else {}
+        told = {section: text_of(self, section.value) for section in WRITTEN}
+        return {section: text for section, text in told.items() if text or section in had}
 
 
 class CommitmentForm(forms.Form):

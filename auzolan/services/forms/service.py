@@ -24,7 +24,7 @@ from auzolan.services.forms.asking import (
 )
 from auzolan.services.nouns import Audience, Channel, ChannelKind, Fee, Kind, Service, Silence
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class ServiceForm(forms.Form):

@@ -16,6 +16,7 @@ from auzolan.kernel.naming import name_refs
 from auzolan.kernel.panels import panels_for
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, NotFound
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api
@@ -151,10 +152,9 @@ def _edit(request: HttpRequest, known: Charter | None) -> HttpResponse:
         elif _accepted(form, lambda: api.record_charter(by=by, charter=charter)):
             messages.success(request, _("Recorded."))
             return redirect("services:desk_charter", charter.slug)
-    sections = [
-        {"word": section, "fields": [form[f"{section.value}_{c}"] for c in ("eu", "es", "en")]} for section in WRITTEN
-    ]
-    written = {field.name for section in sections for field in section["fields"]}
+    names = {section: [f"{section.value}_{code}" for code in LANGUAGES] for section in WRITTEN}
+    sections = [{"word": section, "fields": [form[name] for name in those]} for section, those in names.items()]
+    written = {name for those in names.values() for name in those}
     head = [field for field in form.visible_fields() if field.name not in written]
     context = {"form": form, "known": known, "head": head, "sections": sections}
     return _answer(request, "services/edit_charter.html", context)

@@ -1,7 +1,7 @@
 """The directory as people see it: found by moment of life or by words, and each service on one page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -15,7 +15,7 @@ from auzolan.kernel.panels import panels_for
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.services import api
-from auzolan.services.nouns import Audience, Service
+from auzolan.services.nouns import Audience, Service, Unit
 from auzolan.services.pages import words
 
 ROWS: Final = 25
@@ -89,7 +89,7 @@ def _listing(request: HttpRequest) -> dict[str, Any]:
         "asked": asked,
         "is_asked": any(asked.values()),
         "page": page,
-        "rows": _rows(by, list(page.object_list)),
+        "rows": _rows(by, list(page.object_list), units),
         "total": len(found),
         "events": _events(by, found if not asked["event"] else api.services(by=by)),
         "audiences": words.choices(Audience),
@@ -99,8 +99,7 @@ def _listing(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _rows(by: Actor, services: Sequence[Service]) -> list[dict[str, Any]]:
-    units = api.units(by=by)
+def _rows(by: Actor, services: Sequence[Service], units: Mapping[str, Unit]) -> list[dict[str, Any]]:
     ways = defaultdict(list)
     for one in api.channels(by=by):
         ways[one.service].append(one.kind)

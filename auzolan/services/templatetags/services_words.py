@@ -1,10 +1,12 @@
 """Filters by which templates of services speak: texts in the page's language, words for codes, hours in words."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.formats import number_format
 
+from auzolan.kernel.money import Money
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
 from auzolan.services import api
@@ -54,6 +56,12 @@ def tone(rating: Any) -> str:
 def hours(spelling: str) -> str:
     """Return opening hours in words."""
     return in_page_language(api.hours_in_words(spelling))
+
+
+@register.filter
+def money(amount: Money) -> str:
+    """Return an amount as the language writes it, with its currency."""
+    return f"{number_format(Decimal(amount.cents) / 100, 2, use_l10n=True, force_grouping=True)} {amount.currency}"
 
 
 @register.filter
