@@ -1,0 +1,59 @@
+"""Two administrations on one installation: nobody sees the other's rows, on any page."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from auzolan.kernel.access import system
+from auzolan.kernel.texts import Text
+from auzolan.review import api as review
+from tests.builders.kernel import a_person, a_tenant
+from tests.builders.review import an_indicator, monthly
+from tests.builders.services import a_charter, a_service
+
+pytestmark = pytest.mark.django_db
+SECRET = "Ezkutuko zerbitzua"
+
+
+def _addresses() -> list[str]:
+    """Return every page of the site that needs no key, in Basque, and those of the other tenant's records."""
+    fixed = set()
+
+    def walk(patterns: Any, prefix: str) -> None:
+        for one in patterns:
+            route = prefix + str(one.pattern)
+            if hasattr(one, "url_patterns"):
+                walk(one.url_patterns, route)
+            elif "<" not in route and "(" not in route:
+                fixed.add("/" + route.replace("^", "").replace("$", ""))
+
+    walk(get_resolver().url_patterns, "")
+    kept = [path for path in sorted(fixed) if path.startswith("/eu/") and "account" not in path]
+    keyed = ["services/ezkutua/", "charters/ezkutua/", "indicators/ezkutua/", "desk/services/ezkutua/"]
+    return [*kept, *(f"/eu/{path}" for path in keyed)]
+
+
+def test_nobody_sees_the_others_rows(client: Client) -> None:
+    a_tenant("araba", hosts="araba.localhost")
+    a_tenant("bizkaia", hosts="bizkaia.localhost")
+    a_service("ezkutua", tenant="araba", name=Text(SECRET, SECRET, SECRET), owner="araba-unit")
+    a_charter("ezkutua", tenant="araba", services=("ezkutua",), owner="araba-unit")
+    an_indicator("ezkutua", tenant="araba")
+    review.record_observations(
+        by=system("araba"), observations=monthly([0.5] * 3, indicator="ezkutua", service="ezkutua")
+    )
+    person = a_person("ane", role="committee-member", at="bizkaia")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    addresses = _addresses()
+    assert len(addresses) > 20
+    assert SECRET in client.get("/eu/services/", headers={"host": "araba.localhost"}).content.decode()
+    for path in addresses:
+        answer = client.get(path, headers={"host": "bizkaia.localhost"})
+        text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code in (200, 302, 403, 404, 405), (path, answer.status_code)
+        assert SECRET.encode() not in text, path
+        assert b"ezkutua" not in text or answer.status_code == 404, path
+    refused = client.get("/eu/desk/", headers={"host": "araba.localhost"})
+    assert refused.status_code == 403
