@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import get_resolver
+from django.utils.translation import override
 
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
@@ -29,7 +30,8 @@ def _addresses() -> list[str]:
             elif "<" not in route and "(" not in route:
                 fixed.add("/" + route.replace("^", "").replace("$", ""))
 
-    walk(get_resolver().url_patterns, "")
+    with override("eu"):
+        walk(get_resolver().url_patterns, "")
     kept = [path for path in sorted(fixed) if path.startswith("/eu/") and "account" not in path]
     keyed = ["services/ezkutua/", "charters/ezkutua/", "indicators/ezkutua/", "desk/services/ezkutua/"]
     return [*kept, *(f"/eu/{path}" for path in keyed)]
