@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Django's own commands, for those who develop Auzolan; people who run it use ``auzolan``."""
 
 import os

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Run every benchmark one after the other: ``python -m benchmarks [name ...]``."""
 
 import sys

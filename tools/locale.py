@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Compile the message catalogues (``compile``), or list every untranslated text (``check``)."""
 
 import io

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Write the generated pages of docs/reference (``--check``: fail where one is not in step)."""
 
 import os

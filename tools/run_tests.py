@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Run the whole suite: ``python -m tools.run_tests [--with-postgresql] [pytest arguments]``.
 
 On SQLite first, everything; then, with ``--with-postgresql``, on a throwaway PostgreSQL server, all but the tests that

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Render the key pages to PNG: ``python -m tools.shots [--base URL] [--into DIR]``; the site must be running.
 
 Signs in as the demonstration's committee member with the password that ``auzolan demo`` has kept.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Write docs/reference/tables.md out of the published Table Schemas: ``python -m tools.tables_reference [--check]``."""
 
 import argparse

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who may do what: roles held at a tenant carry permissions, and every verb declares the one it needs."""
 
 import inspect

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The access log: who looked at or did what, hash-chained within each administration."""
 
 from datetime import datetime

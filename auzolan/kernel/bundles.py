@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Bundles: a Frictionless Data Package checked whole against the canonical schemas, then loaded whole or not at all."""
 
 import csv

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Hash chains over canonical JSON: each entry carries the hash of the one before."""
 
 import hashlib

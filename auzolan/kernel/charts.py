@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charts as SVG that a server draws: readable without colour or script, with the table behind them."""
 
 from collections.abc import Sequence

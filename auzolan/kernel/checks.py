@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """System checks: no foreign key leaves its room, and every row of a room belongs to a tenant."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The one clock of the house: UTC inside, Europe/Madrid for the day people live in."""
 
 from collections.abc import Iterator

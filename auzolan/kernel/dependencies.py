@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Dependencies: edges "needs" between records, published by the rooms, for questions of impact."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The lake: Parquet files that come into being by a database row, in the same transaction as everything else.
 
 A file is written aside, synced, named, and only then entered in LakeFile. Readers ask the table which

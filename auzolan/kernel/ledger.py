@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The evidence ledger: which record rests on which, with the evidence's hash as it stood."""
 
 from collections.abc import Iterable

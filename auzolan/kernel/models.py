@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The kernel's tables: tenants, people, access, outbox, evidence ledger, dependencies, lake files."""
 
 from django.contrib.auth.models import AbstractUser

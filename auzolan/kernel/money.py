@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Money: integer cents of the euro, or of the currency that its column names."""
 
 from dataclasses import dataclass

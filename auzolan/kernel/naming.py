@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How each room names and links its records, so that any page can show any reference."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Nouns as JSON and back, by their own types."""
 
 from typing import Any, TypeVar

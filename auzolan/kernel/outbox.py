@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Events: announced in the transaction in which they happened, delivered after it at least once, handled once.
 
 The row is a CloudEvents 1.0 event. Each subscriber handles an event in a transaction of its own together with

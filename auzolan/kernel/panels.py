@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Panels: what rooms above add to the page of a record below them, without the room below knowing of it."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Periods of time: half-open, named as the field names them (2025, 2025-Q3, 2025-07, 2025-07-14)."""
 
 import re

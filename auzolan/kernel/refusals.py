@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Refusals: every way the platform says no, as RFC 9457 problem details.
 
 A refusal is raised by a verb and answered by its way in: a page shows it beside the field, an

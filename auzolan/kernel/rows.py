@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Rows that belong to a tenant, and the manager that will not answer without one."""
 
 from typing import Any, NoReturn, TypeVar

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Ed25519 signatures of the installation; the key pair is made on first use and never leaves its file."""
 
 import os

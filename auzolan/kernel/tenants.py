@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The tree of administrations: recorded from bundles, asked by name or by host."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Texts for people, in the three languages of the platform: eu, es, en."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What every page needs of a request: its tenant, who acts, and a clear answer when something is refused."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What measure does when something happens in the review below it."""
 
 from auzolan.kernel.access import system

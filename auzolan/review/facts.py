@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Observations as columns: one Parquet dataset for all rooms, the latest revision of each value wins."""
 
 from collections.abc import Iterable, Sequence

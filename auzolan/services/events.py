@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What happened to what is promised, for the rooms above."""
 
 from dataclasses import dataclass

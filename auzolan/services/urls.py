@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The addresses of the room services: public pages, and pages of the desk."""
 
 from django.urls import URLPattern, path

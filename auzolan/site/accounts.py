@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Accounts are given by an administrator: nobody signs up, and a sign-in from outside must belong to someone known."""
 
 from allauth.account.adapter import DefaultAccountAdapter

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The command line: ``auzolan``. One clear line and exit code 1 on bad input; ``--json`` on every result."""
 
 import json

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The demonstration: two real administrations loaded and reviewed, and one person per role to look with."""
 
 import json

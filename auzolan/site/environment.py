@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the installation is told by its environment (12-factor): every variable starts with AUZOLAN_."""
 
 from pathlib import Path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Whether the installation lives, is ready to serve, and what it counts."""
 
 from django.db import DatabaseError, connection

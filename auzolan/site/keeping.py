@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Keeping an installation whole: backup, restore, and a doctor who says what is wrong and how to mend it."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a browser is told to refuse: anything that does not come from this site."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Every address of the site: the rooms' public pages, their desk pages, accounts, health."""
 
 from django.conf.urls.i18n import i18n_patterns

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The house stands as its map says: contracts, shape, permissions, keys, languages, documents."""
 
 import ast
@@ -143,3 +146,13 @@ def test_every_command_in_the_documents_exists() -> None:
             if not any(" ".join(words[:n]) in known for n in (2, 3)):
                 unknown.append(f"{page.name}: {command}")
     assert not unknown, unknown
+
+
+@pytest.mark.skipif(not (HOME / ".git").exists(), reason="not a checkout: nobody knows which files belong to it")
+def test_every_file_names_its_licence() -> None:
+    program = Path(sys.executable).parent / "reuse"
+    ran = subprocess.run([program, "lint"], cwd=HOME, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    header = "# SPDX-License-" + "Identifier: EUPL-1.2"
+    silent = [str(path) for path in _sources() if header not in path.read_text()[:200]]
+    assert not silent, silent

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Builders of facts: rows with defaults, files of them, and an import straight into the lake."""
 
 import json

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Builders of services: a directory, charters, commitments, involvement, assessments, with defaults."""
 
 from collections.abc import Sequence

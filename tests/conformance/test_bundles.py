@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The two real bundles: they keep to their schemas, agree with their sources, and a rebuild changes nothing."""
 
 import csv

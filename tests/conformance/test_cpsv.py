@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """CPSV-AP 3.2.0: the official example goes in and out whole, and the official shapes hold what they should."""
 
 from pathlib import Path

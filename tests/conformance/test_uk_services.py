@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The UK's transactions data against the published figures, and the bar for forecasts of take-up.
 
 Protocol of the forecast: at every quarter, for each service with a take-up between 2 and 98 % there, at least five

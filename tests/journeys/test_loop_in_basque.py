@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The whole loop through the front door, in Basque: answers, finding, plan, outcome, record, and the public's check."""
 
 import csv

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Two administrations on one installation: nobody sees the other's rows, on any page."""
 
 from typing import Any

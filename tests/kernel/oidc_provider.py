@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A stand-in OpenID Connect provider that speaks the real protocol (Core 1.0, code flow with PKCE), for tests.
 
 Discovery, authorisation (signs everybody in as the person it was made for), token with an RS256 id_token, keys.

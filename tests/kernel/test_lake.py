@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The lake: a file exists when, and only when, its row has been committed."""
 
 from pathlib import Path

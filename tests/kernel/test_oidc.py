@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Signing in through an OpenID Connect provider, against a stand-in that speaks the real protocol."""
 
 import urllib.request

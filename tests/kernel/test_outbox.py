@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The outbox: announced with what happened, handled once, tried again later where a subscriber fails."""
 
 from collections.abc import Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Board figures: what counts as completed, what is honestly absent, and intervals that hold."""
 
 import numpy as np

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The campaign monitor: forecasts of a day that keep their word, and alerts that come in time."""
 
 import numpy as np

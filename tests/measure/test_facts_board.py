@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The cube says what the logs say, day by day, however late and however often facts arrive."""
 
 import json

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Batches come in whole or not at all, each row once, and nobody can be told from what is kept."""
 
 import hmac

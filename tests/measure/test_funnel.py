@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The fast funnel equals the plain one, and the plain one does what its rule says."""
 
 from datetime import UTC, datetime, timedelta

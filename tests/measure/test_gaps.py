@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Gaps between what a charter promised and what was measured, and the findings they become."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Partial pooling: laws of the posterior, Wilson, and what happens with few units or very many answers."""
 
 import numpy as np

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Data-quality rules: each sees its fault, none sees one in sound rows, and findings are few."""
 
 from collections.abc import Callable

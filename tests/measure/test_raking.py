@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Weights: margins are matched, empty cells are filled and reported, the impossible is refused."""
 
 import numpy as np

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Satisfaction by one method: what it reports, what it hides, and that its intervals keep their word."""
 
 import numpy as np

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The simulated province is what it says it is: seeded, marked, and true to its own truth."""
 
 from datetime import date

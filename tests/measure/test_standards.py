@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Standards met beyond chance: verdicts, the bars of chance, and figures of Canada's sort by channel."""
 
 import numpy as np

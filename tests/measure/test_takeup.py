@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Take-up forecasts: never look ahead, stay between 0 and 1, follow what services did together."""
 
 import numpy as np

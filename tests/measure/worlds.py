@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Simulated worlds with known truth: services, people who end in different ways, and answers from some of them."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The chain under attack: whoever writes to the database directly is named, with what was written to."""
 
 import threading

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The life of findings: what is judged stays judged until what it rests on has changed or its day has come."""
 
 from collections.abc import Mapping

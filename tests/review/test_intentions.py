@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Published intentions: entered once, as what somebody else decided, and refused where they cannot be."""
 
 from datetime import UTC, date, datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The loop through its verbs: findings live, decisions are chained, observations answer, the record changes."""
 
 from collections.abc import Iterator

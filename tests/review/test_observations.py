@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Observations: what is refused by row, and what several make of one another."""
 
 from collections.abc import Sequence

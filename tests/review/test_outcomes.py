@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Outcomes against known truth: chance is no effect, intervals hold, and nobody tells what cannot be told."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The forecast record against known truth: it learns a bias, trusts little data little, and keeps its own word."""
 
 from dataclasses import replace

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The room through its verbs: a directory that remembers, promises that are never rewritten."""
 
 from dataclasses import replace

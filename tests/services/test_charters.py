@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charters: versions that follow each other, sections, easings; laws that hold for any of them."""
 
 from dataclasses import replace

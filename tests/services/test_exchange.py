@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The directory in and out: CPSV-AP through the database, bundles, and the command line."""
 
 import csv

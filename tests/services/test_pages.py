@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The room through its pages: what people see, every form and every refusal, and how many queries a page costs."""
 
 from datetime import date

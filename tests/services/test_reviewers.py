@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the reviewers of services see, and what they let pass."""
 
 from dataclasses import replace

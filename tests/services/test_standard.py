@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The standard: what the evidence speaks for at each point."""
 
 from dataclasses import replace

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Write a bundle: CSV tables in the columns of the canonical schemas, and the descriptor that names them."""
 
 import csv

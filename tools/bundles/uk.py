@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The bundle of the United Kingdom's transactional services (tenant ``uk-services``)."""
 
 import csv

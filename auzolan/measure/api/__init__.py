@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What measure does for the house: its verbs."""
 
 from auzolan.measure.api.deriving import derive_observations

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Figures derived from transactions carried, instead of waiting for teams to type them in."""
 
 from django.db import transaction

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Facts: taken in whole, folded into the cube, read as boards and funnels; and a province simulated to try them on."""
 
 from collections.abc import Mapping, Sequence

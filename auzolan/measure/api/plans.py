@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Improvement plans: opened by a decision of the review, followed step by step, answered by the observations."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What a board or a service's page shows of the observations: the newest figure of each indicator, and its series."""
 
 from collections import defaultdict

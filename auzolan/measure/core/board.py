@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Board figures from the counts of the cube: each with its numbers and a 95 % interval, or honestly absent."""
 
 from collections import Counter

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The campaign monitor: a day's live counts against the shape of earlier days, the total to come, and saturation.
 
 A day's total is a gamma (level and spread of earlier days); each hour's count is Poisson with the hour's share of it;

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Services beside their peers: cost per transaction and digital take-up, where the volume makes it matter."""
 
 from collections.abc import Iterator

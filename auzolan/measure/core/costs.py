@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Cost and take-up figures of many services: newest costs, quartiles, and what not being digital costs."""
 
 from typing import Final

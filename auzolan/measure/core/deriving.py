@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Derived figures: what the cube and the answers say of each service in each month, as observations of the review."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Series that fall: by more than chance, and by more than everything around them."""
 
 from collections.abc import Iterator

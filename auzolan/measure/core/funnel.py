@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The funnel, said once and obviously right: the oracle that the fast one (facts/funnel.py) must equal on any log.
 
 The rule, in full (docs/explanation/funnel.md says it for people):

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Gaps: what a charter promised, beside what was measured, by more than chance (P17c).
 
 A commitment is missed when the posterior says so at 0.95; never measured when its indicator has no value for its

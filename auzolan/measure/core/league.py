@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Comparing units fairly: two by the probability of a difference that matters, many by rank intervals (P17b)."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Partial pooling of shares: what many units say together of each of them, as whole posteriors, without sampling.
 
 The prior of a unit's share is a mixture: a beta (location and strength unknown) and a mass near the ceiling, whose

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Data quality: ten rules on rows of service and period that, with the four of `reporting`, make fourteen.
 
 In the spirit of the rules by which Canada checks its service inventory. A rule looks at the figures alone and blames

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Weights: what the transaction log knows of those who did not answer, brought into the answers.
 
 Terminal outcome first (who was refused or gave up answers less, and is less satisfied; in simulation a truth of 72.6 is

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is not reported, and rows that cannot be: one finding a department and rule, without blame, worst rows first."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Satisfaction by one method (P17b): counted, weighted to the transaction log, pooled, with an interval that holds.
 
 The steps, the same for every service, provider and channel: the five counts are added up; answers are weighted to

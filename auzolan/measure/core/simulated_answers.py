@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What simulated people would answer, who of them does, and so what a survey gets wrong, with the truth beside it."""
 
 from typing import Final

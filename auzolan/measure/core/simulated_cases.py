@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The cases of a simulated province as arrays, and the probabilities that are the truth of them."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who of the simulated people got in touch again, why, and how long people waited at desk and phone."""
 
 from typing import Final

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A province that never was, with its truth beside it: transactions, contacts, waits and answers, from a seed.
 
 Every case is drawn: day (season, week, campaign), place, age, channel, how far it got, whether it changed channel, how

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Standards met beyond chance: the posterior probability that a promised share, or a promised mean, was missed.
 
 A share of 79 % of 100 calls does not miss a target of 80 %: it cannot tell. Rows are pooled by channel (`pooling`), so

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Digital take-up four quarters ahead: each service's own trend, drawn towards what all services did, and damped.
 
 On the logit, so that 97 % does not become 104. The past of one service says little alone (a year's change is mostly

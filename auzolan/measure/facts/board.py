@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Boards: from the cube for pages, from the raw logs for anyone who doubts the cube; both give the same.
 
 p50 and p95 are nearest-rank: the smallest number of minutes (to the tenth) that at least half, or 95 %, did not exceed.

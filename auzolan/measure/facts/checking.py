@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The faults of a batch, all found in bulk, each told by file, row, column, value and what was expected."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How the published tables of facts are kept in the lake: datasets, their columns, their months."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The day cube: counts per service, provider, municipality, channel, segment and day; pages read nothing else.
 
 Four datasets, one per kind of fact, kept by month. A day that has to be reckoned again is written again whole, with a

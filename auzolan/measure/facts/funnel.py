@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The funnel over fifty million events in seconds: one pass, one sorted list of numbers per case.
 
 Each event of a wanted step becomes one number, microseconds x 64 + place in the funnel, so that sorting sorts by

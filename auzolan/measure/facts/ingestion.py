@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Batches of facts into the lake: checked whole, pseudonymised, each row once however often it is delivered.
 
 A batch is kept whole or not at all. Two things make a second delivery harmless: the batch's key (by default the hash

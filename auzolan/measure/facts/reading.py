@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Any file of facts as a relation with the published columns: NDJSON, CSV or Parquet, renamed where a map says so."""
 
 import json

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """From new batches to the cube: fold what arrived, reckon the days it touched, and nothing else.
 
 Which files of the logs have been folded is itself a small dataset, replaced in the same transaction: a refresh that is

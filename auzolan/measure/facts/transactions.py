@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """One row per case and service, folded from events; folding goes on from what is known, so only touched cases move.
 
 The rules: a transaction is a case in a service. It belongs to the local day of its first event and comes by the

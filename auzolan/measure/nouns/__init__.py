@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The things that measure speaks of, frozen: facts of transactions, satisfaction, standards, boards, quality."""
 
 from auzolan.measure.nouns.board import DIMENSIONS, Board

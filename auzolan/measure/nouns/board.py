@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The board: what happened to people in one place and period, as counts from which every share is made."""
 
 from collections.abc import Mapping

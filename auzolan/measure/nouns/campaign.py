@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A campaign day as it runs: its shape, what is expected of it, and where it will not fit."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What measure's reviewers read: the newest observations as columns, and what the directory says of each service."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What happened to people, fact by fact, and the published columns of the tables in which facts arrive."""
 
 from collections.abc import Mapping

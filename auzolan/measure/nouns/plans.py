@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Improvement plans (P17c): a decision with steps, whose expectations the review scores."""
 
 from dataclasses import dataclass

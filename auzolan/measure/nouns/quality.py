@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Data quality: the rules, and the rows that break them; about figures, never about people."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The figures that come out of a board's counts: each with its interval and the numbers behind it."""
 
 from dataclasses import dataclass

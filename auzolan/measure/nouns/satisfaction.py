@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What people answered, what the transaction log knows of those who did not, and what both say of a service."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """An imagined province, and what is true of it: to try every measure against a truth that is known."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Service standards and charter commitments: what was promised, what was measured, and what that allows to say."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Boards: how every service is doing, in its newest figures."""
 
 from django.core.paginator import Paginator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Improvement plans: the list, one plan with its steps, and marking a step as done."""
 
 from datetime import date

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Figures as people read them in the language of the page."""
 
 from babel.numbers import format_currency, format_decimal

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Facts in and out of the lake: batches, cube, boards, funnels, and the counts that satisfaction is reckoned from."""
 
 from collections.abc import Iterable, Mapping, Sequence

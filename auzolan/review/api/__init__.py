@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What review does for the house: its verbs, and what rooms register with it."""
 
 from auzolan.review.api.decisions import (

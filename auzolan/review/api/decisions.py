@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Decisions, and the chain that anyone can check."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The forecast record and the lessons: what the next decision of the kind must take into account."""
 
 from collections.abc import Sequence

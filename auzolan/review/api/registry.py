@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What rooms register with the loop: reviewers, and the kinds of decision that they know."""
 
 from collections.abc import Callable, Iterable

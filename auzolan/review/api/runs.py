@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The nightly review: the outcomes that are due, every reviewer whose evidence has changed, then a checkpoint."""
 
 import time

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The docket: open findings ranked by stake x confidence x urgency, every factor kept."""
 
 from collections.abc import Iterable

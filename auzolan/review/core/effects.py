@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Effects: how far a series moved from where it would have gone anyway, with an interval that keeps its word."""
 
 from collections.abc import Sequence

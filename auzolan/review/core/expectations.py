@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What was expected and did not come, cannot be told, or will not come at the present pace."""
 
 from collections.abc import Iterator, Mapping, Sequence

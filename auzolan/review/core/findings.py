@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The life of findings: what a new run of a reviewer means for those that are known."""
 
 from collections.abc import Iterable, Mapping

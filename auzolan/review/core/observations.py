@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Observations: which are refused, and how several make one by their indicator's own rule."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Outcomes: what the observations answered, against what would have happened anyway."""
 
 from collections.abc import Sequence

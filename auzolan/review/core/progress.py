@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Progress over time: whether findings are decided, and decisions learnt from."""
 
 from collections.abc import Sequence

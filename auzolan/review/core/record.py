@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The forecast record: how much of what was expected has come, and what the next form should say."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Checking the chain of decisions, and that what stands beside it is what was decided."""
 
 from collections.abc import Iterable, Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields that every form of review shares, and the list of what is wrong with several forms at once."""
 
 from collections.abc import Iterable

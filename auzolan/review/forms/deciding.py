@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Taking a decision: what was weighed, who answers for it, what will move, and which lessons were read."""
 
 from collections.abc import Mapping, Sequence

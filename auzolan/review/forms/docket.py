@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The docket's filter, its weights, and putting a finding off."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Writing a lesson down, and finding those there are."""
 
 from collections.abc import Iterable

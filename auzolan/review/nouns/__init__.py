@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The things that review speaks of, frozen: what every room hands to the loop and gets back from it."""
 
 from auzolan.review.nouns.loop import (

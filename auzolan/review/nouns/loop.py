@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the loop speaks of: findings, decisions, expectations, outcomes, lessons, and the chain that holds them."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What is measured: indicators, and observations of them."""
 
 from dataclasses import dataclass, field

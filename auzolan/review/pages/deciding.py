@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Taking a decision on a finding: a kind, options, a choice, two people, what will move, and the lessons read."""
 
 from dataclasses import dataclass

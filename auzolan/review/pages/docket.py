@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The docket: what should be decided next, why in this order, and what the order depends on."""
 
 import csv

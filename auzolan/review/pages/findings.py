@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The page of one finding, and the two ways to close it without a decision: putting it off, dismissing it."""
 
 from collections.abc import Sequence

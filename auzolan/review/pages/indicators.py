@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Indicators: what is measured, with its newest value, its series and where each value comes from."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What was learnt: lessons, the forecast record, and how the loop runs."""
 
 from django.contrib import messages

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Lists in pages: which page was asked for, and the rest of the query that its links carry."""
 
 from collections.abc import Sequence

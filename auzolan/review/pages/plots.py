@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The charts of review: series with targets and expectations, sparklines, and calibration."""
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The words of the loop in the language of the page, and the names of people, units, roles and dimensions."""
 
 from collections.abc import Iterable, Mapping

@@ -1,1 +1,4 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The only reader and writer of review's tables: rows and columns become nouns here."""

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Decisions as rows of a hash chain, signed checkpoints, expectations, outcomes and lessons."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Findings as rows, with the steps of their life; runs of the review; the docket's weights."""
 
 from collections.abc import Iterable, Sequence

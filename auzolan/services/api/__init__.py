@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What services does for the house: its verbs."""
 
 from auzolan.services.api.charters import (

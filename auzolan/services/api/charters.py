@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charters, and commitments that are added to and never rewritten."""
 
 from collections.abc import Iterator, Sequence

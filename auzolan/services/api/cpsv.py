@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The directory as CPSV-AP 3.2.0: checked, taken in, given out."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Opening hours, as pages and forms need them."""
 
 from auzolan.kernel.texts import Text

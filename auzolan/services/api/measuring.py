@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the indicators of review say of services: how often they are used, what is measured of them."""
 
 from datetime import date, timedelta

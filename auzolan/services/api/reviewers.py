@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The reviewers of services, and the kinds of decision that answer what they see."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The service standard and the involvement record: what the evidence says, what panels found, who took part."""
 
 from collections.abc import Sequence

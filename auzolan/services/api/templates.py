@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Services published once by an administration and adopted by those below it (P16b)."""
 
 from dataclasses import replace

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charters after RD 951/2005: which sections are missing, when a review is due, which promises have become easier."""
 
 from collections.abc import Iterable, Sequence

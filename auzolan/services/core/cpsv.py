@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """CPSV-AP 3.2.0 in and out: a graph as nouns and what is left over, and back, with nothing lost.
 
 A triple is taken into a noun only where the noun spells exactly that triple again; every other one, blank nodes and

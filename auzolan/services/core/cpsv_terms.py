@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Which class and predicate of CPSV-AP 3.2.0 each noun and field stands for."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """How far people took part in the design of services (P11b)."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The fourteen points of our service standard, in three languages (P13).
 
 Our own words, in the spirit of the service standards of other governments (GOV.UK's has fourteen points as well).

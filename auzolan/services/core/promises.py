@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Everything that is promised, as the reviewers see it, and what is at stake where it is not what it should be."""
 
 from collections import defaultdict

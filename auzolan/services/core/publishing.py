@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Our records as CPSV-AP 3.2.0: each service with its channels, authority, events, rules, evidence types and costs."""
 
 import re

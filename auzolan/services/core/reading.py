@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Services read from CPSV-AP 3.2.0: what of a directory our records can hold."""
 
 import re

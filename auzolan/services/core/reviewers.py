@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the reviewers of services see: promises made easier or forgotten, records that lack what they must say."""
 
 from collections import defaultdict

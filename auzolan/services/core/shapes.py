@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """A graph held against the SHACL shapes of CPSV-AP 3.2.0, with the code lists it draws on."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What the platform's own evidence says of a service at each point of the standard, and how long amber may last."""
 
 from collections.abc import Callable, Iterable, Mapping

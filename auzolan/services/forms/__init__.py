@@ -1,1 +1,4 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What people type about what is promised, checked before it becomes a record."""

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Fields that every form of services shares, and how a refusal is told beside its field."""
 
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The tables of a bundle that services keeps, in and out."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Let the database itself refuse to change a version of a commitment, but for ending it once."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The things that services speaks of, frozen."""
 
 from auzolan.services.nouns.charters import Charter, Commitment, Comparison, Easing, Section, SectionState

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Service charters: what an administration promises, in which sections, with which commitments."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """CPSV-AP 3.2.0 as nouns: the things of a directory of public services as the European vocabulary names them.
 
 Every thing is named by its IRI, and points to others by theirs. What these nouns do not hold is carried beside them.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The directory: services, their channels, offices, and the events of life that lead to them."""
 
 from dataclasses import dataclass, field

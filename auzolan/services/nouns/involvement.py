@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The involvement record: who took part in the design of a service, when, how, and what changed (P11)."""
 
 from dataclasses import dataclass, field

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The service standard: its points, how a service stands to each, and the assessments of panels (P13)."""
 
 from dataclasses import dataclass, field

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charters: what was promised, what became of it, and the forms by which a promise changes in the open."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The directory as people see it: found by moment of life or by words, and each service on one page."""
 
 from collections import Counter, defaultdict

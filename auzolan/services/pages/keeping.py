@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The desk's forms for services: recorded, changed, retired, published for adoption, adopted."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The service standard: its points, panels' reports, and the forms for assessments and involvement."""
 
 from typing import Any, Final

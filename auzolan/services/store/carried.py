@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """What came in as CPSV-AP, whole, and the files of the vocabulary."""
 
 from datetime import datetime

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Charters and the versions of their commitments as rows."""
 
 from collections.abc import Sequence

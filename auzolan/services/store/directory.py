@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Services, channels, offices and life events as rows."""
 
 from collections.abc import Callable, Iterable, Sequence

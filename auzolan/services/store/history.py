@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Who changed which record, when, from what to what; the newest entry tells whether anything has changed."""
 
 from collections.abc import Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Involvement and assessments as rows."""
 
 from collections.abc import Iterable, Sequence

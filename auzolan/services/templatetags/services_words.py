@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Filters by which templates of services speak: texts in the page's language, words for codes, hours in words."""
 
 from decimal import Decimal

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """Bizkaibus: passengers by line and month, trips and reinforcements by line and year, cleaned from open data."""
 
 import csv

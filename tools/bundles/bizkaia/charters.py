@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The commitments of the four charters, one row per version, and the expectations that they are."""
 
 from dataclasses import dataclass

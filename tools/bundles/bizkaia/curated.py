@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The curated tables: texts in three languages kept as TOML beside this file, sources resolved from the facts."""
 
 import tomllib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The published intentions: numbers announced in public, to be answered by the observations of the same bundle."""
 
 from typing import Any

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The life events: the 25 rows of Annex II of Regulation (EU) 2018/1724 and the local ones."""
 
 import json

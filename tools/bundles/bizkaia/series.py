@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """The short series of Biscay: tax campaign, Batuz, etxeTIC, Gertu, budgets; every number read out of its fact."""
 
 import re

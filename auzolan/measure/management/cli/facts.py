@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
 """``auzolan events|answers|contacts|waits import``, ``measure funnel``, ``measure board``, ``simulate``."""
 
 import json
