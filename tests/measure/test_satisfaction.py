@@ -91,6 +91,16 @@ def test_no_answers_at_all_say_nothing_and_do_not_fail() -> None:
     assert estimate([]).units == ()
 
 
+def test_a_response_rate_is_given_only_where_everybody_counted_invitations() -> None:
+    web = AnswerCell("tax", (1, 0, 0, 0, 3), channel="web", invited=40)
+    late = AnswerCell("tax", (1, 0, 0, 0, 0), channel="web", stratum="75+", invited=0)
+    assert estimate([web, late]).units[0].response_rate == 5 / 40
+    phone = AnswerCell("tax", (1, 0, 0, 0, 3), channel="phone")
+    assert estimate([web, phone]).units[0].invited is None
+    too_few = AnswerCell("tax", (9, 0, 0, 0, 3), channel="web", invited=4)
+    assert estimate([too_few]).units[0].response_rate is None
+
+
 def test_units_may_be_providers_and_channels() -> None:
     cells = [AnswerCell("tax", (0, 0, 1, 4, 9), provider=p, channel=c) for p in "ab" for c in ("web", "phone")]
     assert len(estimate(cells).units) == 1
@@ -108,7 +118,7 @@ def test_counts_that_are_not_counts_are_refused(counts: tuple[int, ...]) -> None
 
 def test_other_refusals() -> None:
     with pytest.raises(BadInput, match="invited"):
-        AnswerCell("tax", (1, 1, 1, 1, 1), invited=4)
+        AnswerCell("tax", (1, 1, 1, 1, 1), invited=-4)
     with pytest.raises(BadInput, match="margin"):
         Margin("tax", "weather", "rain", 4)
     with pytest.raises(BadInput, match="n: "):

@@ -126,7 +126,6 @@ def _unit(key: Key, cells: Sequence[AnswerCell], totals: Mapping[str, Mapping[st
         if cell.n:
             at = tuple(names.index(getattr(cell, kind)) for kind, names in zip(MARGIN_KINDS, levels, strict=True))
             table[at] += cell.counts
-    invited = [cell.invited for cell in cells]
     return _Unit(
         key=key,
         kind=_most(cells, "kind"),
@@ -136,9 +135,18 @@ def _unit(key: Key, cells: Sequence[AnswerCell], totals: Mapping[str, Mapping[st
         levels=tuple(levels),
         margins=tuple(goals),
         dropped=dropped,
-        invited=None if any(i is None for i in invited) else sum(i for i in invited if i is not None),
+        invited=_invited(cells),
         simulated=any(cell.simulated for cell in cells),
     )
+
+
+def _invited(cells: Sequence[AnswerCell]) -> int | None:
+    """Return how many were invited; None where a provider or channel counted none, or fewer than answered."""
+    answered = {(cell.provider, cell.channel) for cell in cells if cell.n}
+    counting = {(cell.provider, cell.channel) for cell in cells if cell.invited is not None}
+    invited = sum(cell.invited or 0 for cell in cells)
+    is_known = bool(counting) and answered <= counting and invited >= sum(cell.n for cell in cells)
+    return invited if is_known else None
 
 
 def _why_not(wanted: Mapping[str, float], seen: set[str]) -> str:

@@ -20,6 +20,7 @@ Ints = NDArray[np.int64]
 _SATISFIED: Final[Floats] = np.array([0.86, 0.28, 0.45, 0.22])
 _ANSWERS: Final[Floats] = np.array([0.24, 0.13, 0.12, 0.07])
 _ANSWERS_BY_AGE: Final[Floats] = np.array([0.7, 0.85, 1.0, 1.3, 1.2])
+_WEAK: Final = 6
 _GOT_IT: Final = np.array([[0.92, 0.07, 0.01], [0.02, 0.18, 0.80], [0.15, 0.35, 0.50], [0.02, 0.13, 0.85]])
 
 
@@ -37,10 +38,13 @@ def draw(world: World, cases: Cases, seed: int, chance: np.random.Generator) -> 
     who, happy = started[answers], is_satisfied[answers]
     rating = np.where(happy, 4 + (chance.random(len(who)) < 0.55), 1 + chance.choice(3, len(who), p=[0.3, 0.3, 0.4]))
     got_it = (chance.random(len(who))[:, None] >= np.cumsum(_GOT_IT, axis=1)[cases.outcome[who], :2]).sum(axis=1)
+    weak = np.random.default_rng([seed, _WEAK]).integers(0, len(DRIVERS), len(world.services))
     given = _common(world, cases, who, rating, seed).with_columns(
-        pl.Series("got_it", ["yes", "partly", "no"]).gather(got_it).alias("got_it"), **_drivers(rating, chance)
+        pl.Series("got_it", ["yes", "partly", "no"]).gather(got_it).alias("got_it"),
+        **_drivers(rating, weak[cases.service[who]], chance),
     )
-    return pl.concat([given, _invited(world, cases, started, seed)], how="diagonal"), _truth(world, cases, satisfied)
+    told = pl.concat([given, _invited(world, cases, started, seed)], how="diagonal")
+    return told, _truth(world, cases, satisfied, weak)
 
 
 def _satisfied(world: World, cases: Cases) -> Floats:
@@ -66,11 +70,14 @@ def _common(world: World, cases: Cases, who: Ints, rating: Ints, seed: int) -> p
     )
 
 
-def _drivers(rating: Ints, chance: np.random.Generator) -> dict[str, pl.Series]:
-    """Return two of the six drivers at random, near the rating; the other four were not asked."""
+def _drivers(rating: Ints, weak: Ints, chance: np.random.Generator) -> dict[str, pl.Series]:
+    """Return two of the six drivers at random; the dissatisfied mark down what is weak in their service most."""
     n = len(rating)
     asked = np.argsort(chance.random((n, len(DRIVERS))), axis=1)[:, :2]
-    near = np.clip(rating[:, None] + chance.choice([-1, 0, 0, 1], (n, len(DRIVERS))), 1, 5).astype(float)
+    unhappy = rating[:, None] <= 3
+    is_weak = np.arange(len(DRIVERS))[None, :] == weak[:, None]
+    shift = np.where(unhappy, np.where(is_weak, -1, 1), 0)
+    near = np.clip(rating[:, None] + shift + chance.choice([-1, 0, 0, 1], (n, len(DRIVERS))), 1, 5).astype(float)
     told = np.full((n, len(DRIVERS)), np.nan)
     np.put_along_axis(told, asked, np.take_along_axis(near, asked, axis=1), axis=1)
     return {d: pl.Series(d, told[:, k]).fill_nan(None).cast(pl.Int64) for k, d in enumerate(DRIVERS)}
@@ -105,7 +112,7 @@ def _invited(world: World, cases: Cases, started: Ints, seed: int) -> pl.DataFra
     )
 
 
-def _truth(world: World, cases: Cases, satisfied: Floats) -> tuple[Truth, ...]:
+def _truth(world: World, cases: Cases, satisfied: Floats, weak: Ints) -> tuple[Truth, ...]:
     """Return the truth of each service that somebody started, from probabilities alone."""
     odds = outcome_odds(cases.ease, cases.channel)
     heard = odds * _ANSWERS[None, :] * _ANSWERS_BY_AGE[cases.age][:, None]
@@ -121,6 +128,7 @@ def _truth(world: World, cases: Cases, satisfied: Floats) -> tuple[Truth, ...]:
                     float((odds * satisfied)[those].sum(axis=1).mean()),
                     float((heard * satisfied)[those].sum() / heard[those].sum()),
                     _effect(world, cases, number, those),
+                    DRIVERS[weak[number]],
                 )
             )
     return tuple(found)

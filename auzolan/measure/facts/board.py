@@ -18,7 +18,7 @@ from auzolan.kernel.periods import GRAINS, Period, months_after
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import log
-from auzolan.measure.facts.cube import ALL, ANSWER_CELLS, CONTACT_CELLS, TRANSACTIONS, WAIT_CELLS, Cells, current
+from auzolan.measure.facts.cube import ANSWER_CELLS, CONTACT_CELLS, OF_BOARDS, TRANSACTIONS, WAIT_CELLS, Cells, current
 from auzolan.measure.nouns.board import DIMENSIONS, Board
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, DIGITAL, EVENTS, FAILURE, WAITS
 
@@ -126,7 +126,9 @@ def from_cube(tenant: str, question: Question) -> tuple[Board, ...]:
     """Return the board of a tenant, in the order of its keys and periods. Reads the cube and nothing else."""
     months = question.months()
     with lake.connect() as con:
-        cells = {kind: current(tenant, kind, question.where(), months=months) for kind in ALL if question.is_for(kind)}
+        cells = {
+            kind: current(tenant, kind, question.where(), months=months) for kind in OF_BOARDS if question.is_for(kind)
+        }
         return _boards(con, question, cells, list(question.only.values()))
 
 
@@ -137,7 +139,7 @@ def from_raw(tenant: str, question: Question) -> tuple[Board, ...]:
         needed = tuple(name for name in _PLACE if name in (*question.by, *question.only))
         told[TRANSACTIONS] = f"({transactions.folded(transactions.from_events(log(tenant, EVENTS), needed), needed)})"
         cells = {}
-        for kind in (kind for kind in ALL if question.is_for(kind)):
+        for kind in (kind for kind in OF_BOARDS if question.is_for(kind)):
             keys = ", ".join(_raw_key(kind, name) for name in ("service", "channel", *needed))
             one = f"SELECT day, simulated, {keys}, {_ONE[kind]} FROM {told[kind]}"
             name = kind.dataset.replace("-", "_")

@@ -3,7 +3,7 @@
 
 """The day cube: counts per service, provider, municipality, channel, segment and day; pages read nothing else.
 
-Four datasets, one per kind of fact, kept by month. A day that has to be reckoned again is written again whole, with a
+One dataset per kind of cell, kept by month. A day that has to be reckoned again is written again whole, with a
 higher revision, together with one row without a service that says "this day was reckoned"; readers take of each day its
 newest revision. Minutes and waits are kept as sorted lists of tenths of a minute, so that p50 and p95 of any board are
 exact. A place or segment that was not told is ``''``.
@@ -17,7 +17,7 @@ import pyarrow as pa
 from auzolan.kernel import lake
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import log
-from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS, FactTable
+from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, DRIVERS, EVENTS, WAITS, FactTable
 
 _PLACE: Final = [
     ("day", pa.date32()),
@@ -39,8 +39,9 @@ _TENTHS: Final = pa.list_(pa.int32())
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Describe one dataset of the cube: the table of facts it comes from, its columns, and what each of them is."""
+    """Describe one dataset of the cube: its name, the facts it comes from, its columns, and what each of them is."""
 
+    name: str
     table: FactTable
     schema: pa.Schema
     keys: tuple[str, ...]
@@ -49,12 +50,14 @@ class Cells:
     @property
     def dataset(self) -> str:
         """Return the name of the dataset."""
-        return f"measure-cube-{self.table.name}"
+        return f"measure-cube-{self.name}"
 
 
-def _cells(table: FactTable, keys: dict[str, pa.DataType], values: dict[str, pa.DataType], sums: str) -> Cells:
+def _cells(
+    table: FactTable, keys: dict[str, pa.DataType], values: dict[str, pa.DataType], sums: str, name: str = ""
+) -> Cells:
     columns = [*_PLACE, *keys.items(), *values.items(), ("simulated", pa.bool_()), ("revision", pa.int64())]
-    return Cells(table, pa.schema(columns), (*(name for name, _ in _PLACE), *keys), sums)
+    return Cells(name or table.name, table, pa.schema(columns), (*(name for name, _ in _PLACE), *keys), sums)
 
 
 def _ended(outcome: str) -> str:
@@ -95,7 +98,34 @@ ANSWER_CELLS: Final = _cells(
         + ["sum(invited)::BIGINT AS invited"]
     ),
 )
-ALL: Final = (TRANSACTIONS, CONTACT_CELLS, WAIT_CELLS, ANSWER_CELLS)
+STOP_CELLS: Final = _cells(
+    EVENTS,
+    {"last_step": pa.string(), "outcome": pa.string()},
+    {"cases": pa.int64()},
+    "count(start_us) AS cases",
+    "stops",
+)
+"""How many started cases came no further than a step, by how they ended."""
+STEP_CELLS: Final = _cells(
+    ANSWERS,
+    {"last_step": pa.string(), "outcome": pa.string()},
+    {"answers": pa.int64(), "unhappy": pa.int64()},
+    "count(rating) AS answers, count(*) FILTER (rating <= 3) AS unhappy",
+    "steps",
+)
+"""What those said who came no further than a step; an answer stands where its case stood when it was reckoned."""
+DRIVER_CELLS: Final = _cells(
+    ANSWERS,
+    {"driver": pa.string()},
+    dict.fromkeys(("low", "low_unhappy", "high", "high_unhappy"), pa.int64()),
+    "count(*) FILTER (score <= 3) AS low, count(*) FILTER (score <= 3 AND rating <= 3) AS low_unhappy, "
+    "count(*) FILTER (score > 3) AS high, count(*) FILTER (score > 3 AND rating <= 3) AS high_unhappy",
+    "drivers",
+)
+"""For each driver asked: how many gave it 1-3 or 4-5, and how many of each were dissatisfied (1-3) on the whole."""
+OF_BOARDS: Final = (TRANSACTIONS, CONTACT_CELLS, WAIT_CELLS, ANSWER_CELLS)
+ALL: Final = (*OF_BOARDS, STOP_CELLS, STEP_CELLS, DRIVER_CELLS)
+TABLES: Final = (EVENTS, CONTACTS, WAITS, ANSWERS)
 
 
 def reckoned(cells: Cells, rows: str, days: str, revision: int) -> str:
@@ -116,9 +146,18 @@ def source(tenant: str, cells: Cells, months: list[str], day_months: list[str]) 
     ``months`` are the UTC months in which the facts of those days may lie, ``day_months`` the local ones.
     """
     where = "day IN (SELECT day FROM touched_days)"
-    if cells is TRANSACTIONS:
+    if cells.table is EVENTS:
         return transactions.latest(tenant, months=day_months, where=where)
-    return f"(SELECT * FROM {log(tenant, cells.table, months=months)} WHERE {where})"
+    facts = f"(SELECT * FROM {log(tenant, cells.table, months=months)} WHERE {where})"
+    if cells is DRIVER_CELLS:
+        return f"(SELECT * FROM {facts} UNPIVOT (score FOR driver IN ({', '.join(DRIVERS)})) WHERE rating IS NOT NULL)"
+    if cells is STEP_CELLS:
+        known = transactions.latest(
+            tenant, where=f"case_key IN (SELECT case_key FROM {facts} WHERE rating IS NOT NULL)"
+        )
+        steps = f"(SELECT case_key, service, last_step FROM {known})"
+        return f"(SELECT * FROM {facts} JOIN {steps} USING (case_key, service) WHERE rating IS NOT NULL)"
+    return facts
 
 
 def current(tenant: str, cells: Cells, where: str = "true", *, months: list[str] | None = None) -> str:
@@ -132,4 +171,4 @@ def current(tenant: str, cells: Cells, where: str = "true", *, months: list[str]
 
 
 def _fact(cells: Cells, key: str) -> str:
-    return "age_band" if key == "segment" and cells is not TRANSACTIONS else key
+    return "age_band" if key == "segment" and cells.table is not EVENTS else key

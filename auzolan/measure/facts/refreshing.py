@@ -16,7 +16,7 @@ import pyarrow as pa
 from auzolan.kernel import lake
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import dataset, log, schema
-from auzolan.measure.facts.cube import ALL, TRANSACTIONS, Cells, reckoned, source
+from auzolan.measure.facts.cube import ALL, TABLES, Cells, reckoned, source
 from auzolan.measure.nouns.facts import EVENTS, FactTable, Refreshed
 
 FOLDED: Final = "measure-folded"
@@ -30,18 +30,19 @@ def refresh(tenant: str) -> Refreshed:
     with lake.connect() as con:
         done = set(lake.fetch(con, f"SELECT file FROM {_folded(tenant)}")["file"].to_pylist())
         seen: list[str] = []
-        for cells in ALL:
-            files = lake.files(tenant, dataset(cells.table))
+        for table in TABLES:
+            files = lake.files(tenant, dataset(table))
             fresh = [path for path in files if Path(path).name not in done]
             seen += files
-            if fresh:
-                if cells is TRANSACTIONS:
-                    touched = _fold(con, tenant, fresh)
-                else:
-                    fresh_days = f"SELECT DISTINCT day FROM {lake.scan_files(fresh, schema(cells.table))}"
-                    con.execute(f"CREATE OR REPLACE TEMP TABLE touched_days AS {fresh_days}")
-                days += _reckon(con, tenant, cells)
-                batches += len(fresh)
+            if not fresh:
+                continue
+            if table is EVENTS:
+                touched = _fold(con, tenant, fresh)
+            else:
+                fresh_days = f"SELECT DISTINCT day FROM {lake.scan_files(fresh, schema(table))}"
+                con.execute(f"CREATE OR REPLACE TEMP TABLE touched_days AS {fresh_days}")
+            days += max(_reckon(con, tenant, cells) for cells in ALL if cells.table is table)
+            batches += len(fresh)
         if batches:
             seen = _compact(con, tenant, seen)
             names = pa.table([[Path(path).name for path in seen]], schema=FOLDED_SCHEMA)
@@ -119,9 +120,8 @@ def _compact(con: duckdb.DuckDBPyConnection, tenant: str, seen: list[str]) -> li
         query = f"SELECT * FROM {transactions.latest(tenant, months=[month])} ORDER BY day, service"
         table = lake.fetch(con, query).cast(transactions.SCHEMA)
         lake.replace(tenant, transactions.DATASET, table, partition=month)
-    tables = [cells.table for cells in ALL]
-    gathered = [table for table in tables if _compact_log(con, tenant, table)]
-    return [path for table in tables for path in lake.files(tenant, dataset(table))] if gathered else seen
+    gathered = [table for table in TABLES if _compact_log(con, tenant, table)]
+    return [path for table in TABLES for path in lake.files(tenant, dataset(table))] if gathered else seen
 
 
 def _compact_log(con: duckdb.DuckDBPyConnection, tenant: str, table: FactTable) -> bool:

@@ -6,7 +6,8 @@
 The rules: a transaction is a case in a service. It belongs to the local day of its first event and comes by the
 channel of that event. It is **started** by any step but ``visit``. It **ends** with its last decision (complete,
 refuse, not-eligible); without one, with its last abandon or transfer, unless something followed: then it is open.
-``minutes`` is the duration that the ending event tells, else the time from the first step to the end.
+``minutes`` is the duration that the ending event tells, else the time from the first step to the end. ``last_step`` is
+the last step of the service's own way that it came to (looking and ending are none); at one moment, the last by name.
 
 Every fold (min, max, sum) gives the same whatever the order of arrival; rows that are folded are folded again like
 events. Kept by month of their day; a touched transaction is written again with a higher revision, and ``is_gone``
@@ -30,6 +31,8 @@ SCHEMA: Final = pa.schema(
         ("municipality", pa.string()),
         ("segment", pa.string()),
         ("language", pa.string()),
+        ("last_step", pa.string()),
+        ("step_us", pa.int64()),
         ("channel", pa.string()),
         ("day", pa.date32()),
         ("outcome", pa.string()),
@@ -49,7 +52,8 @@ SCHEMA: Final = pa.schema(
 _CHANNELS: Final = tuple(channel.value for channel in Channel)
 _ENDS: Final = tuple(outcome.value for outcome in TERMINAL)
 _DECISION: Final = 1 << 60
-_ATTRIBUTES: Final = ("provider", "municipality", "segment", "language")
+_LAST: Final = "last_step"
+_ATTRIBUTES: Final = ("provider", "municipality", "segment", "language", _LAST)
 STATE: Final = (
     "case_key, service, {attributes}first_rank, last_us, start_us, submit_us, end_rank, told_minutes, fee_cents, day, "
     "simulated"
@@ -62,7 +66,13 @@ def from_events(events: str, attributes: Sequence[str] = _ATTRIBUTES) -> str:
     end = " ".join(
         f"WHEN '{name}' THEN {code + (_DECISION if code < 3 else 0)}::BIGINT" for code, name in enumerate(_ENDS)
     )
-    kept = "".join(f"{'age_band AS segment' if name == 'segment' else name}, " for name in attributes)
+    on_the_way = f"step <> 'visit' AND step NOT IN {_ENDS}"
+    told = {
+        "segment": "age_band AS segment",
+        _LAST: f"CASE WHEN {on_the_way} THEN step END AS last_step, "
+        f"CASE WHEN {on_the_way} THEN epoch_us(moment) END AS step_us",
+    }
+    kept = "".join(f"{told.get(name, name)}, " for name in attributes)
     return f"""
         SELECT case_key, service, {kept}epoch_us(moment) * 8 + CASE channel {channel} END AS first_rank,
             epoch_us(moment) AS last_us, CASE WHEN step <> 'visit' THEN epoch_us(moment) END AS start_us,
@@ -79,8 +89,12 @@ def states(relation: str, attributes: Sequence[str] = _ATTRIBUTES) -> str:
 
 def folded(states_query: str, attributes: Sequence[str] = _ATTRIBUTES) -> str:
     """Return the query of one row per case and service, with channel, day, outcome and minutes, from states."""
-    first = "".join(f"arg_min({name}, first_rank) AS {name}, " for name in attributes)
-    names = "".join(f"{name}, " for name in attributes)
+    latest_step = (
+        "arg_max(last_step, {'us': step_us, 'step': last_step}) FILTER (last_step IS NOT NULL) AS last_step, "
+        "max(step_us) AS step_us, "
+    )
+    first = "".join(latest_step if n == _LAST else f"arg_min({n}, first_rank) AS {n}, " for n in attributes)
+    names = _listed(attributes)
     channel = " ".join(f"WHEN {code} THEN '{name}'" for code, name in enumerate(_CHANNELS))
     end = " ".join(f"WHEN {code} THEN '{name}'" for code, name in enumerate(_ENDS))
     ended_us = f"(end_rank % {_DECISION} // 8)"
@@ -107,4 +121,8 @@ def latest(tenant: str, *, months: Iterable[str] | None = None, where: str = "tr
 
 
 def _state_columns(attributes: Sequence[str]) -> str:
-    return STATE.format(attributes="".join(f"{name}, " for name in attributes))
+    return STATE.format(attributes=_listed(attributes))
+
+
+def _listed(attributes: Sequence[str]) -> str:
+    return "".join("last_step, step_us, " if name == _LAST else f"{name}, " for name in attributes)

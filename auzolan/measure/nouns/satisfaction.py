@@ -18,7 +18,8 @@ LEAST_DIFFERENCE: Final = 0.03
 class AnswerCell:
     """Hold the five counts (answers 1 to 5) of one service, provider, channel, terminal outcome, stratum and month.
 
-    Never a score (P17b). ``invited`` is None where nobody counted the invitations; ``stratum`` is an age band.
+    Never a score (P17b). ``invited`` is None where nobody counted the invitations; it may be below the answers, which
+    may come in the month after their invitation. ``stratum`` is an age band.
 
     >>> AnswerCell("tax", (1, 0, 2, 3, 4)).n
     10
@@ -38,8 +39,8 @@ class AnswerCell:
     def __post_init__(self) -> None:
         if len(self.counts) != 5 or any(c < 0 for c in self.counts):
             raise BadInput(self.counts, field="counts", expected="five counts of answers 1 to 5, none below 0")
-        if self.invited is not None and self.invited < self.n:
-            raise BadInput(self.invited, field="invited", expected=f"at least the {self.n} who answered")
+        if self.invited is not None and self.invited < 0:
+            raise BadInput(self.invited, field="invited", expected="how many were invited, not below 0")
 
     @property
     def n(self) -> int:

@@ -70,7 +70,8 @@ class Truth:
 
     ``completion`` and ``satisfied`` are shares of the cases that were started; ``answered`` is the share of
     satisfied answers that the survey gives when nobody corrects for who answers; ``effect`` the points of
-    completion that the intervention really brought, None where there was none.
+    completion that the intervention really brought, None where there was none; ``weak`` the driver that the
+    dissatisfied of this service really miss.
     """
 
     service: str
@@ -79,3 +80,4 @@ class Truth:
     satisfied: float
     answered: float
     effect: float | None = None
+    weak: str = ""

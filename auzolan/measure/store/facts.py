@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from django.conf import settings
@@ -18,6 +19,7 @@ from auzolan.measure.facts import board as boards
 from auzolan.measure.facts import columns, cube, ingestion, reading, refreshing
 from auzolan.measure.facts import funnel as funnels
 from auzolan.measure.nouns.board import Board
+from auzolan.measure.nouns.explaining import DriverCount, StepCount
 from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Imported, Refreshed, Renaming
 from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
 
@@ -88,8 +90,8 @@ def is_empty(tenant: str) -> bool:
 
 
 def version(tenant: str) -> int:
-    """Return a number that changes with what any board shows. One query per kind of fact."""
-    return max(lake.version(tenant, cells.dataset) for cells in cube.ALL)
+    """Return a number that changes with what any board shows. One query."""
+    return lake.version(tenant, *(cells.dataset for cells in cube.ALL))
 
 
 def municipalities(tenant: str) -> list[str]:
@@ -116,8 +118,7 @@ def answer_cells(tenant: str, period: Period | None = None) -> list[AnswerCell]:
             outcome=row["outcome"],
             stratum=row["segment"],
             month=row["month"],
-            # answers of a month may outnumber the invitations counted in it: then nobody knows how many were invited
-            invited=_known(row["invited"], sum(row[f"rated_{n}"] for n in range(1, 6))),
+            invited=row["invited"],
             simulated=row["simulated"],
         )
         for row in rows
@@ -149,8 +150,32 @@ def margins(tenant: str, period: Period | None = None) -> list[Margin]:
     return [Margin(r["service"], r["kind"], r["level"], r["n"], provider=r["provider"]) for r in rows]
 
 
-def _known(invited: int | None, answered: int) -> int | None:
-    return invited if invited is not None and invited >= answered else None
+def driver_counts(tenant: str, service: str, period: Period | None = None) -> list[DriverCount]:
+    """Return what was said of each driver of a service, with how many of those were dissatisfied on the whole."""
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in ("low", "low_unhappy", "high", "high_unhappy"))
+    rows = _of_service(f"driver, {sums}", cube.current(tenant, cube.DRIVER_CELLS, _within(period)), service)
+    return [DriverCount(**row) for row in rows]
+
+
+def step_counts(tenant: str, service: str, period: Period | None = None) -> list[StepCount]:
+    """Return how many cases of a service came no further than each step, by how they ended, and what they said."""
+    within = _within(period)
+    keys = "last_step AS step, outcome"
+    stops = _of_service(f"{keys}, sum(cases)::BIGINT AS cases", cube.current(tenant, cube.STOP_CELLS, within), service)
+    said = _of_service(
+        f"{keys}, sum(answers)::BIGINT AS answers, sum(unhappy)::BIGINT AS unhappy",
+        cube.current(tenant, cube.STEP_CELLS, within),
+        service,
+    )
+    heard = {(row["step"], row["outcome"]): row for row in said}
+    return [StepCount(**(heard.get((row["step"], row["outcome"]), {}) | row)) for row in stops if row["step"]]
+
+
+def _of_service(select: str, cells: str, service: str) -> list[dict[str, Any]]:
+    with lake.connect() as con:
+        rows = lake.fetch(con, f"SELECT {select} FROM {cells} WHERE service = $1 GROUP BY ALL ORDER BY ALL", [service])
+    found: list[dict[str, Any]] = rows.to_pylist()
+    return found
 
 
 def _within(period: Period | None) -> str:
