@@ -1,56 +1,336 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A load that is killed in the middle loses nothing and doubles nothing."""
+"""Commands that are killed in the middle lose nothing and double nothing, on SQLite and on PostgreSQL.
 
+Each command is killed in a process of its own, at moments found by halving between the start and the end of its work:
+the kills close in on the moment of the commit, which is where something could go wrong.
+"""
+
+import json
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from shutil import copytree
+from typing import Any
+from uuid import uuid4
 
+import duckdb
+import psycopg
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-TABLES = ("kernel_tenant", "services_servicerow", "services_commitmentrow", "review_indicatorrow", "review_decisionrow")
+SERVER = os.environ.get("AUZOLAN_DATABASE_URL", "")
+ON_POSTGRESQL = SERVER.startswith("postgresql://")
+BUNDLE = "bundles/bizkaia"
+DELIVER = """
+import django, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "auzolan.site.settings"
+django.setup()
+from auzolan.kernel import outbox
+outbox.deliver_pending()
+assert outbox.pending() == 0
+"""
+LEAST_KILLS, MOST_KILLS = 3, 8
+FEW, MANY = 10, 300_000
+# when something was done, how long it took, and numbers and names that are given anew each time
+NO_CONTENTS = {
+    *("id", "at", "time", "opened_at", "seen_at", "closed_at", "scored_at", "done_at", "next_try_at", "seconds"),
+    *("path", "sha256", "signature", "public_key", "event_id", "applied", "superseded_at"),
+    *("settled", "kernel_delivery"),  # handed out after the transaction, now or later: see deliveries()
+    *("django_migrations", "django_content_type", "auth_permission", "review_runrow"),
+}
+
+pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("killing")]
 
 
-def _start(var: Path, *words: str) -> "subprocess.Popen[bytes]":
-    told = {**os.environ, "AUZOLAN_VAR_DIR": str(var), "AUZOLAN_DATABASE_URL": ""}
-    return subprocess.Popen([sys.executable, "-m", "auzolan.site", *words], cwd=HOME, env=told, stdout=subprocess.PIPE)
+class Installation:
+    """An installation in a folder of its own and, where the suite runs on PostgreSQL, a database of its own."""
+
+    def __init__(self, var: Path, *, like: "Installation | None" = None) -> None:
+        self.var, self.name = var, f"auzolan_{uuid4().hex}"
+        self.url = SERVER.rsplit("/", 1)[0] + f"/{self.name}" if ON_POSTGRESQL else ""
+        if like is None:
+            var.mkdir()
+        else:
+            like.wait()
+            copytree(like.var, var)
+        if ON_POSTGRESQL:
+            _on_server(f"CREATE DATABASE {self.name} TEMPLATE {like.name if like else 'template0'}")
+
+    def start(self, *words: str) -> "subprocess.Popen[str]":
+        """Start a command of this installation, or ``-c`` with a program that finds it set up."""
+        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
+        command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
+        return subprocess.Popen(
+            command, cwd=HOME, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+
+    def run(self, *words: str) -> str:
+        """Run a command of this installation to its end, which must be a good one; return what it said."""
+        started = self.start(*words)
+        told, _ = started.communicate()
+        assert started.returncode == 0, told
+        return told
+
+    def deliver(self) -> None:
+        """Hand out the events that nobody has handled yet, as the worker does every other second."""
+        self.run("-c", DELIVER)
+
+    def kill(self, after: float, *words: str) -> bool:
+        """Start a command and kill it ``after`` so many seconds; return False where it had ended by then."""
+        started = self.start(*words)
+        time.sleep(after)
+        started.send_signal(signal.SIGKILL)
+        started.communicate()
+        self.wait()
+        return started.returncode == -signal.SIGKILL
+
+    def wait(self) -> None:
+        """Wait until nobody is connected: the server still ends what a dead client had asked for."""
+        others = f"SELECT 1 FROM pg_stat_activity WHERE datname = '{self.name}' AND pid <> pg_backend_pid()"
+        while self.url and self.ask(others):
+            time.sleep(0.02)
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        return self.described(query)[1]
+
+    def described(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Return the names of the columns and the rows of a query."""
+        opened: Any = psycopg.connect(self.url) if self.url else sqlite3.connect(self.var / "auzolan.sqlite3")
+        with closing(opened) as rows:
+            found = rows.execute(query)
+            return [column[0] for column in found.description], [tuple(row) for row in found.fetchall()]
+
+    def tables(self) -> list[str]:
+        """Return the names of all tables."""
+        if self.url:
+            query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        else:
+            query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        return sorted(name for (name,) in self.ask(query))
+
+    def lake(self) -> dict[str, tuple[Any, ...]]:
+        """Return how many rows can be seen of each partition of the lake, and a hash of them in whatever order."""
+        seen = "SELECT dataset || '/' || partition, path FROM kernel_lakefile WHERE superseded_at IS NULL ORDER BY 1, 2"
+        paths: dict[str, list[str]] = {}
+        for name, path in self.ask(seen):
+            paths.setdefault(name, []).append(str(self.var / "lake" / path))
+        with duckdb.connect(":memory:", config={"threads": 2}) as con:
+            return {name: _hashed(con, files) for name, files in paths.items()}
+
+    def orphans(self) -> list[Path]:
+        """Return the files of the lake that no row names."""
+        known = {self.var / "lake" / path for (path,) in self.ask("SELECT path FROM kernel_lakefile")}
+        return [one for one in (self.var / "lake").rglob("*") if one.is_file() and one not in known]
+
+    def contents(self) -> dict[str, Any]:
+        """Return every row of every table and the rows of the lake, without what differs from one run to the next."""
+        return {name: self._told(name) for name in self.tables() if name not in NO_CONTENTS} | {"lake": self.lake()}
+
+    def deliveries(self) -> list[tuple[Any, ...]]:
+        """Return which event was handed to whom, and whether it was handled."""
+        columns = "type, event.subject, subscriber, attempts, done_at IS NOT NULL"
+        joined = "kernel_outboxevent AS event LEFT JOIN kernel_delivery AS handed ON handed.event_id = event.id"
+        return sorted(self.ask(f"SELECT {columns} FROM {joined}"), key=str)
+
+    def _told(self, table: str) -> list[str]:
+        names, rows = self.described(f'SELECT * FROM "{table}"')
+        ranks = {n: _ranks(row[n] for row in rows) for n, name in enumerate(names) if name.endswith("_id")}
+        kept = [n for n, name in enumerate(names) if name not in NO_CONTENTS]
+        return sorted(str([ranks[n].get(row[n], row[n]) if n in ranks else row[n] for n in kept]) for row in rows)
 
 
-def _run(var: Path, *words: str) -> None:
-    started = _start(var, *words)
-    started.communicate()
-    assert started.returncode == 0
+def differing(one: dict[str, Any], other: dict[str, Any]) -> set[str]:
+    """Return the names of the tables that are not the same."""
+    return {name for name in one if one[name] != other[name]}
 
 
-def _contents(var: Path) -> dict[str, object]:
-    """Return how many rows each table has, and how many rows of the lake can be seen."""
-    with sqlite3.connect(var / "auzolan.sqlite3") as rows:
-        found: dict[str, object] = {name: rows.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
-        seen = "SELECT coalesce(sum(rows), 0), count(*) FROM kernel_lakefile WHERE superseded_at IS NULL"
-        found["lake"] = rows.execute(seen).fetchone()
-    rows.close()
-    return found
+def _ranks(values: Iterable[Any]) -> dict[Any, int]:
+    """Return the place of each number among all of them: numbers given by the database have gaps after a rollback."""
+    return {value: place for place, value in enumerate(sorted({one for one in values if isinstance(one, int)}))}
+
+
+def _on_server(command: str) -> None:
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(command.encode())
+
+
+def _hashed(con: duckdb.DuckDBPyConnection, files: list[str]) -> tuple[Any, ...]:
+    # a revision and the names of the files folded are numbers of this installation, not contents
+    kept = "COLUMNS(lambda name: name NOT IN ('revision', 'file'))"
+    rows = f"SELECT ROW({kept}) AS told FROM (SELECT 0 AS none, * FROM read_parquet($1, union_by_name=true))"
+    query = f"SELECT count(*), sum(hash(told)) FROM ({rows})"
+    return con.execute(query, [files]).fetchall()[0]
+
+
+@pytest.fixture(scope="module")
+def installations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Installation]]:
+    """Keep a list of the installations that were made, and drop their databases afterwards."""
+    made: list[Installation] = []
+    yield made
+    for one in made:
+        if one.url:
+            _on_server(f"DROP DATABASE {one.name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def migrated(installations: list[Installation], tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """Give an empty installation, to be copied."""
+    made = Installation(tmp_path_factory.mktemp("migrated") / "var")
+    installations.append(made)
+    made.run("migrate")
+    return made
+
+
+class Killing:
+    """Kill one command of copies of an installation again and again; halve between too early and too late."""
+
+    def __init__(self, base: Installation, made: list[Installation], folder: Path, *words: str) -> None:
+        self.words, self.made = words, made
+        self.whole, self.base = self.copy(base, folder / "whole"), base
+        begun = time.perf_counter()
+        self.whole.run(*words)
+        self.seconds = time.perf_counter() - begun
+        self.before, self.after, self.folder = base.contents(), self.whole.contents(), folder
+        assert self.before != self.after
+
+    def copy(self, base: Installation, var: Path) -> Installation:
+        """Return a copy of an installation."""
+        copied = Installation(var, like=base)
+        self.made.append(copied)
+        return copied
+
+    def killed(self, *, leaving_traces: bool = True) -> Iterator[tuple[Installation, dict[str, Any]]]:
+        """Give copies in which the command was killed, and their contents.
+
+        It goes on until at least one of them was killed in the middle: rows or, ``leaving_traces``, files bear it out.
+        """
+        early, late, cut = self.seconds / 3, self.seconds, 0
+        for number in range(MOST_KILLS):
+            copy = self.copy(self.base, self.folder / str(number))
+            middle = (early + late) / 2
+            was_killed = copy.kill(middle, *self.words)
+            contents = copy.contents()
+            yield copy, contents
+            is_early = was_killed and contents != self.after
+            cut += is_early and (not leaving_traces or contents != self.before or bool(copy.orphans()))
+            early, late = (middle, late) if is_early else (early, middle)
+            if number + 1 >= LEAST_KILLS and cut:
+                return
+        pytest.fail("no kill landed in the middle of the work")
 
 
 @pytest.mark.slow
-def test_a_killed_load_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    for var in (whole, killed):
-        _run(var, "migrate")
-    empty = _contents(killed)
-    _run(whole, "load", "bundles/bizkaia")
-    for seconds in (1.5, 2.5, 3.5):
-        load = _start(killed, "load", "bundles/bizkaia")
-        time.sleep(seconds)
-        load.send_signal(signal.SIGKILL)
-        load.communicate()
-        assert _contents(killed) in (empty, _contents(whole)), "all of it or nothing"
-    _run(killed, "load", "bundles/bizkaia")
-    _run(killed, "load", "bundles/bizkaia")
-    assert _contents(killed) == _contents(whole)
+def test_a_killed_load_has_kept_all_or_nothing_and_can_be_repeated(
+    migrated: Installation, installations: list[Installation], tmp_path: Path
+) -> None:
+    killing = Killing(migrated, installations, tmp_path, "load", BUNDLE)
+    kept_nothing, kept_all = [], []
+    for copy, contents in killing.killed(leaving_traces=False):
+        if not differing(contents, killing.before):
+            kept_nothing.append(copy)
+        else:
+            assert not differing(contents, killing.after), "all of it or nothing"
+            kept_all.append(copy)
+    again = kept_nothing[-1]
+    again.run("load", BUNDLE)
+    assert "nothing changed" in again.run("load", BUNDLE)
+    for copy in (again, *kept_all[-1:]):
+        copy.deliver()
+        assert not differing(copy.contents(), killing.after)
+        assert copy.deliveries() == killing.whole.deliveries()
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    migrated: Installation, installations: list[Installation], tmp_path_factory: pytest.TempPathFactory
+) -> Installation:
+    """Give an installation with the demonstration's bundle and a first event, to be copied."""
+    folder = tmp_path_factory.mktemp("loaded")
+    made = Installation(folder / "var", like=migrated)
+    installations.append(made)
+    made.run("load", BUNDLE)
+    made.run("events", "import", str(events_file(folder / "first.parquet", since=0, until=FEW)))
+    return made
+
+
+def events_file(path: Path, *, since: int, until: int) -> Path:
+    """Write events numbered from ``since`` to ``until`` (excluded), three to a case, over the year 2025."""
+    query = f"""
+        SELECT 'e' || n AS event_id, ['income-tax', 'bizkaibus'][1 + n // 3 % 2] AS service,
+            'hacienda' AS provider, '48020' AS municipality,
+            ['web', 'desk', 'phone'][1 + n // 3 % 3] AS channel, ['start', 'submit', 'complete'][1 + n % 3] AS step,
+            'c' || n // 3 AS "case", 'p' || n // 6 AS person,
+            TIMESTAMPTZ '2025-01-01 08:00:00+00' + to_seconds(n // 3 * 300 + n % 3 * 60) AS at
+        FROM range({since}, {until}) AS numbers(n)"""
+    with duckdb.connect(":memory:") as con:
+        con.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def reviewed(one: Installation) -> dict[str, list[tuple[Any, ...]]]:
+    """Return what each rule has found, with how many steps and announcements each finding has; and the outcomes."""
+    steps = "SELECT count(*) FROM review_steprow AS step WHERE step.finding_id = found.id"
+    announced = "SELECT count(*) FROM kernel_outboxevent AS event WHERE event.subject = 'review/finding/' || number"
+    told = f"rule, number, subject, evidence_hash, state, ({steps}), ({announced})"
+    rules: dict[str, list[tuple[Any, ...]]] = {}
+    for rule, *finding in one.ask(f"SELECT {told} FROM review_findingrow AS found ORDER BY rule, number"):
+        rules.setdefault(rule, []).append(tuple(finding))
+    return rules
+
+
+@pytest.mark.slow
+def test_a_killed_review_has_kept_whole_reviewers_only_and_the_next_review_completes_it(
+    loaded: Installation, installations: list[Installation], tmp_path: Path
+) -> None:
+    # a review is not one transaction: each outcome and each reviewer is one, with its findings and their events
+    review = ("review", "--as-of", "2026-06-30")
+    outcomes = "SELECT expectation_id, verdict FROM review_outcomerow"
+    scored = "SELECT count(*) FROM kernel_outboxevent WHERE type = 'auzolan.review.outcome-scored'"
+    killing = Killing(loaded, installations, tmp_path, *review)
+    in_all = reviewed(killing.whole)
+    assert sum(map(len, in_all.values())) == len(killing.after["review_findingrow"]) > 10
+    unfinished = []
+    for copy, contents in killing.killed():
+        done = {name for (name,) in copy.ask("SELECT reviewer FROM review_reviewerrunrow")}
+        assert reviewed(copy) == {rule: found for rule, found in in_all.items() if rule in done}
+        assert set(copy.ask(outcomes)) <= set(killing.whole.ask(outcomes))
+        assert copy.ask(scored) == [(len(copy.ask(outcomes)),)]
+        if differing(contents, killing.before) and differing(contents, killing.after):
+            unfinished.append(copy)
+    again = unfinished[-1]
+    again.run(*review)
+    again.deliver()
+    assert not differing(again.contents(), killing.after)
+    assert again.deliveries() == killing.whole.deliveries()
+
+
+@pytest.mark.slow
+def test_a_killed_import_of_events_has_kept_all_or_nothing_and_can_be_repeated(
+    loaded: Installation, installations: list[Installation], tmp_path: Path
+) -> None:
+    file = events_file(tmp_path / "events.parquet", since=0, until=MANY)
+    imported = ("events", "import", str(file), "--json")
+    killing = Killing(loaded, installations, tmp_path, *imported)
+    kept_nothing, kept_all = [], []
+    for copy, contents in killing.killed():
+        if not differing(contents, killing.before):
+            kept_nothing.append(copy)
+        else:
+            assert not differing(contents, killing.after), "all of it or nothing"
+            kept_all.append(copy)
+    again = kept_nothing[-1]
+    for copy, fresh in ((again, MANY - FEW), *((late, 0) for late in [*kept_all, again][:1])):
+        [told] = json.loads(copy.run(*imported))["files"]
+        assert (told["kept"], told["known"]) == (fresh, MANY - fresh)
+        assert not differing(copy.contents(), killing.after)
+        cells = [rows for name, (rows, _hash) in copy.lake().items() if name.startswith("measure-events/")]
+        assert sum(cells) == MANY
