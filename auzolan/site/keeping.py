@@ -12,13 +12,14 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.checks import run_checks
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from auzolan.kernel import access_log, clock, lake, outbox
@@ -37,17 +38,23 @@ def backup(file: Path) -> dict[str, Any]:
     """
     aside = file.with_name(file.name + ".writing")
     entries: dict[str, str] = {}
-    with tempfile.TemporaryDirectory(dir=settings.VAR) as folder, tarfile.open(aside, "w:gz", compresslevel=1) as tar:
-        rows = Path(folder) / _ROWS[connection.vendor]
-        paths = _copy_rows(rows)
-        for name, source in _parts(rows, paths):
-            entries[name] = _sha256(source)
-            tar.add(source, arcname=name, recursive=False)
-        manifest = json.dumps({"made_at": clock.now().isoformat(), "files": entries}, indent=1).encode()
-        told = tarfile.TarInfo(_MANIFEST)
-        told.size = len(manifest)
-        tar.addfile(told, io.BytesIO(manifest))
-    aside.rename(file)
+    try:
+        with (
+            tempfile.TemporaryDirectory(dir=settings.VAR) as folder,
+            tarfile.open(aside, "w:gz", compresslevel=1) as tar,
+        ):
+            rows = Path(folder) / _ROWS[connection.vendor]
+            paths = _copy_rows(rows)
+            for name, source in _parts(rows, paths):
+                entries[name] = _sha256(source)
+                tar.add(source, arcname=name, recursive=False)
+            manifest = json.dumps({"made_at": clock.now().isoformat(), "files": entries}, indent=1).encode()
+            told = tarfile.TarInfo(_MANIFEST)
+            told.size = len(manifest)
+            tar.addfile(told, io.BytesIO(manifest))
+        aside.rename(file)
+    finally:
+        aside.unlink(missing_ok=True)
     return {"files": len(entries), "bytes": file.stat().st_size}
 
 
@@ -58,21 +65,18 @@ def restore(file: Path, *, replace: bool) -> Path:
     refused, or with ``replace`` moved aside, never deleted.
     """
     home = Path(settings.VAR)
-    rows_there = home / _ROWS_NAME if connection.vendor == "sqlite" else None
-    if rows_there is not None and rows_there.exists() and not replace:
-        raise Conflict(f"{home} holds data already: give --replace to put it aside.")
+    if _has_rows() and not replace:
+        raise Conflict(f"{home} or its database holds data already: give --replace to put it aside.")
     with tempfile.TemporaryDirectory(dir=home) as folder:
         unpacked = _unpacked(file, Path(folder))
-        connection.close()
         put_aside = home / f"before-restore-{clock.now():%Y%m%dT%H%M%S}"
-        for name in ("lake", "keys", _ROWS_NAME, f"{_ROWS_NAME}-wal", f"{_ROWS_NAME}-shm"):
-            if (home / name).exists():
-                put_aside.mkdir(exist_ok=True)
-                (home / name).rename(put_aside / name)
+        put_aside.mkdir()
+        _put_rows_back(unpacked, put_aside)
         for name in ("lake", "keys"):
+            if (home / name).exists():
+                (home / name).rename(put_aside / name)
             if (unpacked / name).exists():
                 shutil.move(unpacked / name, home / name)
-        _put_rows_back(unpacked)
     return home
 
 
@@ -112,7 +116,10 @@ def _data_faults() -> Iterator[tuple[str, str]]:
             )
     lost = lake.orphans()
     if lost:
-        yield f"{len(lost)} files of the lake belong to nothing (a writer was killed).", f"Remove them: {lost[0]} ..."
+        yield (
+            f"{len(lost)} files of the lake belong to nothing (a writer was killed).",
+            f"When no import is running, remove them: {lost[0]} ...",
+        )
     waiting = outbox.given_up()
     if waiting:
         yield (
@@ -127,8 +134,11 @@ _ROWS_NAME: Final = "auzolan.sqlite3"
 def _copy_rows(target: Path) -> list[str]:
     """Copy all rows as of one moment into ``target``; return the paths of the lake files that they name."""
     if connection.vendor == "postgresql":
-        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", _postgres_url()], check=True)
-        return list(LakeFile.everywhere.values_list("path", flat=True))
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute("SELECT pg_export_snapshot()")
+            _dump(target, f"--snapshot={cursor.fetchone()[0]}")
+            return list(LakeFile.everywhere.values_list("path", flat=True))
     source = sqlite3.connect(settings.DATABASES["default"]["NAME"])
     copy = sqlite3.connect(target)
     try:
@@ -143,6 +153,8 @@ def _copy_rows(target: Path) -> list[str]:
 def _parts(rows: Path, lake_paths: list[str]) -> Iterator[tuple[str, Path]]:
     yield rows.name, rows
     for path in sorted(lake_paths):
+        if not (Path(settings.LAKE_DIR) / path).is_file():
+            raise Conflict(f"{path} is missing from the lake, so that no whole backup can be made: see auzolan doctor.")
         yield f"lake/{path}", Path(settings.LAKE_DIR) / path
     for key in sorted(Path(settings.KEYS_DIR).glob("*.key")):
         yield f"keys/{key.name}", key
@@ -153,21 +165,49 @@ def _unpacked(file: Path, folder: Path) -> Path:
     try:
         with tarfile.open(file, "r:gz") as tar:
             tar.extractall(folder, filter="data")
-        manifest = json.loads((folder / _MANIFEST).read_text())
-    except (OSError, tarfile.TarError, json.JSONDecodeError, EOFError) as fault:
+        files = dict(json.loads((folder / _MANIFEST).read_text())["files"])
+    except (OSError, tarfile.TarError, zlib.error, EOFError, ValueError, KeyError, TypeError) as fault:
         raise BadInput(str(file), expected=f"a whole archive made by auzolan backup ({fault})") from fault
-    for name, sha256 in manifest["files"].items():
+    if _ROWS[connection.vendor] not in files:
+        expected = f"rows for {connection.vendor}, as a backup of an installation on it has them"
+        raise BadInput(_ROWS[connection.vendor], file=str(file), expected=expected)
+    for name, sha256 in files.items():
         if not (folder / name).is_file() or _sha256(folder / name) != sha256:
             raise BadInput(name, file=str(file), expected="the content that the manifest names")
     return folder
 
 
-def _put_rows_back(unpacked: Path) -> None:
+def _has_rows() -> bool:
     if connection.vendor == "sqlite":
-        shutil.move(unpacked / _ROWS["sqlite"], Path(settings.VAR) / _ROWS_NAME)
+        return (Path(settings.VAR) / _ROWS_NAME).exists()
+    return bool(connection.introspection.table_names())
+
+
+def _put_rows_back(unpacked: Path, put_aside: Path) -> None:
+    """Put the rows back, and those that are there aside: on PostgreSQL in one transaction, as a dump of them."""
+    rows = unpacked / _ROWS[connection.vendor]
+    if connection.vendor == "sqlite":
+        connection.close()
+        home = Path(settings.VAR)
+        for name in (_ROWS_NAME, f"{_ROWS_NAME}-wal", f"{_ROWS_NAME}-shm"):
+            if (home / name).exists():
+                (home / name).rename(put_aside / name)
+        shutil.move(rows, home / _ROWS_NAME)
         return
-    dump = unpacked / _ROWS["postgresql"]
-    subprocess.run(["pg_restore", "--clean", "--if-exists", f"--dbname={_postgres_url()}", str(dump)], check=True)
+    there = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
+    connection.close()
+    if there:
+        _dump(put_aside / rows.name)
+    (unpacked / "drop.sql").write_text(f"DROP TABLE {there} CASCADE;" if there else "")
+    as_script = ["pg_restore", "--no-owner", "--clean", "--if-exists", f"--file={unpacked / 'rows.sql'}"]
+    subprocess.run([*as_script, str(rows)], check=True)
+    scripts = [f"--file={unpacked / name}" for name in ("drop.sql", "rows.sql")]
+    psql = ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+    subprocess.run([*psql, f"--dbname={_postgres_url()}", *scripts], check=True, stdout=subprocess.DEVNULL)
+
+
+def _dump(target: Path, *options: str) -> None:
+    subprocess.run(["pg_dump", "--format=custom", f"--file={target}", *options, _postgres_url()], check=True)
 
 
 def _postgres_url() -> str:

@@ -64,6 +64,11 @@ class Installation:
         if ON_POSTGRESQL:
             _on_server(f"CREATE DATABASE {self.name} TEMPLATE {like.name if like else 'template0'}")
 
+    def drop(self) -> None:
+        """Drop the database, where it is not a file of the folder."""
+        if self.url:
+            _on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
+
     def start(self, *words: str) -> "subprocess.Popen[str]":
         """Start a command of this installation, or ``-c`` with a program that finds it set up."""
         told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
@@ -77,6 +82,14 @@ class Installation:
         started = self.start(*words)
         told, _ = started.communicate()
         assert started.returncode == 0, told
+        return told
+
+    def refused(self, *words: str) -> str:
+        """Run a command of this installation that must end with exit code 1; return what it said."""
+        started = self.start(*words)
+        told, _ = started.communicate()
+        assert started.returncode == 1, told
+        assert "Traceback" not in told
         return told
 
     def deliver(self) -> None:
@@ -101,6 +114,13 @@ class Installation:
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
         return self.described(query)[1]
+
+    def change(self, command: str) -> None:
+        """Change a row behind the installation's back."""
+        opened: Any = psycopg.connect(self.url) if self.url else sqlite3.connect(self.var / "auzolan.sqlite3")
+        with closing(opened) as rows:
+            rows.execute(command)
+            rows.commit()
 
     def described(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of the columns and the rows of a query."""
@@ -177,8 +197,7 @@ def installations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Ins
     made: list[Installation] = []
     yield made
     for one in made:
-        if one.url:
-            _on_server(f"DROP DATABASE {one.name} WITH (FORCE)")
+        one.drop()
 
 
 @pytest.fixture(scope="module")
