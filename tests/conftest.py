@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,10 @@ def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
     settings.LAKE_DIR = tmp_path / "lake"
     settings.KEYS_DIR = tmp_path / "keys"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "nearby")}
+    for one in caches.all():
+        one.clear()
     yield
-    cache.clear()
+    for one in caches.all():
+        one.clear()

@@ -13,9 +13,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from auzolan.kernel import access_log, clock
-from auzolan.kernel.models import ADMINISTRATIONS, Holding, Person, Tenant
+from auzolan.kernel.models import Holding, Person
 from auzolan.kernel.refusals import NotPermitted
 from auzolan.kernel.texts import Text
+from auzolan.kernel.tree import units_below
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -144,7 +145,7 @@ def actor_for(person: Person | AnonymousUser, tenant: str) -> Actor:
     """Return the person as an actor at ``tenant``, from the roles held there or at one of its units today.
 
     A role at the administration reaches all its units; a role at a unit reaches that unit and those below it.
-    Two queries.
+    One query, with the tree at hand.
     """
     if not isinstance(person, Person) or not person.is_active:
         return visitor(tenant)
@@ -154,7 +155,7 @@ def actor_for(person: Person | AnonymousUser, tenant: str) -> Actor:
             "role", "at_id"
         )
     )
-    tree = _units_below(tenant) if held else {}
+    tree = units_below(tenant) if held else {}
     roles = frozenset(role for role, at in held if at in tree)
     units: dict[str, frozenset[str] | None] = {}
     for permission, carriers in _CARRIED_BY.items():
@@ -164,26 +165,11 @@ def actor_for(person: Person | AnonymousUser, tenant: str) -> Actor:
     return Actor(person.username, person.full_name, tenant, roles, frozenset(units), units)
 
 
-def _units_below(tenant: str) -> dict[str, frozenset[str]]:
-    """Return each node of the administration ``tenant`` with all nodes below it, other administrations left out."""
-    parents = dict(Tenant.objects.exclude(kind__in=ADMINISTRATIONS).values_list("slug", "parent_id"))
-    below: dict[str, set[str]] = {tenant: {tenant}}
-    for slug, parent in parents.items():
-        path, node = [slug], parent
-        while node in parents and node not in path:
-            path.append(node)
-            node = parents[node]
-        if node == tenant:
-            for above in (*path, tenant):
-                below.setdefault(above, {above}).add(slug)
-    return {node: frozenset(slugs) for node, slugs in below.items()}
-
-
 def people_holding(tenant: str, roles: tuple[str, ...]) -> list[Person]:
     """Return the active people who hold one of ``roles`` at ``tenant`` or a unit of it today, by name. Two queries."""
     today = clock.today()
     held = Holding.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, role__in=roles, at__in=list(_units_below(tenant))
+        Q(until=None) | Q(until__gt=today), since__lte=today, role__in=roles, at__in=list(units_below(tenant))
     )
     people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
     return list(people.order_by("first_name", "last_name", "username"))

@@ -19,9 +19,14 @@ def now() -> datetime:
     return _SET.get() or datetime.now(UTC)
 
 
+def local_now() -> datetime:
+    """Return the present moment where the administration lives (settings.TIME_ZONE)."""
+    return now().astimezone(ZoneInfo(settings.TIME_ZONE))
+
+
 def today() -> date:
-    """Return the present day where the administration lives (settings.TIME_ZONE)."""
-    return now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    """Return the present day where the administration lives."""
+    return local_now().date()
 
 
 @contextmanager

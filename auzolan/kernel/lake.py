@@ -73,10 +73,13 @@ def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None)
     return [str(_root() / path) for path in rows.order_by("pk").values_list("path", flat=True)]
 
 
-def partitions(tenant: str, dataset: str) -> list[str]:
-    """Return the partitions of a dataset that hold anything, sorted."""
-    rows = LakeFile.objects.of(tenant).filter(dataset=dataset, superseded_at=None)
-    return sorted(set(rows.values_list("partition", flat=True)))
+def partitions(tenant: str, dataset: str) -> dict[str, list[str]]:
+    """Return the partitions of a dataset that hold anything, sorted, with the paths of their files. One query."""
+    rows = LakeFile.objects.of(tenant).filter(dataset=dataset, superseded_at=None).order_by("partition", "pk")
+    found: dict[str, list[str]] = {}
+    for partition, path in rows.values_list("partition", "path"):
+        found.setdefault(partition, []).append(str(_root() / path))
+    return found
 
 
 def version(tenant: str, *datasets: str) -> int:

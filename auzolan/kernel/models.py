@@ -3,7 +3,10 @@
 
 """The kernel's tables: tenants, people, access, outbox, evidence ledger, dependencies, lake files."""
 
+from typing import Any, Final
+
 from django.contrib.auth.models import AbstractUser
+from django.core.cache import caches
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +16,9 @@ from auzolan.kernel.texts import Text
 ADMINISTRATIONS = ("country", "province", "municipality")
 UNITS = ("department", "directorate", "agency", "office", "company", "consortium", "association")
 KINDS = (*ADMINISTRATIONS, *UNITS)
+
+
+TREE: Final = "tree-of-tenants"
 
 
 class Tenant(models.Model):
@@ -34,6 +40,11 @@ class Tenant(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the node, and let this process forget the tree that it knew."""
+        super().save(*args, **kwargs)
+        caches["nearby"].delete(TREE)
 
     @property
     def name(self) -> Text:

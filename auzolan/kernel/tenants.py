@@ -6,13 +6,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 
 from auzolan.kernel.access import Actor
-from auzolan.kernel.models import ADMINISTRATIONS, KINDS, Tenant
+from auzolan.kernel.models import KINDS, Tenant
 from auzolan.kernel.naming import Named
 from auzolan.kernel.refusals import BadInput, NotFound
+from auzolan.kernel.tree import administration_of, nodes
 
 _COLUMNS = ("kind", "name_eu", "name_es", "name_en", "ine", "nif", "hosts", "source")
 
@@ -34,9 +34,19 @@ def record_tenants(by: Actor, rows: list[dict[str, Any]], source: str) -> int:
                 raise BadInput(row["kind"], file=source, field="kind", expected=", ".join(KINDS))
             values = {column: row.get(column) or "" for column in _COLUMNS}
             Tenant.objects.update_or_create(slug=slug, defaults=values | {"parent_id": row.get("parent") or None})
+            if slug in known:
+                _refuse_circle(slug, source)
             known.add(slug)
-    cache.delete("tenant-hosts")
     return len(rows)
+
+
+def _refuse_circle(slug: str, source: str) -> None:
+    """Raise BadInput where a node has come to lie below itself."""
+    parents, node = dict(Tenant.objects.values_list("slug", "parent_id")), slug
+    while (parent := parents[node]) is not None:
+        if parent == slug:
+            raise BadInput(parents[slug], file=source, field="parent", expected=f"no node that lies below {slug}")
+        node = parent
 
 
 def dump_tenants(by: Actor) -> list[dict[str, Any]]:
@@ -51,7 +61,7 @@ def dump_tenants(by: Actor) -> list[dict[str, Any]]:
 
 def tenant(slug: str) -> Tenant:
     """Return the tenant with that slug, or raise NotFound."""
-    found = Tenant.objects.filter(slug=slug).first()
+    found = nodes().get(slug)
     if found is None:
         raise NotFound(f"There is no tenant {slug!r}.")
     return found
@@ -59,32 +69,22 @@ def tenant(slug: str) -> Tenant:
 
 def tenant_of_host(host: str, default: str) -> Tenant | None:
     """Return the tenant that ``host`` shows: by its name, else ``default``, else the first one; None without any."""
-    hosts: dict[str, str] | None = cache.get("tenant-hosts")
-    if hosts is None:
-        rows = Tenant.objects.exclude(hosts="").values_list("slug", "hosts")
-        hosts = {name.strip(): slug for slug, names in rows for name in names.split(";")}
-        cache.set("tenant-hosts", hosts, 30)
-    wanted = hosts.get(host, default)
-    return Tenant.objects.filter(slug=wanted).first() or Tenant.objects.filter(parent=None).first()
+    known = nodes()
+    hosts = {name.strip(): node for node in known.values() for name in node.hosts.split(";") if name.strip()}
+    return hosts.get(host) or known.get(default) or next((one for one in known.values() if not one.parent_id), None)
 
 
 def administrations() -> list[str]:
-    """Return the slugs of the administrations that stand at the top of a tree, sorted. One query."""
-    return list(Tenant.objects.filter(parent=None).order_by("slug").values_list("slug", flat=True))
+    """Return the slugs of the administrations that stand at the top of a tree, sorted."""
+    return [slug for slug, node in nodes().items() if not node.parent_id]
 
 
 def units_of(slug: str) -> list[Tenant]:
-    """Return the administration and the units below it (departments, offices, companies), by slug. One query."""
-    nodes = {node.slug: node for node in Tenant.objects.all()}
-    return [node for node in nodes.values() if _administration(node, nodes) == slug]
+    """Return the administration and the units below it (departments, offices, companies), by slug."""
+    return [node for node in nodes().values() if administration_of(node) == slug]
 
 
 def name_tenants(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
-    """Return the names of the nodes with those slugs. One query."""
-    return {node.slug: Named(node.name) for node in Tenant.objects.filter(slug__in=keys)}
-
-
-def _administration(node: Tenant, nodes: dict[str, Tenant]) -> str:
-    while node.kind not in ADMINISTRATIONS and node.parent_id:
-        node = nodes[node.parent_id]
-    return node.slug
+    """Return the names of the nodes with those slugs."""
+    known = nodes()
+    return {key: Named(known[key].name) for key in keys if key in known}

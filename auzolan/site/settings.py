@@ -73,7 +73,10 @@ DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.trusted_origins.split(",") if origin]
 DATABASES = {"default": _database(ENV.database_url)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+    "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -109,7 +112,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
@@ -178,7 +180,8 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = (
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.is_behind_tls
-USERSESSIONS_TRACK_ACTIVITY = True
+# a page that is read writes nothing
+USERSESSIONS_TRACK_ACTIVITY = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "review:docket"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -218,7 +221,8 @@ structlog.configure(
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        # never the locals of a frame: they may hold what people said
+        structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
     logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),

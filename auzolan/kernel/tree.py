@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The tree of administrations as this process knows it: asked on every request, so kept nearby for half a minute.
+
+Whatever is saved in this process is seen at once; what another process has saved, within ``SECONDS``.
+"""
+
+from typing import Final
+
+from django.core.cache import caches
+
+from auzolan.kernel.models import ADMINISTRATIONS, TREE, Tenant
+
+SECONDS: Final = 30
+Rows = tuple[tuple[object, ...], ...]
+_seen: tuple[Rows, dict[str, Tenant]] = ((), {})
+
+
+def nodes() -> dict[str, Tenant]:
+    """Return every node by its slug, in the order of slugs. One query where none has been made in ``SECONDS``."""
+    global _seen  # noqa: PLW0603  the nodes of the rows seen last, so that they are made only once
+    rows: Rows | None = caches["nearby"].get(TREE)
+    if not rows:
+        rows = tuple(Tenant.objects.order_by("slug").values_list(*_FIELDS))
+        if rows:
+            caches["nearby"].set(TREE, rows, SECONDS)
+    if rows != _seen[0]:
+        _seen = rows, {str(row[0]): Tenant.from_db("default", _FIELDS, row) for row in rows}
+    return _seen[1]
+
+
+def administration_of(node: Tenant) -> str:
+    """Return the slug of the administration that a node is, or lies below."""
+    known = nodes()
+    while node.kind not in ADMINISTRATIONS and node.parent_id:
+        node = known[node.parent_id]
+    return node.slug
+
+
+def units_below(slug: str) -> dict[str, frozenset[str]]:
+    """Return each node of the administration ``slug`` with all nodes below it, other administrations left out."""
+    below: dict[str, set[str]] = {slug: {slug}}
+    for node in nodes().values():
+        if node.kind not in ADMINISTRATIONS and administration_of(node) == slug:
+            for above in _path(node, slug):
+                below.setdefault(above, {above}).add(node.slug)
+    return {above: frozenset(slugs) for above, slugs in below.items()}
+
+
+def _path(node: Tenant, top: str) -> list[str]:
+    """Return the slugs from a node up to ``top``, both included."""
+    known, path = nodes(), [node.slug]
+    while path[-1] != top:
+        path.append(str(known[path[-1]].parent_id))
+    return path
+
+
+_FIELDS: Final = [field.attname for field in Tenant._meta.concrete_fields]
