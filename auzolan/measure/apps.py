@@ -27,11 +27,15 @@ class MeasureConfig(AppConfig):
         from auzolan.measure import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.measure.api import reviewers
         from auzolan.measure.management import names
-        from auzolan.measure.pages import boards
+        from auzolan.measure.pages import together
 
         naming.names("measure", "plan")(names.name_plans)
         naming.names("measure", "series")(names.name_series)
         reviewers.register()
-        panels.register("services/service", "performance", boards.performance_panel, order=10)
+        panels.register("services/service", "performance", together.performance_panel, order=10)
         web.navigate("public", "measure:boards", _("How services are doing"), 15)
+        web.navigate("desk", "measure:board", _("Board"), 31, "measure.read")
+        web.navigate("desk", "measure:satisfaction", _("Satisfaction"), 32, "measure.read")
+        web.navigate("desk", "measure:campaign", _("Campaign"), 33, "measure.read")
+        web.navigate("desk", "measure:quality", _("Data quality"), 34, "measure.read")
         web.navigate("desk", "measure:plans", _("Plans"), 35, "measure.read")

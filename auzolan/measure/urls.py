@@ -5,10 +5,17 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.measure.pages import boards, plans
+from auzolan.measure.pages import boards, plans, together, watching
 
-public: list[URLPattern] = [path("boards/", boards.boards, name="boards")]
+public: list[URLPattern] = [
+    path("boards/", boards.boards, name="boards"),
+    path("boards/<slug:slug>/", together.service_board, name="service_board"),
+]
 desk: list[URLPattern] = [
+    path("board/", watching.board, name="board"),
+    path("satisfaction/", watching.satisfaction, name="satisfaction"),
+    path("campaign/", watching.campaign, name="campaign"),
+    path("data-quality/", watching.quality, name="quality"),
     path("plans/", plans.plans, name="plans"),
     path("plans/<int:decision>/", plans.plan, name="plan"),
     path("plans/<int:decision>/<int:place>/", plans.mark_step, name="mark_step"),

@@ -25,7 +25,7 @@ class ReviewConfig(AppConfig):
 
         bundles.register(BundleTable("indicators", 20, loading.load_indicators, loading.dump_indicators))
         bundles.register(BundleTable("observations", 60, loading.load_observations, loading.dump_observations))
-        bundles.register(BundleTable("intentions", 70, loading.load_intentions))
+        bundles.register(BundleTable("intentions", 70, loading.load_intentions, loading.dump_intentions))
         api.declare_kind(
             DecisionKind(
                 "published-intention",

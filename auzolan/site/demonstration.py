@@ -36,6 +36,7 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
     measure.simulate_demonstration(by=system("bizkaia"))
     for slug in BUNDLES:
         step(f"reviewing {slug}")
+        measure.refresh_cube(by=system(slug))
         review.run_review(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
     step("making people")

@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
+from auzolan.measure import api as measure
 from auzolan.review import api as review
 
 NIGHT: Final = clock_time(2, 0)
@@ -71,6 +72,7 @@ def review_where_due() -> list[str]:
     for slug in tenants.administrations():
         last = review.last_review_on(by=system(slug))
         if last is None or last < here.date():
+            measure.refresh_cube(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
             due.append(slug)
     return due

@@ -18,6 +18,7 @@ from auzolan.measure.core.simulation import imagine, simulate
 from auzolan.measure.facts import refreshing, transactions
 from auzolan.measure.facts.board import Question, from_cube, from_raw
 from auzolan.measure.facts.columns import dataset
+from auzolan.measure.facts.cube import TRANSACTIONS
 from auzolan.measure.facts.refreshing import refresh
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
 from tests.builders.facts import JULY, SERVICES, TENANT, a_case, an_event, ndjson, taken
@@ -103,9 +104,9 @@ def test_a_double_delivery_counts_once(tmp_path):
 
 def test_nothing_new_is_nothing_done(tmp_path):
     import_and_refresh(tmp_path, a_case("c1", "start"))
-    before = lake.version(TENANT, "measure-cube-events")
+    before = lake.version(TENANT, TRANSACTIONS.dataset)
     assert refreshed().batches == 0
-    assert lake.version(TENANT, "measure-cube-events") == before
+    assert lake.version(TENANT, TRANSACTIONS.dataset) == before
 
 
 def test_a_late_event_reopens_its_day_and_no_other(tmp_path):

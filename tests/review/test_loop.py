@@ -366,7 +366,7 @@ def test_bad_observations_are_refused_by_row_and_nothing_is_kept(platform: Actor
     with pytest.raises(BadTable) as refused:
         api.record_observations(by=platform, observations=[good, stranger, empty, full], source="x.csv")
     assert [(p.row, p.column) for p in refused.value.problems] == [(3, "indicator"), (4, "value"), (5, "value")]
-    assert api.observations_of(by=platform, indicator="satisfied") == []
+    assert api.observations_of(by=platform, indicators=["satisfied"]) == {"satisfied": []}
 
 
 def test_two_tenants_do_not_see_each_other(watched: Watched, platform: Actor) -> None:
@@ -379,7 +379,7 @@ def test_two_tenants_do_not_see_each_other(watched: Watched, platform: Actor) ->
     elsewhere = system("araba")
     assert api.docket(by=elsewhere) == []
     assert api.decisions(by=elsewhere) == []
-    assert api.observations_of(by=elsewhere, indicator="satisfied") == []
+    assert api.observations_of(by=elsewhere, indicators=["satisfied"]) == {"satisfied": []}
     with pytest.raises(NotFound):
         api.finding(by=elsewhere, number=1)
 

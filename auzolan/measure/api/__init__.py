@@ -22,7 +22,16 @@ from auzolan.measure.api.facts import (
     simulate_demonstration,
 )
 from auzolan.measure.api.plans import PLAN, answer_plan, mark_step, open_plan, plan, plans
-from auzolan.measure.api.showing import Shown, boards, performance_of
+from auzolan.measure.api.satisfaction import (
+    compare_satisfaction,
+    satisfaction_league,
+    satisfaction_of_file,
+    standards_of_file,
+    unit_name,
+)
+from auzolan.measure.api.showing import Shown, boards, municipality_names, performance_of
+from auzolan.measure.api.together import last_year, promised, together
+from auzolan.measure.api.watching import broken_rules, campaign_day, newest_day
 
 __all__ = [
     "PLAN",
@@ -31,6 +40,9 @@ __all__ = [
     "answer_plan",
     "board",
     "boards",
+    "broken_rules",
+    "campaign_day",
+    "compare_satisfaction",
     "derive_observations",
     "funnel",
     "funnel_of_file",
@@ -39,15 +51,24 @@ __all__ = [
     "import_events",
     "import_views",
     "import_waits",
+    "last_year",
     "margins",
     "mark_step",
+    "municipality_names",
+    "newest_day",
     "open_plan",
     "performance_of",
     "plan",
     "plans",
+    "promised",
     "public_board",
     "readings",
     "refresh_cube",
+    "satisfaction_league",
+    "satisfaction_of_file",
     "simulate",
     "simulate_demonstration",
+    "standards_of_file",
+    "together",
+    "unit_name",
 ]

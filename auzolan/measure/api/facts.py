@@ -223,6 +223,8 @@ def _simulated(
     for slug in filter(None, (campaign, intervention)):
         if slug not in {known for known, _ in offered}:
             raise BadInput(slug, field="service", expected="a service of the directory")
+    # the campaign carries most, as an income tax does
+    offered.sort(key=lambda one: one[0] != campaign)
     # how many people live in each municipality is in no table of the house: sizes fall by rank, the capital first
     places = store.municipalities(by.tenant) or [""]
     places.sort(key=lambda ine: (not ine.endswith("020"), ine))

@@ -19,7 +19,6 @@ from auzolan.measure.api.plans import OWNERS, PLAN
 from auzolan.measure.core import comparing, falling, quality, reporting
 from auzolan.measure.core import gaps as gap_core
 from auzolan.measure.core.deriving import TRANSACTIONS
-from auzolan.measure.core.wording import wide
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
 from auzolan.measure.nouns.standards import Gap
 from auzolan.review import api as review
@@ -106,8 +105,7 @@ def gather_promised(tenant: str, as_of: date) -> Promised:
     """Collect the newest version of each commitment with what was observed of its indicator."""
     by = system(tenant)
     newest = {(one.charter, one.code): one for one in services.commitments(by=by) if one.since <= as_of}
-    wanted = {one.indicator for one in newest.values() if one.indicator}
-    observed = {key: review.observations_of(by=by, indicator=key) for key in sorted(wanted)}
+    observed = review.observations_of(by=by, indicators={one.indicator for one in newest.values() if one.indicator})
     gaps = tuple(gap_core.judge(one, observed.get(one.indicator, []), as_of) for one in newest.values())
     owners = {one.slug: one.owner for one in services.charters(by=by)}
     return Promised(gaps, owners, _people(tenant))
@@ -127,7 +125,7 @@ def _gaps_of(rule: str, promised: Promised, as_of: date) -> list[Sighting]:
 
 def _quality_of(rule: str, evidence: Evidence, as_of: date) -> Iterable[Sighting]:
     """Return what one rule of data quality finds: one sighting a department."""
-    rows = wide(evidence.observations, reporting.COLUMNS)
+    rows = quality.rows_to_check(evidence.observations, reporting.COLUMNS)
     broken = [one for one in quality.violations(rows) if one.rule == rule]
     departments = evidence.names.departments
     owners = {slug: departments.get(facts.owner, facts.owner) for slug, facts in evidence.services.items()}

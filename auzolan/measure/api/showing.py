@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.kernel.texts import Text
+from auzolan.measure.store import facts as store
 from auzolan.review import api as review
 from auzolan.review.nouns import Indicator, Observation, Series, Status
 
@@ -37,6 +39,12 @@ def performance_of(*, by: Actor, service: str) -> list[Shown]:
     known = review.indicators(by=by, keys={series.indicator for series in found})
     shown = [_shown(known[series.indicator], series, rows) for series, rows in found.items()]
     return sorted(shown, key=lambda one: (one.is_silent, one.indicator.key))
+
+
+@verb(PUBLIC)
+def municipality_names(*, by: Actor) -> dict[str, Text]:
+    """Return the names of the municipalities below a province by their INE codes. One query."""
+    return store.municipality_names(by.tenant)
 
 
 @verb(PUBLIC)

@@ -3,14 +3,32 @@
 
 """Cost and take-up figures of many services: newest costs, quartiles, and what not being digital costs."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike
 
+from auzolan.measure.nouns.board import Board
+
 RATIO_PRIOR: Final = (1.2, 2.0, 17.5)
 """Non-digital over digital cost (low, middle, high) in UK transactions data: a prior where nobody counted."""
+
+
+def cost_of(channels: Iterable[Board], unit_costs: Mapping[str, float]) -> float | None:
+    """Return what the started of some channels cost together; None where a channel that was used has no unit cost.
+
+    ``unit_costs`` gives the cost of one transaction by channel, in units of the currency.
+
+    >>> web, desk = Board({"channel": "web"}, started=100), Board({"channel": "desk"}, started=10)
+    >>> cost_of([web, desk], {"web": 0.5, "desk": 8.0}), cost_of([web, desk], {"web": 0.5})
+    (130.0, None)
+    """
+    used = [row for row in channels if row.started]
+    if not used or any(row.where["channel"] not in unit_costs for row in used):
+        return None
+    return sum(row.started * unit_costs[row.where["channel"]] for row in used)
 
 
 def quartiles(values: ArrayLike) -> tuple[float, float, float]:

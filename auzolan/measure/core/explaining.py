@@ -23,7 +23,6 @@ from auzolan.measure.nouns.readings import Reading
 from auzolan.measure.nouns.satisfaction import LEAST_SHOWN
 
 Floats = NDArray[np.float64]
-SURE: Final = 0.95
 DRAWS: Final = 2000
 LOST: Final = ("abandon",)
 
@@ -42,18 +41,6 @@ def explain(drivers: Sequence[DriverCount], steps: Sequence[StepCount], seed: in
     chance = np.random.default_rng(seed)
     answers = sum(step.answers for step in steps)
     return Explanation(_drivers(drivers, chance), _steps(steps, chance), answers)
-
-
-def stands_out(shares: Sequence[DriverShare | StepShare]) -> str:
-    """Return the driver or step that explains most with a probability of 0.95 or more, else nothing.
-
-    >>> stands_out(())
-    ''
-    """
-    sure = [share for share in shares if share.first >= SURE]
-    if not sure:
-        return ""
-    return sure[0].driver if isinstance(sure[0], DriverShare) else sure[0].step
 
 
 def _drivers(counts: Sequence[DriverCount], chance: np.random.Generator) -> tuple[DriverShare, ...]:

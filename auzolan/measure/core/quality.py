@@ -17,7 +17,8 @@ import polars as pl
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
-from auzolan.measure.core.wording import DECIDE_WITHIN, number, period_label
+from auzolan.measure.core.deriving import TRANSACTIONS
+from auzolan.measure.core.wording import DECIDE_WITHIN, number, period_label, wide
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
 
@@ -52,6 +53,45 @@ def violations(rows: pl.DataFrame) -> list[Violation]:
         broken = check(whole).sort(["size", "service", "since"], descending=[True, False, False])
         found.extend(_violation(rule, row, shown) for row in broken.iter_rows(named=True))
     return found
+
+
+def rows_to_check(observations: pl.DataFrame, columns: dict[str, str]) -> pl.DataFrame:
+    """Return the rows of service and period that the rules read, with all that can be told of them.
+
+    Beside the published ``columns``: ``by_channel`` is the sum of the volumes by channel of the same service and
+    period, ``derived`` the transactions of the event log in the months of the period where all of them are known,
+    ``met`` and ``total`` numerator and denominator of the share that is farthest above one.
+    """
+    rows = wide(observations, columns)
+    keys = ["service", "since", "until"]
+    plain = (pl.col("service") != "") & (pl.col("municipality") == "") & (pl.col("segment") == "")
+    volumes = observations.filter(plain & (pl.col("indicator") == "volume") & (pl.col("channel") != ""))
+    channels = volumes.group_by(keys).agg(pl.col("value").sum().alias("by_channel"))
+    ratios = observations.filter(plain & (pl.col("denominator") > 0) & (pl.col("channel") == ""))
+    worst = (pl.col("numerator") / pl.col("denominator")).arg_max()
+    shares = ratios.group_by(keys).agg(
+        pl.col("numerator").get(worst).alias("met"), pl.col("denominator").get(worst).alias("total")
+    )
+    told = rows.join(channels, on=keys, how="left").join(shares, on=keys, how="left")
+    return told.join(_derived(rows, observations.filter(plain & (pl.col("channel") == ""))), on=keys, how="left")
+
+
+def _derived(rows: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """Return what the event log counted in each period of ``rows`` whose months are all known."""
+    keys = ["service", "since", "until"]
+    months = observations.filter(pl.col("indicator") == TRANSACTIONS).select(
+        "service", pl.col("since").alias("month"), pl.col("until").alias("month_end"), "value"
+    )
+    both = (
+        rows.select(keys)
+        .join(months, on="service")
+        .filter((pl.col("month") >= pl.col("since")) & (pl.col("month_end") <= pl.col("until")))
+    )
+    sums = both.group_by(keys).agg(
+        pl.col("value").sum().alias("derived"), (pl.col("month_end") - pl.col("month")).sum().alias("covered")
+    )
+    whole = sums.filter(pl.col("covered") == pl.col("until") - pl.col("since"))
+    return whole.select(*keys, "derived")
 
 
 def quality_seen(

@@ -14,6 +14,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.measure.core.wording import DECIDE_WITHIN, number, period_label, wide
 from auzolan.measure.nouns.evidence import Evidence
+from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
 
 HOURS_TO_MEND_A_ROW: Final = 2.0
@@ -97,6 +98,36 @@ RULES: Final = (
         ("cost", "periods"),
     ),
 )
+
+
+QUALITY_RULES: Final = tuple(
+    QualityRule(rule.id, rule.name, rule.name, Severity.WRONG_FIGURE, "data-steward", rule.confidence) for rule in RULES
+)
+"""The same four as rules of data quality, beside the ten of `quality`."""
+
+
+def violations(rows: pl.DataFrame) -> list[Violation]:
+    """Return every row that breaks one of the four rules, by rule, the largest volume first.
+
+    >>> row = {"service": "tax", "since": date(2025, 1, 1), "until": date(2025, 4, 1), "volume": 10.0, "digital": 12.0}
+    >>> rest = {"cost": None, "digital_cost": None, "provenance": "a.csv, row 2", "simulated": False}
+    >>> [(v.rule, v.shown) for v in violations(pl.DataFrame([row | rest]))]
+    [('measure.digital-above-total', (('digital', 12.0), ('volume', 10.0)))]
+    """
+    return [
+        Violation(
+            rule.id,
+            row["service"],
+            row["since"],
+            row["until"],
+            tuple((name, float(row[name])) for name in rule.shows if row[name] is not None),
+            float(row["volume"] or 0.0),
+            row["provenance"] or "",
+            bool(row["simulated"]),
+        )
+        for rule in RULES
+        for row in rule.breaks(rows).sort("volume", descending=True, nulls_last=True).iter_rows(named=True)
+    ]
 
 
 def broken_rows(rule: RowRule, evidence: Evidence, as_of: date) -> Iterator[Sighting]:

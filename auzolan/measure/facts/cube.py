@@ -50,7 +50,7 @@ class Cells:
     @property
     def dataset(self) -> str:
         """Return the name of the dataset."""
-        return f"measure-cube-{self.name}"
+        return f"measure-cube-{transactions.SHAPE}-{self.name}"
 
 
 def _cells(
@@ -162,9 +162,10 @@ def source(tenant: str, cells: Cells, months: list[str], day_months: list[str]) 
 
 def current(tenant: str, cells: Cells, where: str = "true", *, months: list[str] | None = None) -> str:
     """Return the relation of the cells as they stand; ``where`` (on day and keys) keeps what is read small."""
-    rows = lake.scan(tenant, cells.dataset, schema=cells.schema, partitions=months)
-    parts = [m for m in lake.partitions(tenant, cells.dataset) if months is None or m in months]
-    if len(lake.files(tenant, cells.dataset, partitions=parts)) == len(parts):
+    parts = {m: files for m, files in lake.partitions(tenant, cells.dataset).items() if months is None or m in months}
+    files = [path for those in parts.values() for path in those]
+    rows = lake.scan_files(files, cells.schema)
+    if len(files) == len(parts):
         return f"(SELECT * FROM {rows} WHERE service IS NOT NULL AND {where})"
     newest = f"(SELECT day, max(revision) AS revision FROM {rows} WHERE service IS NULL GROUP BY day)"
     return f"(SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) WHERE service IS NOT NULL AND {where})"

@@ -19,7 +19,7 @@ from auzolan.measure.facts.columns import dataset, log, schema
 from auzolan.measure.facts.cube import ALL, TABLES, Cells, reckoned, source
 from auzolan.measure.nouns.facts import EVENTS, FactTable, Refreshed
 
-FOLDED: Final = "measure-folded"
+FOLDED: Final = f"measure-folded-{transactions.SHAPE}"
 FOLDED_SCHEMA: Final = pa.schema([("file", pa.string())])
 _MOST_FILES: Final = 24
 
@@ -134,9 +134,7 @@ def _compact_log(con: duckdb.DuckDBPyConnection, tenant: str, table: FactTable) 
 
 
 def _crowded(tenant: str, name: str) -> list[str]:
-    if len(lake.files(tenant, name)) <= _MOST_FILES:
-        return []
-    return [m for m in lake.partitions(tenant, name) if len(lake.files(tenant, name, partitions=[m])) > _MOST_FILES]
+    return [month for month, files in lake.partitions(tenant, name).items() if len(files) > _MOST_FILES]
 
 
 def _day_months(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:

@@ -22,7 +22,9 @@ import pyarrow as pa
 from auzolan.kernel import lake
 from auzolan.measure.nouns.facts import TERMINAL, Channel
 
-DATASET: Final = "measure-transactions"
+SHAPE: Final = 2
+"""Raised when a derived dataset changes its columns: what was derived before is left, and derived anew from the log."""
+DATASET: Final = f"measure-transactions-{SHAPE}"
 SCHEMA: Final = pa.schema(
     [
         ("case_key", pa.int64()),

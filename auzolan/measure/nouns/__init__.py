@@ -6,6 +6,7 @@
 from auzolan.measure.nouns.board import DIMENSIONS, Board
 from auzolan.measure.nouns.campaign import DayForecast, DayShape, Saturation
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
+from auzolan.measure.nouns.explaining import DriverCount, DriverShare, Explanation, StepCount, StepShare
 from auzolan.measure.nouns.facts import (
     ANSWERS,
     CONTACTS,
@@ -52,6 +53,7 @@ from auzolan.measure.nouns.satisfaction import (
 )
 from auzolan.measure.nouns.simulation import Intervention, SimulatedService, Truth, World
 from auzolan.measure.nouns.standards import ChannelSummary, Gap, JudgedStandard, Kept, Standard
+from auzolan.measure.nouns.together import BrokenRule, CampaignDay, League, Together
 
 __all__ = [
     "ANSWERS",
@@ -71,6 +73,8 @@ __all__ = [
     "Answer",
     "AnswerCell",
     "Board",
+    "BrokenRule",
+    "CampaignDay",
     "Channel",
     "ChannelSummary",
     "Column",
@@ -78,7 +82,10 @@ __all__ = [
     "Contact",
     "DayForecast",
     "DayShape",
+    "DriverCount",
+    "DriverShare",
     "Evidence",
+    "Explanation",
     "FactTable",
     "FunnelStep",
     "Gap",
@@ -88,6 +95,7 @@ __all__ = [
     "JudgedStandard",
     "Kept",
     "Kind",
+    "League",
     "Level",
     "Margin",
     "Names",
@@ -110,6 +118,9 @@ __all__ = [
     "SimulatedService",
     "Standard",
     "Step",
+    "StepCount",
+    "StepShare",
+    "Together",
     "TransactionEvent",
     "Truth",
     "Violation",

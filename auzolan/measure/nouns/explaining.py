@@ -4,6 +4,7 @@
 """What explains dissatisfaction with a service: which driver goes with it, and at which step people were left."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.nouns.readings import Reading
@@ -78,6 +79,9 @@ class StepShare:
     first: float
 
 
+SURE: Final = 0.95
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Hold the drivers and steps of one service, what explains most first; few answers explain nothing."""
@@ -85,3 +89,17 @@ class Explanation:
     drivers: tuple[DriverShare, ...]
     steps: tuple[StepShare, ...]
     answers: int
+
+    @property
+    def driver(self) -> str:
+        """Return the driver that explains more than any other with a probability of 0.95 or more, else nothing.
+
+        >>> Explanation((), (), 0).driver
+        ''
+        """
+        return next((one.driver for one in self.drivers if one.first >= SURE), "")
+
+    @property
+    def step(self) -> str:
+        """Return the step at which more of the dissatisfied were lost than at any other, likewise."""
+        return next((one.step for one in self.steps if one.first >= SURE), "")

@@ -5,12 +5,10 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from auzolan.kernel.web import actor, into, render
 from auzolan.measure import api
-from auzolan.measure.pages.writing import chart, figure
+from auzolan.measure.pages.writing import figure
 from auzolan.review import api as review
 from auzolan.services import api as services
 
@@ -38,17 +36,3 @@ def boards(request: HttpRequest) -> HttpResponse:
     rows.sort(key=lambda row: str(row["name"]))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "measure/boards.html", {"page": page, "q": asked, "count": len(rows)})
-
-
-def performance_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:
-    """Return what was observed of a service, for its page: figures, charts, and what was never given."""
-    shown = api.performance_of(by=actor(request), service=key)
-    if not shown:
-        return None
-    given = [
-        {**figure(one.newest, one.indicator.unit, into(one.indicator.name)), "chart": chart(one)}
-        for one in shown
-        if one.newest is not None
-    ]
-    silent = [into(one.indicator.name) for one in shown if one.is_silent]
-    return render_to_string("measure/performance_panel.html", {"given": given, "silent": silent}, request)

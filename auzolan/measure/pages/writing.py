@@ -3,6 +3,8 @@
 
 """Figures as people read them in the language of the page."""
 
+from datetime import date
+
 from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from auzolan.kernel import charts
 from auzolan.kernel.charts import Line, Spot
 from auzolan.kernel.web import into
 from auzolan.measure.api import Shown
+from auzolan.measure.nouns import Level, Reading
 from auzolan.review.nouns import Observation
 
 NOTHING = "—"
@@ -45,16 +48,53 @@ def figure(one: Observation, unit: str, name: str) -> dict[str, object]:
     }
 
 
+def reading(of: Reading, unit: str = "share") -> dict[str, str]:
+    """Return a reading as a value with its interval and the number behind it; a missing one says nothing."""
+    return {
+        "value": quantity(of.value, unit),
+        "low": quantity(of.low, unit) if of.low is not None else "",
+        "high": quantity(of.high, unit) if of.high is not None else "",
+        "n": quantity(of.denominator, "count") if of.denominator is not None else "",
+    }
+
+
+def level(of: Level, unit: str, n: int) -> dict[str, str]:
+    """Return an estimate of satisfaction as a value with its interval and the answers behind it."""
+    return {
+        "value": quantity(of.estimate, unit),
+        "low": quantity(of.low, unit),
+        "high": quantity(of.high, unit),
+        "raw": quantity(of.raw, unit),
+        "n": quantity(n, "count"),
+    }
+
+
+def minutes(value: float | None) -> str:
+    """Return minutes as people say them: minutes up to two hours, hours up to two days, then days."""
+    if value is None:
+        return NOTHING
+    locale = get_language() or "eu"
+    for limit, size, word in ((120, 1, _("min")), (2880, 60, _("h"))):
+        if value < limit:
+            return f"{format_decimal(value / size, format='#,##0.#', locale=locale)} {word}"
+    return f"{format_decimal(value / 1440, format='#,##0.#', locale=locale)} {_('days')}"
+
+
+def spot(at: date, label: str, unit: str, value: float, low: float | None, high: float | None) -> Spot:
+    """Return a point of a line; shares are drawn as percentages."""
+    scale = 100.0 if unit == "share" else 1.0
+    ends = [None if end is None else end * scale for end in (low, high)]
+    return Spot(at, value * scale, label, quantity(value, unit), *ends)
+
+
 def chart(shown: Shown, target: float | None = None) -> str:
     """Return the line of a series with its table, or nothing where it has fewer than three values."""
     given = [one for one in shown.observations if one.value is not None]
     if len(given) < 3:
         return ""
     unit = shown.indicator.unit
-    spots = [
-        Spot(one.period.since, one.value or 0.0, one.period.label(), quantity(one.value, unit), one.low, one.high)
-        for one in given
-    ]
+    spots = [spot(one.period.since, one.period.label(), unit, one.value or 0.0, one.low, one.high) for one in given]
     name = into(shown.indicator.name)
-    line = Line(name, spots, target, _("target") if target is not None else "")
+    goal = target * 100 if target is not None and unit == "share" else target
+    line = Line(name, spots, goal, _("target") if target is not None else "")
     return charts.line(line, value_label=name, period_label=_("Period"), table_label=_("The figures behind this chart"))

@@ -3,25 +3,32 @@
 
 """Facts in and out of the lake: batches, cube, boards, funnels, and the counts that satisfaction is reckoned from."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 from django.conf import settings
+from django.core.cache import cache
 
 from auzolan.kernel import lake
-from auzolan.kernel.models import Tenant
-from auzolan.kernel.periods import Period
+from auzolan.kernel.periods import Period, months_after
+from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.signing import secret
+from auzolan.kernel.texts import Text
+from auzolan.kernel.tree import nodes
 from auzolan.measure.facts import board as boards
-from auzolan.measure.facts import columns, cube, ingestion, reading, refreshing
+from auzolan.measure.facts import columns, cube, ingestion, reading, refreshing, tables, transactions
 from auzolan.measure.facts import funnel as funnels
 from auzolan.measure.nouns.board import Board
 from auzolan.measure.nouns.explaining import DriverCount, StepCount
 from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Imported, Refreshed, Renaming
 from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
+from auzolan.measure.nouns.standards import Standard
+
+Reckoned = TypeVar("Reckoned")
 
 
 def take_in(
@@ -95,16 +102,105 @@ def version(tenant: str) -> int:
 
 
 def municipalities(tenant: str) -> list[str]:
-    """Return the INE codes of the municipalities below a province, sorted. One query."""
-    rows = Tenant.objects.filter(parent_id=tenant, kind="municipality").exclude(ine="")
-    return sorted(rows.values_list("ine", flat=True))
+    """Return the INE codes of the municipalities below a province, sorted."""
+    return sorted(municipality_names(tenant))
 
 
-def answer_cells(tenant: str, period: Period | None = None) -> list[AnswerCell]:
-    """Return the five counts per service, provider, channel, outcome, age band and month, with the invited."""
+def municipality_names(tenant: str) -> dict[str, Text]:
+    """Return the names of the municipalities below a province, by INE code."""
+    return {
+        one.ine: one.name
+        for one in nodes().values()
+        if one.parent_id == tenant and one.kind == "municipality" and one.ine
+    }
+
+
+def newest_day(tenant: str) -> date | None:
+    """Return the newest day of which the cube of transactions knows anything, or None."""
+    with lake.connect() as con:
+        rows = lake.fetch(con, f"SELECT max(day) AS day FROM {cube.current(tenant, cube.TRANSACTIONS)}").to_pylist()
+    found: date | None = rows[0]["day"]
+    return found
+
+
+def last_year(tenant: str) -> Period | None:
+    """Return the twelve months that end with the newest month of the cube, or None where it is empty. One query."""
+    months = list(lake.partitions(tenant, cube.TRANSACTIONS.dataset))
+    if not months:
+        return None
+    last = date.fromisoformat(f"{months[-1]}-01")
+    return Period(months_after(last, -11), months_after(last, 1))
+
+
+def hourly(
+    tenant: str, service: str, days: Sequence[date], channel: str = ""
+) -> tuple[dict[date, tuple[int, ...]], bool]:
+    """Return how many cases began in each of the 24 local hours of some days, and whether any of it is simulated.
+
+    Days on which nothing began are left out. Read from the transactions: the cube knows no hours.
+    """
+    months = sorted({f"{day:%Y-%m}" for day in days})
+    where = f"service = {reading.quoted(service)} AND day IN ({', '.join(f'DATE {day.isoformat()!r}' for day in days)})"
+    if channel:
+        where += f" AND channel = {reading.quoted(channel)}"
+    query = f"""
+        SELECT day, hour(make_timestamptz(start_us) AT TIME ZONE {reading.quoted(settings.TIME_ZONE)}) AS hour,
+            count(*) AS n, bool_or(simulated) AS simulated
+        FROM {transactions.latest(tenant, months=months, where=where)} WHERE start_us IS NOT NULL GROUP BY ALL"""
+    with lake.connect() as con:
+        rows = lake.fetch(con, query).to_pylist()
+    found: dict[date, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["day"], [0] * 24)[row["hour"]] = row["n"]
+    return {day: tuple(hours) for day, hours in found.items()}, any(row["simulated"] for row in rows)
+
+
+def remembered(tenant: str, name: str, reckon: Callable[[], Reckoned]) -> Reckoned:
+    """Return what ``reckon`` gives, reckoned once for each state of the cube and kept in the cache."""
+    key = f"measure/{tenant}/{version(tenant)}/{name}"
+    found: Reckoned | None = cache.get(key)
+    if found is None:
+        found = reckon()
+        cache.set(key, found, timeout=None)
+    return found
+
+
+def answers_of_file(path: Path, map_file: Path | None = None) -> list[dict[str, Any]]:
+    """Return the rows of a file of answers, one by one or counted; nothing is loaded."""
+    return tables.read(path, tables.SAID, reading.read_map(map_file) if map_file else None)
+
+
+def totals_of_file(path: Path) -> list[Margin]:
+    """Return what the log knows of everybody, by service, from a file (service, kind, level, n)."""
+    return [Margin(row["service"], row["kind"], row["level"], row["n"]) for row in tables.read(path, tables.TOTALS)]
+
+
+def standards_of_file(path: Path) -> list[Standard]:
+    """Return the service standards of a file (id, channel, target, met, total); nothing is loaded.
+
+    Raises BadTable with every row whose target is 0 or that met more than there were.
+    """
+    found, problems = [], []
+    first = 2 if path.suffix.lower() == ".csv" else 1
+    for row, told in enumerate(tables.read(path, tables.STANDARDS), start=first):
+        try:
+            found.append(Standard(told["id"], told["channel"] or "", told["target"], told["met"], told["total"]))
+        except BadInput as fault:
+            problems.append(replace(fault.problem, file=path.name, row=row))
+    if problems:
+        raise BadTable(problems)
+    return found
+
+
+def answer_cells(tenant: str, period: Period | None = None, *, monthly: bool = True) -> list[AnswerCell]:
+    """Return the five counts per service, provider, channel, outcome, age band and month, with the invited.
+
+    Without ``monthly`` the months of the period are taken together.
+    """
+    month = "CAST(date_trunc('month', day) AS DATE)" if monthly else "CAST(NULL AS DATE)"
     sums = ", ".join(f"sum(rated_{n})::BIGINT AS rated_{n}" for n in range(1, 6))
     query = f"""
-        SELECT service, provider, channel, outcome, segment, CAST(date_trunc('month', day) AS DATE) AS month, {sums},
+        SELECT service, provider, channel, outcome, segment, {month} AS month, {sums},
             sum(invited)::BIGINT AS invited, bool_or(simulated) AS simulated
         FROM {cube.current(tenant, cube.ANSWER_CELLS, _within(period))} GROUP BY ALL ORDER BY ALL"""
     with lake.connect() as con:
@@ -125,8 +221,11 @@ def answer_cells(tenant: str, period: Period | None = None) -> list[AnswerCell]:
     ]
 
 
-def margins(tenant: str, period: Period | None = None) -> list[Margin]:
-    """Return how many transactions of each service ended how, came by which channel, and belong to which age band."""
+def margins(tenant: str, period: Period | None = None, levels: Sequence[str] = ("service",)) -> list[Margin]:
+    """Return how many transactions of each service ended how, came by which channel, and belong to which age band.
+
+    ``levels`` are those of the units to be weighted: with ``channel``, totals are given for each channel.
+    """
     cells = cube.current(tenant, cube.TRANSACTIONS, _within(period))
     ends = ", ".join(
         f"('{outcome}', {column})"
@@ -138,16 +237,20 @@ def margins(tenant: str, period: Period | None = None) -> list[Margin]:
             ("transfer", "transferred"),
         )
     )
+    of = f"service, provider, {'channel' if 'channel' in levels else repr('')} AS by_channel"
     query = f"""
-        SELECT service, provider, kind, level, sum(n)::DOUBLE AS n FROM (
-            SELECT service, provider, 'channel' AS kind, channel AS level, started AS n FROM {cells}
-            UNION ALL SELECT service, provider, 'stratum', segment, started FROM {cells} WHERE segment <> ''
-            UNION ALL SELECT service, provider, 'outcome', ended.level, ended.n FROM {cells},
+        SELECT service, provider, by_channel, kind, level, sum(n)::DOUBLE AS n FROM (
+            SELECT {of}, 'channel' AS kind, channel AS level, started AS n FROM {cells}
+            UNION ALL SELECT {of}, 'stratum', segment, started FROM {cells} WHERE segment <> ''
+            UNION ALL SELECT {of}, 'outcome', ended.level, ended.n FROM {cells},
                 LATERAL (SELECT * FROM (VALUES {ends}) AS listed(level, n)) AS ended)
         GROUP BY ALL HAVING sum(n) > 0 ORDER BY ALL"""
     with lake.connect() as con:
         rows = lake.fetch(con, query).to_pylist()
-    return [Margin(r["service"], r["kind"], r["level"], r["n"], provider=r["provider"]) for r in rows]
+    return [
+        Margin(r["service"], r["kind"], r["level"], r["n"], provider=r["provider"], channel=r["by_channel"])
+        for r in rows
+    ]
 
 
 def driver_counts(tenant: str, service: str, period: Period | None = None) -> list[DriverCount]:

@@ -67,9 +67,9 @@ def series_of(*, by: Actor, series: Sequence[Series]) -> dict[Series, tuple[Obse
 
 
 @verb(PUBLIC)
-def observations_of(*, by: Actor, indicator: str) -> list[Observation]:
-    """Return every observation of an indicator, by series and time."""
-    return store.all_observations(by.tenant, indicator)
+def observations_of(*, by: Actor, indicators: Iterable[str]) -> dict[str, list[Observation]]:
+    """Return every observation of some indicators, by indicator, each by series and time. One reading of the lake."""
+    return store.observations_of(by.tenant, set(indicators))
 
 
 @verb(PUBLIC)

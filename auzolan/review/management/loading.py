@@ -78,13 +78,38 @@ def dump_observations(by: Actor) -> Rows:
             "simulated": "true" if one.simulated else "",
         }
         for key in api.indicators(by=by)
-        for one in api.observations_of(by=by, indicator=key)
+        for one in api.observations_of(by=by, indicators=[key])[key]
     ]
 
 
 def load_intentions(by: Actor, rows: Rows, _source: str) -> int:
     """Record published intentions as decisions with one expectation each; return how many are new."""
     return sum(_load_intention(by, row) for row in rows)
+
+
+def dump_intentions(by: Actor) -> Rows:
+    """Return the rows of table intentions: the decisions that were published elsewhere, in the order of the chain.
+
+    A decision has one title, which load_intentions takes in Basque.
+    """
+    return [
+        {
+            "key": expected.key,
+            "kind": one.kind,
+            "title_eu": one.title,
+            "subject": str(one.subject),
+            "unit": one.unit,
+            "published_on": one.taken_at.date().isoformat(),
+            "indicator": expected.series.indicator,
+            **{name: getattr(expected.series.dimensions, name) for name in _DIMENSIONS},
+            **{name: _plain(getattr(expected, name)) for name in ("baseline", "low", "middle", "high")},
+            "by": expected.by.isoformat(),
+            "source": one.reason,
+        }
+        for one in reversed(api.decisions(by=by))
+        if "source" in one.attached and not one.options
+        for expected in one.expectations
+    ]
 
 
 def _load_intention(by: Actor, row: dict[str, Any]) -> bool:

@@ -50,7 +50,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     by = actor(request)
     one = api.indicator(by=by, key=key)
     grouped: dict[Series, list[Observation]] = defaultdict(list)
-    for seen in api.observations_of(by=by, indicator=key):
+    for seen in api.observations_of(by=by, indicators=[key])[key]:
         grouped[Series(key, seen.dimensions)].append(seen)
     titled = plots.titles(by, list(grouped))
     choices = [(str(place), titled[series][0]) for place, series in enumerate(grouped)]

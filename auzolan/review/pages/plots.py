@@ -62,13 +62,13 @@ def of_series(
 ) -> SafeString:
     """Return a series as a line with its intervals; a target, and what was expected of it from when to when."""
     marks = [(one.since, _("decided")) for one, _outcome in expected if one.since]
-    hoped = [point for one, _outcome in expected[:1] for point in _hope(one)]
+    hoped = [(at, _drawn(value, indicator.unit) or 0.0) for one, _o in expected[:1] for at, value in _hope(one)]
     goal = target if target is not None else (expected[0][0].middle if expected else None)
     return charts.line(
         charts.Line(
             title=title,
             spots=_spots(observed, indicator.unit),
-            target=goal,
+            target=_drawn(goal, indicator.unit),
             target_label=_("target: %(value)s") % {"value": figures.quantity(goal, indicator.unit)},
             marks=marks,
             expected=hoped,
@@ -88,10 +88,13 @@ def of_outcome(title: str, indicator: Indicator, observed: Sequence[Observation]
         charts.Line(
             title=_("%(title)s: before, after, and what would have come anyway (broken line)") % {"title": title},
             spots=_spots(observed, indicator.unit),
-            target=expectation.middle,
+            target=_drawn(expectation.middle, indicator.unit),
             target_label=_("expected: %(value)s") % {"value": figures.quantity(expectation.middle, indicator.unit)},
             marks=[(expectation.since, _("decided"))] if expectation.since else [],
-            expected=_anyway(observed, expectation, outcome.counterfactual),
+            expected=[
+                (at, _drawn(value, indicator.unit) or 0.0)
+                for at, value in _anyway(observed, expectation, outcome.counterfactual)
+            ],
         ),
         value_label=_("Value"),
         period_label=_("Period"),
@@ -123,15 +126,20 @@ def calibration(records: Sequence[Record], unit_names: Mapping[str, str]) -> Saf
     return charts.bars(_("Share of 80 % intervals that held what came (with the prior's ten), and of how many"), rows)
 
 
+def _drawn(value: float | None, unit: str) -> float | None:
+    """Return a value as its axis shows it: shares as percentages."""
+    return 100 * value if unit == "share" and value is not None else value
+
+
 def _spots(observed: Iterable[Observation], unit: str) -> list[charts.Spot]:
     return [
         charts.Spot(
             at=one.period.since,
-            value=one.value,
+            value=_drawn(one.value, unit) or 0.0,
             label=figures.period(one.period),
             written=figures.quantity(one.value, unit),
-            low=one.low,
-            high=one.high,
+            low=_drawn(one.low, unit),
+            high=_drawn(one.high, unit),
         )
         for one in observed
         if one.value is not None

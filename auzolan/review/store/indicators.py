@@ -3,7 +3,7 @@
 
 """Indicators as rows, observations as columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pyarrow as pa
 
@@ -65,7 +65,15 @@ def series(tenant: str, wanted: Sequence[Series]) -> dict[Series, tuple[Observat
 
 def all_observations(tenant: str, indicator: str) -> list[Observation]:
     """Return every observation of an indicator, by series and time."""
-    return facts.observations(facts.table(tenant, [indicator]))
+    return observations_of(tenant, [indicator])[indicator]
+
+
+def observations_of(tenant: str, wanted: Collection[str]) -> dict[str, list[Observation]]:
+    """Return every observation of some indicators, by indicator, each by series and time."""
+    found: dict[str, list[Observation]] = {indicator: [] for indicator in wanted}
+    for observation in facts.observations(facts.table(tenant, wanted)) if wanted else ():
+        found[observation.indicator].append(observation)
+    return found
 
 
 def observations_of_service(tenant: str, service: str) -> list[Observation]:

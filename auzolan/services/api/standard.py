@@ -134,9 +134,9 @@ def involvement(*, by: Actor, service: str = "") -> list[Involvement]:
 
 
 @verb(PUBLIC)
-def coverage(*, by: Actor, service: str) -> Coverage:
-    """Return how far people took part in the design of a service. One query."""
-    return people.coverage(service, involvement(by=by, service=service))
+def coverage(*, by: Actor, service: str, records: Sequence[Involvement] | None = None) -> Coverage:
+    """Return how far people took part in the design of a service. One query, none where ``records`` are at hand."""
+    return people.coverage(service, involvement(by=by, service=service) if records is None else records)
 
 
 def _check(assessment: Assessment) -> None:

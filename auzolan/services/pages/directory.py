@@ -138,6 +138,7 @@ def _service(request: HttpRequest, slug: str, *, is_public: bool) -> dict[str, A
     needed = name_refs(by.tenant, one.needs)
     charters = name_refs(by.tenant, {Ref("services", "charter", promise.charter) for promise in promised})
     events = {event.code: event for event in api.life_events(by=by)}
+    involvement = api.involvement(by=by, service=slug)
     return {
         "service": one,
         "owner": units[one.owner].name if one.owner in units else one.owner,
@@ -151,8 +152,8 @@ def _service(request: HttpRequest, slug: str, *, is_public: bool) -> dict[str, A
         ],
         "needs": list(needed.values()),
         "events": [events[code] for code in one.life_events if code in events],
-        "coverage": api.coverage(by=by, service=slug),
-        "involvement": api.involvement(by=by, service=slug),
+        "coverage": api.coverage(by=by, service=slug, records=involvement),
+        "involvement": involvement,
         "assessments": api.assessments(by=by, service=slug),
         "panels": panels_for("services/service", request, by.tenant, slug, is_public=is_public),
         "today": clock.today(),

@@ -87,10 +87,10 @@ def funnel(
         service=service,
     )
     if as_json:
-        _print_json({"steps": [asdict(step) for step in found]})
+        print_json({"steps": [asdict(step) for step in found]})
         return
     for step in found:
-        typer.echo(f"{step.step:<24}{step.reached:>12,}{_percent(step.share):>9}{_percent(step.share_of_previous):>9}")
+        typer.echo(f"{step.step:<24}{step.reached:>12,}{percent(step.share):>9}{percent(step.share_of_previous):>9}")
 
 
 @app.command()
@@ -114,13 +114,13 @@ def board(
         from_raw=raw,
     )
     if as_json:
-        _print_json({"tenant": actor.tenant, "rows": [_told(row) for row in rows]})
+        print_json({"tenant": actor.tenant, "rows": [_told(row) for row in rows]})
         return
     for row in rows:
         where = " ".join([*row.where.values(), str(row.since or "")]).strip()
         mark = " (simulated)" if row.simulated else ""
         typer.echo(
-            f"{where:<40}{row.started:>10,}{_percent(row.completion):>9}{_percent(row.take_up):>9}"
+            f"{where:<40}{row.started:>10,}{percent(row.completion):>9}{percent(row.take_up):>9}"
             f"{row.p50_minutes or '-':>8}{row.p95_minutes or '-':>8}{mark}"
         )
 
@@ -148,10 +148,10 @@ def simulate(
             intervention=intervention,
         )
     if as_json:
-        _print_json({"tenant": actor.tenant, "simulated": True, "truth": [asdict(one) for one in truth]})
+        print_json({"tenant": actor.tenant, "simulated": True, "truth": [asdict(one) for one in truth]})
         return
     for one in truth:
-        typer.echo(f"{one.service:<32}{one.started:>10,}{_percent(one.completion):>9}{_percent(one.satisfied):>9}")
+        typer.echo(f"{one.service:<32}{one.started:>10,}{percent(one.completion):>9}{percent(one.satisfied):>9}")
 
 
 def _import(
@@ -164,7 +164,7 @@ def _import(
             taken.append(verb(by=actor, file=file, map_file=map_file))
     if as_json:
         rows = [{"file": str(file)} | asdict(one) for file, one in zip(files, taken, strict=True)]
-        _print_json({"tenant": actor.tenant, "files": rows})
+        print_json({"tenant": actor.tenant, "files": rows})
         return
     for file, one in zip(files, taken, strict=True):
         ignored = f"; not read: {', '.join(one.ignored)}" if one.ignored else ""
@@ -188,11 +188,13 @@ def _tenant(named: str) -> str:
     return known[0]
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """Return a share as a percentage, a missing one as a dash."""
     return "-" if share is None else f"{100 * share:.1f} %"
 
 
-def _print_json(result: object) -> None:
+def print_json(result: object) -> None:
+    """Print a result as JSON."""
     typer.echo(json.dumps(result, ensure_ascii=False, default=str))
 
 

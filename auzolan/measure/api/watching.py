@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a person watches: a campaign day as it runs, and the rows that break a rule of data quality."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from auzolan.kernel import clock
+from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
+from auzolan.kernel.refusals import BadInput
+from auzolan.measure.core import campaign, quality, reporting
+from auzolan.measure.core.wording import wide
+from auzolan.measure.nouns.campaign import DayShape, Saturation
+from auzolan.measure.nouns.together import BrokenRule, CampaignDay
+from auzolan.measure.store import facts as store
+from auzolan.review import api as review
+
+HOURS: Final = 24
+LEAST_DAYS: Final = 3
+_WEEKS: Final = 8
+_A_YEAR: Final = timedelta(days=364)
+
+
+@verb("measure.read", roles=EVERY_ROLE)
+def campaign_day(
+    *,
+    by: Actor,
+    service: str,
+    day: date,
+    until_hour: int | None = None,
+    channel: str = "",
+    capacity: float | None = None,
+) -> CampaignDay:
+    """Return a day of a service as it runs, hour by hour, against the days that are like it.
+
+    Like it are the days of the same weekday: of last year's campaign (four weeks around the day 364 days before) and
+    of the eight weeks before. ``until_hour`` (1-24) is where the day has come to: by default the clock's hour today,
+    and the whole of a day that is past. ``capacity`` is how many cases an hour can take.
+    """
+    hours = _hours(day, until_hour)
+    likes = _days_like(day)
+    counts, simulated = store.hourly(by.tenant, service, [day, *likes], channel)
+    taught = tuple(one for one in likes if sum(counts.get(one, ())))
+    so_far = counts.get(day, (0,) * HOURS)[:hours]
+    shape = campaign.learn_shape([counts[one] for one in taught]) if len(taught) >= LEAST_DAYS else None
+    return CampaignDay(
+        service=service,
+        channel=channel,
+        day=day,
+        so_far=so_far,
+        shape=shape,
+        forecast=campaign.forecast_day(shape, so_far) if shape else None,
+        too_full=_too_full(shape, so_far, capacity),
+        taught=taught,
+        simulated=simulated,
+    )
+
+
+@verb("measure.read", roles=EVERY_ROLE)
+def newest_day(*, by: Actor) -> date:
+    """Return the newest day of which the cube knows anything; today where it is empty."""
+    return store.newest_day(by.tenant) or clock.today()
+
+
+@verb("measure.read", roles=EVERY_ROLE)
+def broken_rules(*, by: Actor) -> tuple[BrokenRule, ...]:
+    """Return the fourteen rules of data quality, each with the rows of the tenant that break it, the gravest first."""
+    observations = review.observation_table(by=system(by.tenant))
+    rows = quality.rows_to_check(observations, reporting.COLUMNS)
+    broken = [*quality.violations(rows), *reporting.violations(wide(observations, reporting.COLUMNS))]
+    rules = [*quality.RULES, *reporting.QUALITY_RULES]
+    found = [BrokenRule(rule, tuple(v for v in broken if v.rule == rule.id)) for rule in rules]
+    return tuple(sorted(found, key=lambda one: (-one.rule.severity, -len(one.rows), one.rule.id)))
+
+
+def _hours(day: date, until_hour: int | None) -> int:
+    if until_hour is None:
+        return clock.local_now().hour if day == clock.today() else HOURS
+    if not 1 <= until_hour <= HOURS:
+        raise BadInput(until_hour, field="until_hour", expected=f"an hour from 1 to {HOURS}")
+    return until_hour
+
+
+def _days_like(day: date) -> list[date]:
+    recent = [day - timedelta(weeks=n) for n in range(1, _WEEKS + 1)]
+    return [*recent, *(day - _A_YEAR + timedelta(weeks=n) for n in range(-2, 3))]
+
+
+def _too_full(shape: DayShape | None, so_far: Sequence[int], capacity: float | None) -> tuple[Saturation, ...]:
+    if shape is None or capacity is None:
+        return ()
+    if capacity < 0:
+        raise BadInput(capacity, field="capacity", expected="cases an hour, not below 0")
+    return tuple(campaign.hours_too_full(shape, list(so_far), [capacity] * HOURS))
