@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -104,21 +105,33 @@ def scan_files(paths: list[str], schema: pa.Schema) -> str:
 
 
 @contextmanager
-def connect() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a DuckDB connection in memory, UTC, with the settings' threads and memory, and no extensions fetched."""
-    held = duckdb.connect(
-        ":memory:",
-        config={
-            "threads": settings.DUCKDB_THREADS,
-            "memory_limit": settings.DUCKDB_MEMORY,
-            "autoinstall_known_extensions": False,
-            "TimeZone": "UTC",
-        },
-    )
+def connect(*, alone: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a DuckDB connection in memory, UTC, with the settings' threads and memory, and no extensions fetched.
+
+    The connections of a process share one engine and its memory, each with temporary tables of its own (0.2 ms
+    against 11 ms to open one). Whoever changes a setting of the engine asks for one ``alone``.
+    """
+    engine = (settings.DUCKDB_THREADS, settings.DUCKDB_MEMORY)
+    held = _opened(*engine) if alone else _engine(os.getpid(), *engine).cursor()
     try:
         yield held
     finally:
         held.close()
+
+
+@cache
+def _engine(_process: int, threads: int, memory: str) -> duckdb.DuckDBPyConnection:
+    return _opened(threads, memory)
+
+
+def _opened(threads: int, memory: str) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": threads,
+        "memory_limit": memory,
+        "autoinstall_known_extensions": False,
+        "TimeZone": "UTC",
+    }
+    return duckdb.connect(":memory:", config=config)
 
 
 def fetch(con: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> pa.Table:

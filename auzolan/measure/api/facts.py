@@ -11,6 +11,7 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, system, verb
+from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.api.deriving import derive_observations
@@ -104,8 +105,12 @@ def public_board(
     period: Period | None = None,
     only: Mapping[str, str] | None = None,
 ) -> tuple[Board, ...]:
-    """Return the board that everybody may see: rows of fewer than ten visits are left out."""
-    rows = store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only)
+    """Return the board that everybody may see: rows of fewer than ten visits are left out. Reckoned once a cube."""
+    asked = f"board/{tuple(dimensions)}/{grain}/{period and period.label()}/{sorted((only or {}).items())}"
+    name = f"board/{digest(asked.encode())}"
+    rows = store.remembered(
+        by.tenant, name, lambda: store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only)
+    )
     return tuple(row for row in rows if row.visits >= LEAST_SHOWN)
 
 

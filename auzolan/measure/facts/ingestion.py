@@ -43,7 +43,7 @@ def ingest(
     """
     file = source.name if isinstance(source, Path) else "table"
     renaming = renaming or Renaming()
-    with lake.connect() as con:
+    with lake.connect(alone=True) as con:
         con.execute("SET preserve_insertion_order = false")
         con.register("known_services", pa.table({"slug": pa.array(sorted(services), pa.string())}))
         reading.open_source(con, source, table, renaming)
