@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.journeys.test_kill import ON_POSTGRESQL, Installation, differing
+from tests.journeys.test_kill import ON_POSTGRESQL, Installation, differing, making
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 ROWS = "rows.pgdump" if ON_POSTGRESQL else "rows.sqlite3"
@@ -47,16 +47,8 @@ while not Path(sys.argv[1]).exists():
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations; their databases are dropped afterwards."""
-    made: list[Installation] = []
-
-    def make(like: Installation | None = None) -> Installation:
-        made.append(Installation(tmp_path_factory.mktemp("place") / "var", like=like))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.drop()
+    """Give what makes installations."""
+    yield from making(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +96,7 @@ def test_a_restored_backup_is_the_installation_row_by_row_and_file_by_file(
 def test_a_backup_is_one_moment_however_much_is_written_meanwhile(
     kept: Installation, place: Callable[..., Installation], tmp_path: Path
 ) -> None:
-    busy, restored, file, stop = place(kept), place(), tmp_path / "backup.tar.gz", tmp_path / "stop"
+    busy, restored, file, stop = place(like=kept), place(), tmp_path / "backup.tar.gz", tmp_path / "stop"
     writer = busy.start("-c", SET_UP + ON_AND_ON, str(stop))
     try:
         assert writer.stdout is not None
@@ -139,7 +131,7 @@ def test_a_backup_is_one_moment_however_much_is_written_meanwhile(
 def test_a_restore_over_data_is_refused_or_puts_what_was_there_aside(
     kept: Installation, archive: Path, place: Callable[..., Installation]
 ) -> None:
-    there = place(kept)
+    there = place(like=kept)
     there.run("-c", SET_UP + "keep(4)")
     rows, files = tables_of(there), files_of(there)
     assert "give --replace" in there.refused("restore", str(archive))
@@ -232,7 +224,7 @@ def test_a_damaged_archive_is_refused_by_name_and_touches_nothing(
     tmp_path: Path,
     damage: Callable[[Path, Path], str],
 ) -> None:
-    there = place(kept)
+    there = place(like=kept)
     file = tmp_path / "damaged.tar.gz"
     named = damage(archive, file)
     rows, files = tables_of(there), files_of(there)
@@ -252,7 +244,7 @@ def complaints_of(one: Installation) -> dict[str, str]:
 def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(
     kept: Installation, place: Callable[..., Installation]
 ) -> None:
-    sick = place(kept)
+    sick = place(like=kept)
     assert sick.run("doctor") == "all is well\n"
     paths = [path for (path,) in sick.ask("SELECT path FROM kernel_lakefile WHERE dataset = 'kept' ORDER BY id")]
     damaged, missing = (sick.var / "lake" / path for path in paths[:2])
