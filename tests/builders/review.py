@@ -119,3 +119,28 @@ def decide(by: Actor, **changes: object) -> Decision:
         "review_on": date(2030, 1, 1),
     }
     return api.decide(by=by, **(told | changes))  # type: ignore[arg-type]
+
+
+class Watched:
+    """Evidence that a test changes, and the reviewer that reads it."""
+
+    def __init__(self, rule: str = "tests.low") -> None:
+        self.sightings: list[Sighting] = []
+        self.stamp = "1"
+        self.rule = rule
+        api.register(
+            api.Reviewer(
+                id=rule,
+                room="review",
+                rule=same("low"),
+                source="tests",
+                reads=("tests",),
+                gather=lambda _tenant, _as_of: list(self.sightings),
+                judge=lambda evidence, _as_of: evidence,
+                stamp=lambda _tenant: self.stamp,
+            )
+        )
+
+    def show(self, *sightings: Sighting) -> None:
+        self.sightings = list(sightings)
+        self.stamp += "1"

@@ -3,7 +3,6 @@
 
 """The loop through its verbs: findings live, decisions are chained, observations answer, the record changes."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,57 +16,21 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.kernel.texts import same
 from auzolan.review import api
-from auzolan.review.api import registry
 from auzolan.review.nouns import (
     Dimensions,
     LessonRead,
     Observation,
     Option,
     Series,
-    Sighting,
     State,
     Status,
     Verdict,
     Weights,
 )
 from tests.builders.kernel import a_tenant, an_actor
-from tests.builders.review import a_sighting, an_expectation, an_indicator, decide, deciders, monthly
+from tests.builders.review import Watched, a_sighting, an_expectation, an_indicator, decide, deciders, monthly
 
 pytestmark = pytest.mark.django_db
-
-
-class Watched:
-    """Evidence that a test changes, and the reviewer that reads it."""
-
-    def __init__(self, rule: str = "tests.low") -> None:
-        self.sightings: list[Sighting] = []
-        self.stamp = "1"
-        self.rule = rule
-        api.register(
-            api.Reviewer(
-                id=rule,
-                room="review",
-                rule=same("low"),
-                source="tests",
-                reads=("tests",),
-                gather=lambda _tenant, _as_of: list(self.sightings),
-                judge=lambda evidence, _as_of: evidence,
-                stamp=lambda _tenant: self.stamp,
-            )
-        )
-
-    def show(self, *sightings: Sighting) -> None:
-        self.sightings = list(sightings)
-        self.stamp += "1"
-
-
-@pytest.fixture
-def watched() -> Iterator[Watched]:
-    before = dict(registry._REVIEWERS)
-    registry._REVIEWERS.clear()
-    yield Watched()
-    registry._REVIEWERS.clear()
-    registry._REVIEWERS.update(before)
 
 
 @pytest.fixture
