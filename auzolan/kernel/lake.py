@@ -27,6 +27,7 @@ from uuid_utils.compat import uuid7
 from auzolan.kernel import clock
 from auzolan.kernel.models import LakeFile
 
+ROWS_IN_GROUP: Final = 122_880
 _DUCK_TYPES: Final = {
     "string": "VARCHAR",
     "large_string": "VARCHAR",
@@ -44,26 +45,31 @@ _DUCK_TYPES: Final = {
 }
 
 
-def append(tenant: str, dataset: str, table: pa.Table, *, batch: str, partition: str = "") -> bool:
+def append(
+    tenant: str, dataset: str, table: pa.Table, *, batch: str, partition: str = "", group: int = ROWS_IN_GROUP
+) -> bool:
     """Add ``table`` as one file under the name of its batch; return False where that batch is there already.
 
-    Belongs in the caller's transaction: the file is seen when, and only when, that commits.
+    Belongs in the caller's transaction: the file is seen when, and only when, that commits. ``group`` is how many
+    rows a reader reads at least: few where it looks for one key of a sorted file, many where it reads all.
     """
     _only_writer(tenant, dataset)
     known = LakeFile.objects.of(tenant).filter(dataset=dataset, partition=partition, batch=batch)
     if batch and known.exists():
         return False
-    _write(tenant, dataset, table, batch, partition)
+    _write(tenant, dataset, table, batch, partition, group)
     return True
 
 
-def replace(tenant: str, dataset: str, table: pa.Table, *, partition: str = "", batch: str = "") -> None:
+def replace(
+    tenant: str, dataset: str, table: pa.Table, *, partition: str = "", batch: str = "", group: int = ROWS_IN_GROUP
+) -> None:
     """Make ``table`` all that the partition holds; what it held before stops being seen at commit."""
     _only_writer(tenant, dataset)
     seen = LakeFile.objects.of(tenant).filter(dataset=dataset, partition=partition, superseded_at=None)
     seen.update(superseded_at=clock.now(), batch="")
     if table.num_rows:
-        _write(tenant, dataset, table, batch, partition)
+        _write(tenant, dataset, table, batch, partition, group)
 
 
 def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None) -> list[str]:
@@ -163,12 +169,12 @@ def _only_writer(tenant: str, dataset: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"lake:{tenant}:{dataset}"])
 
 
-def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: str) -> None:
+def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: str, group: int) -> None:
     folder = _root() / tenant / dataset / partition
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uuid7()}.parquet"
     aside = path.with_suffix(".writing")
-    pq.write_table(table, aside, compression="zstd", row_group_size=122_880)
+    pq.write_table(table, aside, compression="zstd", row_group_size=group)
     with aside.open("rb") as written:
         os.fsync(written.fileno())
     aside.rename(path)

@@ -125,6 +125,9 @@ DRIVER_CELLS: Final = _cells(
 """For each driver asked: how many gave it 1-3 or 4-5, and how many of each were dissatisfied (1-3) on the whole."""
 OF_BOARDS: Final = (TRANSACTIONS, CONTACT_CELLS, WAIT_CELLS, ANSWER_CELLS)
 ALL: Final = (*OF_BOARDS, STOP_CELLS, STEP_CELLS, DRIVER_CELLS)
+ORDER: Final = "service NULLS FIRST, day, channel"
+"""Pages ask for one service: its rows lie together, in groups of few rows, so that little else is read."""
+GROUP: Final = 8192
 TABLES: Final = (EVENTS, CONTACTS, WAITS, ANSWERS)
 
 
@@ -137,7 +140,7 @@ def reckoned(cells: Cells, rows: str, days: str, revision: int) -> str:
         SELECT {names}, {revision}::BIGINT AS revision FROM (
             SELECT {keys}, {cells.sums}, bool_or(simulated) AS simulated FROM {rows} GROUP BY ALL)
         UNION ALL SELECT {sentinel}, {revision}::BIGINT FROM {days}
-        ORDER BY day, service NULLS FIRST, channel"""
+        ORDER BY {ORDER}"""
 
 
 def source(tenant: str, cells: Cells, months: list[str], day_months: list[str]) -> str:
@@ -162,13 +165,19 @@ def source(tenant: str, cells: Cells, months: list[str], day_months: list[str]) 
 
 def current(tenant: str, cells: Cells, where: str = "true", *, months: list[str] | None = None) -> str:
     """Return the relation of the cells as they stand; ``where`` (on day and keys) keeps what is read small."""
-    parts = {m: files for m, files in lake.partitions(tenant, cells.dataset).items() if months is None or m in months}
-    files = [path for those in parts.values() for path in those]
-    rows = lake.scan_files(files, cells.schema)
-    if len(files) == len(parts):
-        return f"(SELECT * FROM {rows} WHERE service IS NOT NULL AND {where})"
+    parts = [f for m, f in lake.partitions(tenant, cells.dataset).items() if months is None or m in months]
+    # a month that is one file holds each day once; only months that were added to need their newest days found
+    whole = lake.scan_files([path for files in parts if len(files) == 1 for path in files], cells.schema)
+    added = [path for files in parts if len(files) > 1 for path in files]
+    kept = f"SELECT * FROM {whole} WHERE service IS NOT NULL AND {where}"
+    if not added:
+        return f"({kept})"
+    rows = lake.scan_files(added, cells.schema)
     newest = f"(SELECT day, max(revision) AS revision FROM {rows} WHERE service IS NULL GROUP BY day)"
-    return f"(SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) WHERE service IS NOT NULL AND {where})"
+    return (
+        f"({kept} UNION ALL BY NAME "
+        f"SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) WHERE service IS NOT NULL AND {where})"
+    )
 
 
 def _fact(cells: Cells, key: str) -> str:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from auzolan.kernel import lake
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import dataset, log, schema
-from auzolan.measure.facts.cube import ALL, TABLES, Cells, reckoned, source
+from auzolan.measure.facts.cube import ALL, GROUP, ORDER, TABLES, Cells, reckoned, source
 from auzolan.measure.nouns.facts import EVENTS, FactTable, Refreshed
 
 FOLDED: Final = f"measure-folded-{transactions.SHAPE}"
@@ -103,8 +103,8 @@ def _reckon(con: duckdb.DuckDBPyConnection, tenant: str, cells: Cells) -> int:
     rows = source(tenant, cells, sorted(month for (month,) in utc), months)
     con.execute(f"CREATE OR REPLACE TEMP TABLE reckoned AS {reckoned(cells, rows, 'touched_days', revision)}")
     for month in months:
-        table = lake.fetch(con, f"SELECT * FROM reckoned WHERE strftime(day, '%Y-%m') = '{month}'")
-        lake.append(tenant, cells.dataset, table.cast(cells.schema), batch="", partition=month)
+        table = lake.fetch(con, f"SELECT * FROM reckoned WHERE strftime(day, '%Y-%m') = '{month}' ORDER BY {ORDER}")
+        lake.append(tenant, cells.dataset, table.cast(cells.schema), batch="", partition=month, group=GROUP)
     return int(con.execute("SELECT count(*) FROM touched_days").fetchall()[0][0])
 
 
@@ -114,8 +114,9 @@ def _compact(con: duckdb.DuckDBPyConnection, tenant: str, seen: list[str]) -> li
         for month in _crowded(tenant, cells.dataset):
             rows = lake.scan(tenant, cells.dataset, schema=cells.schema, partitions=[month])
             newest = f"(SELECT day, max(revision) AS revision FROM {rows} WHERE service IS NULL GROUP BY day)"
-            query = f"SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) ORDER BY day, service NULLS FIRST"
-            lake.replace(tenant, cells.dataset, lake.fetch(con, query).cast(cells.schema), partition=month)
+            query = f"SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) ORDER BY {ORDER}"
+            whole = lake.fetch(con, query).cast(cells.schema)
+            lake.replace(tenant, cells.dataset, whole, partition=month, group=GROUP)
     for month in _crowded(tenant, transactions.DATASET):
         query = f"SELECT * FROM {transactions.latest(tenant, months=[month])} ORDER BY day, service"
         table = lake.fetch(con, query).cast(transactions.SCHEMA)
