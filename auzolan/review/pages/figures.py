@@ -68,7 +68,22 @@ def money(amount: float | None, currency: str = "EUR") -> str:
 
 def day(on: date | None) -> str:
     """Return a day in words, as the language writes it."""
-    return str(format_date(on, format="long", locale=_language())) if on else NOTHING
+    if on is None:
+        return NOTHING
+    written = str(format_date(on, format="long", locale=_language()))
+    return _basque_day(on, written) if _language() == "eu" else written
+
+
+def _basque_day(on: date, written: str) -> str:
+    """Return a day as Basque writes it: the endings that CLDR leaves in brackets follow from how the number is said.
+
+    2025eko urtarrilaren 1a: -eko after a consonant (bat, bost, hamar, ehun), -ko after a vowel; no -a after hamaika.
+    """
+    counted = on.year % 20  # numbers are said by twenties
+    is_hundred = on.year % 100 == 0 and on.year % 1000 != 0
+    year = f"{on.year}eko" if is_hundred or counted in (1, 5, 10, 15) else f"{on.year}ko"
+    said = str(on.day) if on.day in (11, 31) else f"{on.day}a"
+    return written.replace(f"{on.year}(e)ko", year).replace(f"{on.day}(a)", said)
 
 
 def moment(at: datetime | None) -> str:

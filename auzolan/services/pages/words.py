@@ -95,3 +95,14 @@ TONES: Final = {Rating.RED: "bad", Rating.AMBER: "warn", Rating.GREEN: "good"}
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
     """Return the members of an enumeration as choices of a form."""
     return [(one.value, str(WORDS[one])) for one in kind]
+
+
+UNITS: Final[Mapping[str, Any]] = {
+    "score": _("points"),
+    "percent": "%",
+    "share": "",
+    "count": "",
+    "minutes": _("minutes"),
+    "hours": _("hours"),
+    "days": _("days"),
+}

@@ -14,7 +14,7 @@ from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
 from auzolan.services import api
 from auzolan.services.nouns import ChannelKind
-from auzolan.services.pages.words import DEEDS, FIELDS, TONES, WORDS
+from auzolan.services.pages.words import DEEDS, FIELDS, TONES, UNITS, WORDS
 
 register = template.Library()
 
@@ -65,6 +65,12 @@ def hours(spelling: str) -> str:
 def money(amount: Money) -> str:
     """Return an amount as the language writes it, with its currency."""
     return f"{number_format(Decimal(amount.cents) / 100, 2, use_l10n=True, force_grouping=True)} {amount.currency}"
+
+
+@register.filter
+def unit_word(unit: str) -> str:
+    """Return the word of a unit; a unit that has none is shown as it is spelled."""
+    return str(UNITS.get(unit, unit))
 
 
 @register.filter

@@ -153,9 +153,9 @@ def intentions(facts: Facts) -> Table:
                 {
                     "key": f"{version.charter}-{code}",
                     "kind": "charter-target",
-                    "title_eu": f"{eu}: {target} baino gehiago",
-                    "title_es": f"{es}: más de {target}",
-                    "title_en": f"{en}: above {target}",
+                    "title_eu": f"{PROMISED[version.charter][0]}: {eu.lower()}, {target} baino gehiago",
+                    "title_es": f"{PROMISED[version.charter][1]}: {es.lower()}, más de {target}",
+                    "title_en": f"{PROMISED[version.charter][2]}: {en.lower()}, above {target}",
                     "subject": f"services/service/{version.service}",
                     "unit": "interbiak" if version.charter == "interbiak" else OWNERS[version.charter],
                     "published_on": version.since,
@@ -171,6 +171,24 @@ def intentions(facts: Facts) -> Table:
     return rows
 
 
+PROMISED = {
+    "gertu-attention": (
+        "Aurrez aurreko arretaren karta",
+        "Carta de atención presencial",
+        "Charter of attention in person",
+    ),
+    "transparency": (
+        "Gardentasun-atariaren karta",
+        "Carta del portal de transparencia",
+        "Charter of the transparency portal",
+    ),
+    "municipal-support": (
+        "Udalei laguntzeko karta",
+        "Carta de apoyo a municipios",
+        "Charter of support to municipalities",
+    ),
+    "interbiak": ("Interbiaken karta", "Carta de Interbiak", "Interbiak's charter"),
+}
 OWNERS = {
     "gertu-attention": "bizkaia-administracion-publica",
     "transparency": "bizkaia",
