@@ -57,11 +57,11 @@ class Period:
         first = self.since
         match self.grain:
             case "year":
-                return f"{first.year}"
+                return f"{first.year:04}"
             case "quarter":
-                return f"{first.year}-Q{(first.month + 2) // 3}"
+                return f"{first.year:04}-Q{(first.month + 2) // 3}"
             case "month":
-                return f"{first:%Y-%m}"
+                return first.isoformat()[:7]
             case "day":
                 return first.isoformat()
         return f"{first.isoformat()}/{self.until.isoformat()}"
@@ -88,9 +88,9 @@ def parse_period(text: str) -> Period:
     grain = "quarter" if quarter else "day" if day else "month" if month else "year"
     try:
         first = date(int(year), (int(quarter) * 3 - 2) if quarter else int(month or 1), int(day or 1))
-    except ValueError as fault:
+        return Period(first, _next(first, grain))
+    except (ValueError, OverflowError) as fault:
         raise BadInput(text, field="period", expected="a day of the calendar") from fault
-    return Period(first, _next(first, grain))
 
 
 def period_of(day: date, grain: str) -> Period:
