@@ -13,9 +13,9 @@ public: list[URLPattern] = [
 ]
 desk: list[URLPattern] = [
     path("board/", watching.board, name="board"),
-    path("satisfaction/", watching.satisfaction, name="satisfaction"),
-    path("campaign/", watching.campaign, name="campaign"),
-    path("data-quality/", watching.quality, name="quality"),
+    path("board/satisfaction/", watching.satisfaction, name="satisfaction"),
+    path("board/campaign/", watching.campaign, name="campaign"),
+    path("board/data-quality/", watching.quality, name="quality"),
     path("plans/", plans.plans, name="plans"),
     path("plans/<int:decision>/", plans.plan, name="plan"),
     path("plans/<int:decision>/<int:place>/", plans.mark_step, name="mark_step"),

@@ -25,7 +25,7 @@ from tests.builders.services import a_charter, a_commitment
 
 pytestmark = pytest.mark.django_db
 PLATFORM = system(TENANT)
-DESK = ("board/", "satisfaction/", "campaign/", "data-quality/", "plans/")
+DESK = ("board/", "board/satisfaction/", "board/campaign/", "board/data-quality/", "plans/")
 
 
 @pytest.fixture(autouse=True)
@@ -124,26 +124,28 @@ def test_the_board_is_cut_as_asked_and_given_as_a_file(desk: Client) -> None:
 
 def test_satisfaction_is_compared_by_probability_and_ranked_by_interval(desk: Client) -> None:
     a_simulated_half_year()
-    page = desk.get("/en/desk/satisfaction/", {"one": "income-tax", "other": "grants"}).content.decode()
+    page = desk.get("/en/desk/board/satisfaction/", {"one": "income-tax", "other": "grants"}).content.decode()
     assert "Place between" in page
     assert "with a probability of" in page
-    by_channel = desk.get("/en/desk/satisfaction/", {"unit": "channel"}).content.decode()
+    by_channel = desk.get("/en/desk/board/satisfaction/", {"unit": "channel"}).content.decode()
     assert "income-tax · web" in by_channel
-    assert desk.get("/en/desk/satisfaction/", {"as": "json"}).json()[0]["method"] == "wilson"
-    unknown = desk.get("/en/desk/satisfaction/", {"one": "income-tax", "other": "passports"}).content.decode()
+    assert desk.get("/en/desk/board/satisfaction/", {"as": "json"}).json()[0]["method"] == "wilson"
+    unknown = desk.get("/en/desk/board/satisfaction/", {"one": "income-tax", "other": "passports"}).content.decode()
     assert "passports has no ten answers" in unknown
 
 
 def test_a_campaign_day_is_watched_hour_by_hour(desk: Client) -> None:
     a_simulated_half_year()
     asked = {"service": "income-tax", "day": "2025-06-04", "until_hour": "11"}
-    page = desk.get("/en/desk/campaign/", asked).content.decode()
+    page = desk.get("/en/desk/board/campaign/", asked).content.decode()
     assert "Expected of the whole day" in page
-    assert "will not fit" in desk.get("/en/desk/campaign/", asked | {"capacity": "0"}).content.decode()
-    assert "expected to fit" in desk.get("/en/desk/campaign/", asked | {"capacity": "9999"}).content.decode()
-    early = desk.get("/en/desk/campaign/", asked | {"day": "2025-01-06"}).content.decode()
+    assert "will not fit" in desk.get("/en/desk/board/campaign/", asked | {"capacity": "0"}).content.decode()
+    assert "expected to fit" in desk.get("/en/desk/board/campaign/", asked | {"capacity": "9999"}).content.decode()
+    early = desk.get("/en/desk/board/campaign/", asked | {"day": "2025-01-06"}).content.decode()
     assert "Fewer than three days like this one" in early
-    assert "Please mend this first" in desk.get("/en/desk/campaign/", asked | {"until_hour": "25"}).content.decode()
+    assert (
+        "Please mend this first" in desk.get("/en/desk/board/campaign/", asked | {"until_hour": "25"}).content.decode()
+    )
 
 
 def test_a_campaign_day_adds_up_with_the_board(desk: Client) -> None:
@@ -162,12 +164,12 @@ def test_broken_rows_are_shown_with_their_place(desk: Client) -> None:
     review.record_observations(
         by=PLATFORM, observations=monthly([100, 900, 100, 0], indicator="volume", service="grants")
     )
-    page = desk.get("/en/desk/data-quality/").content.decode()
+    page = desk.get("/en/desk/board/data-quality/").content.decode()
     assert "?rule=measure.zero-volume" in page
-    rows = desk.get("/en/desk/data-quality/", {"rule": "measure.zero-volume"}).content.decode()
+    rows = desk.get("/en/desk/board/data-quality/", {"rule": "measure.zero-volume"}).content.decode()
     assert "/en/services/grants/" in rows
-    assert desk.get("/en/desk/data-quality/", {"rule": "measure.weather"}).status_code == 404
-    assert "measure.zero-volume" in desk.get("/en/desk/data-quality/", {"as": "csv"}).content.decode()
+    assert desk.get("/en/desk/board/data-quality/", {"rule": "measure.weather"}).status_code == 404
+    assert "measure.zero-volume" in desk.get("/en/desk/board/data-quality/", {"as": "csv"}).content.decode()
 
 
 def test_a_volume_that_the_log_contradicts_is_told(tmp_path) -> None:
@@ -182,7 +184,7 @@ def test_a_volume_that_the_log_contradicts_is_told(tmp_path) -> None:
     assert dict(row.shown) == {"volume": 90.0, "derived": 40.0}
 
 
-@pytest.mark.parametrize("path", ["desk/board/", "boards/", "desk/satisfaction/"])
+@pytest.mark.parametrize("path", ["desk/board/", "boards/", "desk/board/satisfaction/"])
 def test_more_services_cost_no_more_queries(desk: Client, tmp_path, path: str) -> None:
     def queries(services_known: int) -> int:
         for n in range(services_known):

@@ -33,6 +33,7 @@ class Promised:
     gaps: tuple[Gap, ...]
     owners: dict[str, str]
     people: dict[str, float]
+    names: dict[str, Text]
 
 
 Judge = Callable[[Evidence, date], Iterable[Sighting]]
@@ -107,8 +108,9 @@ def gather_promised(tenant: str, as_of: date) -> Promised:
     newest = {(one.charter, one.code): one for one in services.commitments(by=by) if one.since <= as_of}
     observed = review.observations_of(by=by, indicators={one.indicator for one in newest.values() if one.indicator})
     gaps = tuple(gap_core.judge(one, observed.get(one.indicator, []), as_of) for one in newest.values())
-    owners = {one.slug: one.owner for one in services.charters(by=by)}
-    return Promised(gaps, owners, _people(tenant))
+    charters = services.charters(by=by)
+    names = {one.slug: one.name for one in charters}
+    return Promised(gaps, {one.slug: one.owner for one in charters}, _people(tenant), names)
 
 
 def stamp_promised(tenant: str) -> str:
@@ -119,7 +121,7 @@ def stamp_promised(tenant: str) -> str:
 
 
 def _gaps_of(rule: str, promised: Promised, as_of: date) -> list[Sighting]:
-    seen = gap_core.gaps_seen(promised.gaps, promised.owners, promised.people, as_of)
+    seen = gap_core.gaps_seen(promised.gaps, promised.owners, promised.people, as_of, names=promised.names)
     return [replace(one, decision_kinds=(PLAN, "measure.ask-for-evidence")) for one in seen if one.rule == rule]
 
 

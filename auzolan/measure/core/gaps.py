@@ -10,6 +10,7 @@ blame: it is a finding with a stake, on which an improvement plan or a decision 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -62,11 +63,12 @@ def gaps_seen(
     people: Mapping[str, float],
     as_of: date,
     currency: str = "EUR",
+    names: Mapping[str, Text] | None = None,
 ) -> Iterator[Sighting]:
     """Yield the findings: one for each commitment missed, one a charter for those never measured or measured too late.
 
     ``owners`` gives the unit that answers for each charter, ``people`` how many a year each service serves (a
-    service that is not there: nobody has counted, and the stake says so).
+    service that is not there: nobody has counted, and the stake says so), ``names`` the title of each charter.
     """
     for gap in gaps:
         if gap.verdict is Kept.MISSED:
@@ -78,7 +80,8 @@ def gaps_seen(
             if gap.verdict is verdict:
                 by_charter[gap.commitment.charter].append(gap)
         for charter in sorted(by_charter):
-            yield _unmeasured(rule, charter, by_charter[charter], owners, people, share, as_of, currency)
+            seen = _unmeasured(rule, charter, by_charter[charter], owners, people, share, as_of, currency)
+            yield replace(seen, title=_titled(seen.rule, len(by_charter[charter]), (names or {}).get(charter), charter))
 
 
 def prior_of_a_miss(gaps: Iterable[Gap]) -> float:
@@ -183,7 +186,6 @@ def _unmeasured(
     promises = [gap.commitment for gap in gaps]
     services = sorted({p.service for p in promises if p.service})
     served = sum(people.get(s, 0.0) for s in services)
-    said = _SHORT_NEVER if rule == NEVER_MEASURED else _SHORT_LATE
     how = (
         _on_every(lambda la: f"{number(served)} {_PEOPLE.into(la)} × {100 * share:.0f} % ({_RECORD.into(la)})")
         if served
@@ -194,7 +196,7 @@ def _unmeasured(
     return Sighting(
         rule=rule,
         subject=Ref("services", "charter", charter),
-        title=_on_every(lambda la: f"{said.into(la)}: {len(promises)} ({charter})"),
+        title=_titled(rule, len(promises), None, charter),
         saw=_on_every(lambda la: "; ".join(f"{p.name.into(la) or p.code}" for p in promises) + _until(last, la)),
         figures=(Figure(_COMMITMENTS, float(len(promises)), "count", since),),
         stake=Stake(served * share, 0, 0, how, currency),
@@ -206,6 +208,11 @@ def _unmeasured(
         evidence=tuple(p.ref for p in promises),
         simulated=any(g.observation.simulated for g in gaps if g.observation),
     )
+
+
+def _titled(rule: str, count: int, name: Text | None, charter: str) -> Text:
+    said = _SHORT_NEVER if rule == NEVER_MEASURED else _SHORT_LATE
+    return _on_every(lambda la: f"{said.into(la)}: {count} ({name.into(la) if name else charter})")
 
 
 def _until(last: date | None, language: str) -> str:

@@ -28,6 +28,12 @@ from auzolan.measure.pages.writing import level, minutes, quantity, reading
 from auzolan.services import api as services
 
 A_PAGE: Final = 30
+TABS: Final = {
+    "measure:board": gettext_lazy("Board"),
+    "measure:satisfaction": gettext_lazy("Satisfaction"),
+    "measure:campaign": gettext_lazy("Campaign"),
+    "measure:quality": gettext_lazy("Data quality"),
+}
 UNITS: Final = {
     "service": gettext_lazy("Service"),
     "provider": gettext_lazy("Office or provider of a service"),
@@ -69,7 +75,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "simulated": any(row.simulated for row in rows),
         "query": _query(request),
     }
-    return render(request, "measure/board.html", context)
+    return _answer(request, "measure/board.html", context)
 
 
 @desk_page
@@ -81,7 +87,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {"form": form, "query": _query(request)}
     period = _period(form.data.get("period", ""), form, by) if form.is_valid() else None
     if period is None:
-        return render(request, "measure/satisfaction.html", told)
+        return _answer(request, "measure/satisfaction.html", told)
     found = api.satisfaction_league(by=by, period=period, unit=form.cleaned_data["unit"])
     given = table_file(request, "satisfaction", [_plain_unit(unit) for unit in found.units])
     if given is not None:
@@ -96,7 +102,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
         "compared": _compared(by, form, period, names),
         "chart": charts.bars(_("Satisfied (4-5), with the interval, best first"), _bars(page.object_list)),
     }
-    return render(request, "measure/satisfaction.html", told)
+    return _answer(request, "measure/satisfaction.html", told)
 
 
 @desk_page
@@ -115,7 +121,7 @@ def campaign(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         found = api.campaign_day(by=by, **form.cleaned_data)
         told |= _campaign(found, dict(choices).get(found.service, found.service))
-    return render(request, "measure/campaign.html", told)
+    return _answer(request, "measure/campaign.html", told)
 
 
 @desk_page
@@ -159,7 +165,12 @@ def quality(request: HttpRequest) -> HttpResponse:
     ]
     title = into(chosen.rule.name) if chosen else ""
     context = {"rules": rules, "rows": shown, "page": page, "title": title, "asked": asked}
-    return render(request, "measure/quality.html", context)
+    return _answer(request, "measure/quality.html", context)
+
+
+def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Return a page with the ways to the others of its kind."""
+    return render(request, template, context | {"tabs": [(reverse(name), label) for name, label in TABS.items()]})
 
 
 def _services(by: Actor) -> list[tuple[str, str]]:

@@ -26,10 +26,9 @@ def quantity(value: float | None, unit: str) -> str:
     locale = get_language() or "eu"
     if unit in ("eur", "gbp"):
         return str(format_currency(value, unit.upper(), locale=locale))
-    if unit == "share":
-        return f"{format_decimal(100 * value, format='#,##0.#', locale=locale)} %"
-    if unit == "percent":
-        return f"{format_decimal(value, format='#,##0.#', locale=locale)} %"
+    if unit in ("share", "percent"):
+        number = str(format_decimal(value * (100 if unit == "share" else 1), format="#,##0.#", locale=locale))
+        return {"eu": f"%\u00a0{number}", "es": f"{number}\u00a0%"}.get(locale, f"{number}%")
     decimals = "#,##0" if abs(value) >= 100 or float(value).is_integer() else "#,##0.##"
     return str(format_decimal(value, format=decimals, locale=locale))
 

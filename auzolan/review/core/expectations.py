@@ -82,7 +82,7 @@ def unanswered(expected: Expected, as_of: date) -> Iterator[Sighting]:
             rule=UNANSWERED,
             subject=_subject(one),
             title=Text(
-                f"{name.into('eu')}: {_number(one.middle)} espero zen {one.by.isoformat()}(e)rako; daturik ez",
+                f"{name.into('eu')}: {_number(one.middle)} espero zen {one.by.isoformat()}rako; daturik ez",
                 f"{name.into('es')}: se esperaban {_number(one.middle)} para el {one.by.isoformat()} y no hay dato",
                 f"{name.into('en')}: {_number(one.middle)} expected by {one.by.isoformat()}, and nothing was published",
             ),

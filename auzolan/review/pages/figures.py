@@ -91,7 +91,8 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return NOTHING
     zone = get_timezone(settings.TIME_ZONE)
-    return str(format_datetime(at, format="medium", tzinfo=zone, locale=_language()))
+    written = str(format_datetime(at, format="medium", tzinfo=zone, locale=_language()))
+    return _basque_day(at.astimezone(zone).date(), written) if _language() == "eu" else written
 
 
 def period(of: Period) -> str:
