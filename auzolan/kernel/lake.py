@@ -8,6 +8,7 @@ files exist, so a killed writer leaves at most an orphan that nobody sees (``orp
 is delivered twice is kept once.
 """
 
+import atexit
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +128,9 @@ def connect(*, alone: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @cache
 def _engine(_process: int, threads: int, memory: str) -> duckdb.DuckDBPyConnection:
-    return _opened(threads, memory)
+    held = _opened(threads, memory)
+    atexit.register(held.close)
+    return held
 
 
 def _opened(threads: int, memory: str) -> duckdb.DuckDBPyConnection:

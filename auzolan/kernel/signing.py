@@ -4,7 +4,9 @@
 """Ed25519 signatures of the installation; the key pair is made on first use and never leaves its file."""
 
 import os
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -47,10 +49,14 @@ def _private_key(directory: str) -> Ed25519PrivateKey:
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
     """Return the bytes in ``path``; where there is none, put ``make()`` there, readable by the owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return bytes.fromhex(path.read_text())
-    with os.fdopen(descriptor, "w") as file:
-        file.write(make().hex())
+    if not path.exists():
+        # written aside and then named: whoever comes at the same time finds a whole key or none
+        descriptor, aside = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(make().hex())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(aside, path)
+        os.unlink(aside)
     return bytes.fromhex(path.read_text())

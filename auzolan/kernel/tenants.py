@@ -12,7 +12,7 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.models import KINDS, Tenant
 from auzolan.kernel.naming import Named
 from auzolan.kernel.refusals import BadInput, NotFound
-from auzolan.kernel.tree import administration_of, nodes
+from auzolan.kernel.tree import administration_of, below, nodes
 
 _COLUMNS = ("kind", "name_eu", "name_es", "name_en", "ine", "nif", "hosts", "source")
 
@@ -50,9 +50,9 @@ def _refuse_circle(slug: str, source: str) -> None:
 
 
 def dump_tenants(by: Actor) -> list[dict[str, Any]]:
-    """Return the rows of table tenants for the administration of ``by``, parents first."""
+    """Return the rows of table tenants for the administration of ``by``: all nodes below it, itself first."""
     by.require("kernel.tenants")
-    nodes = sorted(units_of(by.tenant), key=lambda node: (node.slug != by.tenant, node.slug))
+    nodes = sorted(below(by.tenant), key=lambda node: (node.slug != by.tenant, node.slug))
     return [
         {"slug": node.slug, "parent": node.parent_id or ""} | {column: getattr(node, column) for column in _COLUMNS}
         for node in nodes

@@ -38,6 +38,18 @@ def administration_of(node: Tenant) -> str:
     return node.slug
 
 
+def below(slug: str) -> list[Tenant]:
+    """Return a node and every node below it, other administrations included, by slug."""
+    known = nodes()
+
+    def lies_there(node: Tenant | None) -> bool:
+        while node is not None and node.slug != slug:
+            node = known.get(str(node.parent_id)) if node.parent_id else None
+        return node is not None
+
+    return [node for node in known.values() if lies_there(node)]
+
+
 def units_below(slug: str) -> dict[str, frozenset[str]]:
     """Return each node of the administration ``slug`` with all nodes below it, other administrations left out."""
     below: dict[str, set[str]] = {slug: {slug}}

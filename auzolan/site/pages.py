@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         if counts[event.code]
     ]
     decisions = [
-        {"title": one.title, "day": one.taken_at, "url": reverse("review:public_decision", args=[one.number])}
+        {"title": into(one.titled), "day": one.taken_at, "url": reverse("review:public_decision", args=[one.number])}
         for one in review.public_decisions(by=by)[:NEWEST]
     ]
     return render(request, "home.html", {"events": events, "decisions": decisions})

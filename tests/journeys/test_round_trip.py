@@ -16,12 +16,6 @@ from tests.journeys.test_kill import HOME, Installation, making
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 TABLES = sorted(path.stem for path in (HOME / "auzolan" / "site" / "schemas").glob("*.json"))
-OTHER_TITLES = ("title_es", "title_en")
-# what an export is known to lose; whoever mends it takes the line away
-LOST = {
-    "tenants": "dump_tenants gives the units of an administration, but not the municipalities below it",
-    "intentions": "a decision has one title: load_intentions keeps the Basque one only",
-}
 Rows = list[dict[str, str]]
 INVOLVED = {
     "service": "batuz",
@@ -105,27 +99,9 @@ def test_an_export_that_was_loaded_elsewhere_is_exported_the_same_row_by_row(jou
     assert journey.again[table] == journey.exported[table]
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=LOST[name], strict=True)) if name in LOST else name
-        for name in TABLES
-    ],
-)
+@pytest.mark.parametrize("table", TABLES)
 def test_an_export_holds_what_was_loaded_row_by_row(journey: Journey, table: str) -> None:
     assert journey.exported[table] == journey.loaded[table]
-
-
-def test_all_that_is_lost_of_the_intentions_is_their_titles_in_other_languages(journey: Journey) -> None:
-    kept = [
-        {name: value for name, value in row.items() if name not in OTHER_TITLES} for row in journey.loaded["intentions"]
-    ]
-    assert sorted(journey.exported["intentions"], key=str) == sorted(kept, key=str)
-
-
-def test_all_that_is_lost_of_the_tenants_is_the_municipalities(journey: Journey) -> None:
-    kept = [row for row in journey.loaded["tenants"] if row["kind"] != "municipality"]
-    assert [row for row in journey.exported["tenants"] if row["kind"] != "municipality"] == kept
 
 
 def test_the_chain_of_decisions_is_the_same_where_an_export_was_loaded(journey: Journey) -> None:

@@ -12,6 +12,7 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import Actor, system, visitor
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotPermitted
+from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review import api
 from auzolan.review.nouns import Verdict
 from tests.builders.kernel import a_tenant, an_actor
@@ -24,7 +25,7 @@ def record(by: Actor, **changes: Any) -> bool:
     told: dict[str, Any] = {
         "key": "all-by-summer",
         "kind": "published-intention",
-        "title": "All by the summer",
+        "title": Text("Denak udarako", "Todos para el verano", "All by the summer"),
         "subject": Ref("services", "service", "register"),
         "unit": "gertu",
         "published_on": datetime(2025, 1, 10, tzinfo=UTC),
@@ -39,9 +40,10 @@ def test_an_intention_is_entered_once_and_scored_like_any_expectation() -> None:
     platform = system("bizkaia")
     assert record(platform)
     assert not record(platform)
-    assert not record(platform, title="Another title")
+    assert not record(platform, title=same("Another title"))
     [taken] = api.public_decisions(by=visitor("bizkaia"))
-    assert (taken.title, taken.responsible, taken.taken_at.date()) == ("All by the summer", "gertu", date(2025, 1, 10))
+    assert (taken.title, taken.responsible, taken.taken_at.date()) == ("Denak udarako", "gertu", date(2025, 1, 10))
+    assert [taken.titled.into(language) for language in LANGUAGES][1:] == ["Todos para el verano", "All by the summer"]
     api.record_observations(by=platform, observations=monthly([0.55], since=date(2025, 6, 1)))
     with clock.as_of(date(2025, 7, 1)):
         assert api.score_due(by=platform) == 1

@@ -16,6 +16,7 @@ from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, people_holding, ver
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.api.findings import DECIDERS
 from auzolan.review.api.registry import decision_kind
 from auzolan.review.events import DecisionTaken
@@ -98,7 +99,7 @@ def record_intention(
     by: Actor,
     key: str,
     kind: str,
-    title: str,
+    title: Text,
     subject: Ref,
     unit: str,
     published_on: datetime,
@@ -118,11 +119,11 @@ def record_intention(
     intention = Decision(
         number=number,
         kind=kind,
-        title=title,
+        title=title.into("eu"),
         subject=subject,
         findings=(),
         options=(),
-        choice=title,
+        choice=title.into("eu"),
         reason=source,
         responsible=unit,
         accountable=unit,
@@ -132,7 +133,7 @@ def record_intention(
         is_public=True,
         expectations=(expected,),
         unit=unit,
-        attached={"source": source},
+        attached={"source": source, **{f"title_{one}": title.into(one) for one in LANGUAGES if title.into(one)}},
     )
     if published_on > clock.now():
         raise BadInput(published_on.date(), field="published_on", expected="a day that has come")

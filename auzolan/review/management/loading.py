@@ -10,7 +10,7 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.periods import parse_period
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api
 from auzolan.review.nouns import (
     Aggregation,
@@ -88,15 +88,12 @@ def load_intentions(by: Actor, rows: Rows, _source: str) -> int:
 
 
 def dump_intentions(by: Actor) -> Rows:
-    """Return the rows of table intentions: the decisions that were published elsewhere, in the order of the chain.
-
-    A decision has one title, which load_intentions takes in Basque.
-    """
+    """Return the rows of table intentions: the decisions that were published elsewhere, in the order of the chain."""
     return [
         {
             "key": expected.key,
             "kind": one.kind,
-            "title_eu": one.title,
+            **{f"title_{language}": one.titled.into(language) for language in LANGUAGES},
             "subject": str(one.subject),
             "unit": one.unit,
             "published_on": one.taken_at.date().isoformat(),
@@ -126,7 +123,7 @@ def _load_intention(by: Actor, row: dict[str, Any]) -> bool:
         by=by,
         key=row["key"],
         kind=row["kind"],
-        title=title.into("eu"),
+        title=title,
         subject=Ref.parse(row["subject"]),
         unit=row["unit"] or "",
         published_on=datetime.combine(row["published_on"], time(12), tzinfo=UTC),

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named, Namer
-from auzolan.kernel.texts import Text, same
+from auzolan.kernel.texts import Text
 from auzolan.review import api
 from auzolan.review.nouns import State
 
@@ -29,7 +29,7 @@ def name_decisions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     """Return the titles of decisions by number."""
     wanted = set(keys)
     return {
-        str(one.number): Named(same(one.title), _url("review:decision", one.number))
+        str(one.number): Named(one.titled, _url("review:decision", one.number))
         for one in api.decisions(by=system(tenant))
         if str(one.number) in wanted
     }
@@ -60,7 +60,7 @@ def name_expectations(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     """Return expectations by key, under the title of their decision."""
     wanted = set(keys)
     return {
-        expected.key: Named(same(one.title), _url("review:decision", one.number))
+        expected.key: Named(one.titled, _url("review:decision", one.number))
         for one in api.decisions(by=system(tenant))
         for expected in one.expectations
         if expected.key in wanted

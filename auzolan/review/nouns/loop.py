@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns.measured import Series
 
 
@@ -204,6 +204,11 @@ class Decision:
     def ref(self) -> Ref:
         """Return the reference of this decision."""
         return Ref("review", "decision", str(self.number))
+
+    @property
+    def titled(self) -> Text:
+        """Return the title in each language: as it was published there, else as it was typed."""
+        return Text(*(self.attached.get(f"title_{language}", self.title) for language in LANGUAGES))
 
 
 class Verdict(StrEnum):

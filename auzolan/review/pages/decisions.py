@@ -76,7 +76,7 @@ def chain_file(request: HttpRequest) -> HttpResponse:
 def _line(one: Decision) -> dict[str, Any]:
     return {
         "number": one.number,
-        "title": one.title,
+        "title": into(one.titled),
         "kind": words.kind(one.kind),
         "day": figures.day(one.taken_at.date()),
         "is_public": one.is_public,
@@ -115,6 +115,7 @@ def _shown(request: HttpRequest, by: Actor, one: Decision, frame: str) -> HttpRe
         "lessons": [
             {"number": r.lesson, "title": lessons.get(r.lesson), "response": r.response} for r in one.lessons_read
         ],
-        "attached": dict(one.attached),
+        "title": into(one.titled),
+        "attached": words.attached(one),
     }
     return render(request, "review/decision.html", context)

@@ -137,7 +137,9 @@ def _neighbours(by: Actor, found: Finding) -> dict[str, Any]:
         "evidence": [_link(names, ref) for ref in evidence],
         "dependents": [_link(names, ref) for ref in shown],
         "more_dependents": len(dependents) - len(shown),
-        "alike": [{"number": one.number, "title": one.title, "day": figures.day(one.taken_at.date())} for one in alike],
+        "alike": [
+            {"number": one.number, "title": into(one.titled), "day": figures.day(one.taken_at.date())} for one in alike
+        ],
         "lessons": [{"number": one.number, "title": into(one.title)} for one in lessons],
     }
 

@@ -13,7 +13,7 @@ from auzolan.kernel.naming import Named, name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import into
 from auzolan.review import api
-from auzolan.review.nouns import Dimensions, Series, State, Verdict
+from auzolan.review.nouns import Decision, Dimensions, Series, State, Verdict
 
 
 def state(of: State) -> str:
@@ -156,3 +156,9 @@ def person_name(tenant: str, username: str) -> str:
     """Return the name of a person; a unit (of an intention that was published) by its own, what is unknown as it is."""
     known = dict(people(tenant, tuple(ROLES)))
     return known.get(username) or units([username]).get(username, username)
+
+
+def attached(to: Decision) -> dict[str, str]:
+    """Return what is attached to a decision under words of the page; titles in other languages are no attachment."""
+    known = {"steps": _("Steps"), "source": _("Source")}
+    return {known.get(name, name): text for name, text in to.attached.items() if not name.startswith("title_")}
