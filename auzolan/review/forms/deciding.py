@@ -41,6 +41,10 @@ class Row:
         return 100.0 if self.unit == "share" else 1.0
 
 
+ATTACHMENTS: Final = {"steps": _("Steps, one a line")}
+"""How the page asks for what a kind of decision must have attached; a name that is not here is asked for as it is."""
+
+
 class DecideForm(forms.Form):
     """Ask for the decision itself and for the two people who answer for it."""
 
@@ -72,11 +76,11 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, people in (("responsible", responsible), ("accountable", accountable)):
             self._choices(name, [("", _("choose a person")), *people])
-        self._choices("choice", [(place, "") for place in range(options)])
+        self._choices("choice", [(place, _("Option %(n)s") % {"n": place + 1}) for place in range(options)])
         self._kind = kind
         for name in kind.attachments:
-            label = name.replace("-", " ").replace("_", " ").capitalize()
-            self.fields[f"attached-{name}"] = forms.CharField(label=label, max_length=500)
+            label = ATTACHMENTS.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
+            self.fields[f"attached-{name}"] = LinesField(label=label, max_length=4000)
 
     def _choices(self, name: str, choices: Any) -> None:
         field = self.fields[name]
