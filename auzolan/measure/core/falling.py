@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from scipy import stats
 
+from auzolan.kernel.periods import months_after
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.measure.core.wording import DECIDE_WITHIN, number, percent, period_label
@@ -144,7 +145,7 @@ def _falling(evidence: Evidence, found: _Falling, rows: pl.DataFrame, as_of: dat
     facts = evidence.services.get(found.service)
     lost = -found.change * found.last_year
     own, whole, label = percent(found.change), percent(found.whole), found.segment
-    period = f"12 m < {period_label(last['since'], last['until'])}"
+    period = f"{months_after(last['since'], 1 - MONTHS):%Y-%m} – {last['since']:%Y-%m}"
     return Sighting(
         rule=FALLING_LINE,
         subject=Ref("measure", "series", f"{found.indicator}/{found.service}/{found.segment}"),

@@ -97,7 +97,9 @@ def progress(request: HttpRequest) -> HttpResponse:
         "scored": figures.percent(told.share_scored, 0),
     }
     runs = [{"at": figures.moment(at), "report": report} for at, report in api.runs(by=by, most=20)]
-    context = {"told": told, "shares": shares, "runs": runs, "reviewers": api.reviewer_runs(by=by)}
+    known = {one.id: into(one.rule) for one in api.reviewers()}
+    seen = [one | {"rule": known.get(str(one["reviewer"]), "")} for one in api.reviewer_runs(by=by)]
+    context = {"told": told, "shares": shares, "runs": runs, "reviewers": seen}
     return render(request, "review/progress.html", context)
 
 
