@@ -16,6 +16,9 @@ PUBLIC = (
     "",
     "services/",
     "boards/",
+    "boards/batuz/",
+    "services/batuz/",
+    "charters/gertu-attention/",
     "decisions/",
     "decisions/chain/",
     "indicators/",
@@ -27,6 +30,11 @@ DESK = (
     "desk/record/",
     "desk/progress/",
     "desk/plans/",
+    "desk/findings/1/",
+    "desk/board/",
+    "desk/board/satisfaction/",
+    "desk/board/campaign/?service=income-tax&day=2025-05-20&until_hour=12",
+    "desk/board/data-quality/",
     "desk/services/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}

@@ -164,8 +164,9 @@ def chain_verify(tenant: ForTenant = "", as_json: AsJson = False) -> None:
 @app.command()
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 2) -> None:
     """Serve the site, with the worker that delivers events, runs tasks and reviews every night."""
-    from auzolan.site import serving
+    from auzolan.site import keeping, serving
 
+    keeping.require_present_shape()
     serving.serve(host, port, workers)
 
 
@@ -199,7 +200,9 @@ def backup(file: Path, as_json: AsJson = False) -> None:
     """Write everything (rows, lake, keys) into one archive, while others go on writing."""
     from auzolan.site import keeping
 
-    kept = keeping.backup(file)
+    with _progress() as bar:
+        bar.add_task(f"writing {file}")
+        kept = keeping.backup(file)
     _print(kept, as_json=as_json, lines=[f"{file}: {kept['files']} files, {kept['bytes']:,} bytes"])
 
 
@@ -208,7 +211,10 @@ def restore(file: Path, replace: Annotated[bool, typer.Option(help="Put aside wh
     """Put a backup back, checked file by file before anything is touched."""
     from auzolan.site import keeping
 
-    typer.echo(f"restored into {keeping.restore(file, replace=replace)}")
+    with _progress() as bar:
+        bar.add_task(f"checking and restoring {file}")
+        place = keeping.restore(file, replace=replace)
+    typer.echo(f"restored into {place}")
 
 
 @app.command()
@@ -216,7 +222,9 @@ def export(folder: Path, tenant: Annotated[str, typer.Option()], as_json: AsJson
     """Write a tenant as a bundle of canonical tables that any installation can load."""
     from auzolan.kernel import bundles
 
-    rows = bundles.export(tenant, folder)
+    with _progress() as bar:
+        bar.add_task(f"exporting {tenant}")
+        rows = bundles.export(tenant, folder)
     _print(rows, as_json=as_json, lines=[f"{name:<14}{count:>9,}" for name, count in rows.items()])
 
 

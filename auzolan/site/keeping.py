@@ -85,17 +85,31 @@ def complaints() -> list[dict[str, str]]:
     return [{"what": what, "mend": mend} for what, mend in _examined()]
 
 
+def require_present_shape() -> None:
+    """Raise Conflict where the database does not answer, or has not been brought to the present shape."""
+    try:
+        waiting = _changes_waiting()
+    except DatabaseError as fault:
+        raise Conflict(f"The database does not answer ({fault}): check AUZOLAN_DATABASE_URL.") from fault
+    if waiting:
+        raise Conflict(f"{waiting} changes of the database have not been made: run auzolan migrate.")
+
+
+def _changes_waiting() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _examined() -> Iterator[tuple[str, str]]:
     for message in run_checks():
         yield str(message.msg), message.hint or "See the system check's id in Django's documentation."
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = _changes_waiting()
     except DatabaseError as fault:
         yield f"The database does not answer: {fault}", "Check AUZOLAN_DATABASE_URL and that the server runs."
         return
     if waiting:
-        yield f"{len(waiting)} changes of the database have not been made.", "Run: auzolan migrate"
+        yield f"{waiting} changes of the database have not been made.", "Run: auzolan migrate"
         return
     if not os.access(settings.LAKE_DIR, os.W_OK) and Path(settings.LAKE_DIR).exists():
         yield f"{settings.LAKE_DIR} cannot be written.", "Give this user the right to write there."

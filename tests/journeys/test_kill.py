@@ -8,200 +8,21 @@ the kills close in on the moment of the commit, which is where something could g
 """
 
 import json
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
 from typing import Any
-from uuid import uuid4
 
 import duckdb
-import psycopg
 import pytest
 
-HOME = Path(__file__).resolve().parents[2]
-SERVER = os.environ.get("AUZOLAN_DATABASE_URL", "")
-ON_POSTGRESQL = SERVER.startswith("postgresql://")
+from tests.builders.installation import Installation, differing, making
+
 BUNDLE = "bundles/bizkaia"
-DELIVER = """
-import django, os
-os.environ["DJANGO_SETTINGS_MODULE"] = "auzolan.site.settings"
-django.setup()
-from auzolan.kernel import outbox
-outbox.deliver_pending()
-assert outbox.pending() == 0
-"""
 LEAST_KILLS, MOST_KILLS = 3, 8
 FEW, MANY = 10, 300_000
-# when something was done, how long it took, and numbers and names that are given anew each time
-NO_CONTENTS = {
-    *("id", "at", "time", "opened_at", "seen_at", "closed_at", "scored_at", "done_at", "next_try_at", "seconds"),
-    *("path", "sha256", "signature", "public_key", "event_id", "applied", "superseded_at"),
-    *("settled", "kernel_delivery"),  # handed out after the transaction, now or later: see deliveries()
-    *("django_migrations", "django_content_type", "auth_permission", "review_runrow"),
-}
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("killing")]
-
-
-class Installation:
-    """An installation in a folder of its own and, where the suite runs on PostgreSQL, a database of its own."""
-
-    def __init__(self, var: Path, *, like: "Installation | None" = None) -> None:
-        self.var, self.name = var, f"auzolan_{uuid4().hex}"
-        self.url = SERVER.rsplit("/", 1)[0] + f"/{self.name}" if ON_POSTGRESQL else ""
-        if like is None:
-            var.mkdir()
-        else:
-            like.wait()
-            copytree(like.var, var)
-        if ON_POSTGRESQL:
-            _on_server(f"CREATE DATABASE {self.name} TEMPLATE {like.name if like else 'template0'}")
-
-    def drop(self) -> None:
-        """Drop the database, where it is not a file of the folder."""
-        if self.url:
-            _on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
-
-    def start(self, *words: str) -> "subprocess.Popen[str]":
-        """Start a command of this installation, or ``-c`` with a program that finds it set up."""
-        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
-        command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
-        return subprocess.Popen(
-            command, cwd=HOME, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-
-    def run(self, *words: str) -> str:
-        """Run a command of this installation to its end, which must be a good one; return what it said."""
-        started = self.start(*words)
-        told, _ = started.communicate()
-        assert started.returncode == 0, told
-        return told
-
-    def refused(self, *words: str) -> str:
-        """Run a command of this installation that must end with exit code 1; return what it said."""
-        started = self.start(*words)
-        told, _ = started.communicate()
-        assert started.returncode == 1, told
-        assert "Traceback" not in told
-        return told
-
-    def deliver(self) -> None:
-        """Hand out the events that nobody has handled yet, as the worker does every other second."""
-        self.run("-c", DELIVER)
-
-    def kill(self, after: float, *words: str) -> bool:
-        """Start a command and kill it ``after`` so many seconds; return False where it had ended by then."""
-        started = self.start(*words)
-        time.sleep(after)
-        started.send_signal(signal.SIGKILL)
-        started.communicate()
-        self.wait()
-        return started.returncode == -signal.SIGKILL
-
-    def wait(self) -> None:
-        """Wait until nobody is connected: the server still ends what a dead client had asked for."""
-        others = f"SELECT 1 FROM pg_stat_activity WHERE datname = '{self.name}' AND pid <> pg_backend_pid()"
-        while self.url and self.ask(others):
-            time.sleep(0.02)
-
-    def ask(self, query: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        return self.described(query)[1]
-
-    def change(self, command: str) -> None:
-        """Change a row behind the installation's back."""
-        opened: Any = psycopg.connect(self.url) if self.url else sqlite3.connect(self.var / "auzolan.sqlite3")
-        with closing(opened) as rows:
-            rows.execute(command)
-            rows.commit()
-
-    def described(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Return the names of the columns and the rows of a query."""
-        opened: Any = psycopg.connect(self.url) if self.url else sqlite3.connect(self.var / "auzolan.sqlite3")
-        with closing(opened) as rows:
-            found = rows.execute(query)
-            return [column[0] for column in found.description], [tuple(row) for row in found.fetchall()]
-
-    def tables(self) -> list[str]:
-        """Return the names of all tables."""
-        if self.url:
-            query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-        else:
-            query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        return sorted(name for (name,) in self.ask(query))
-
-    def lake(self) -> dict[str, tuple[Any, ...]]:
-        """Return how many rows can be seen of each partition of the lake, and a hash of them in whatever order."""
-        seen = "SELECT dataset || '/' || partition, path FROM kernel_lakefile WHERE superseded_at IS NULL ORDER BY 1, 2"
-        paths: dict[str, list[str]] = {}
-        for name, path in self.ask(seen):
-            paths.setdefault(name, []).append(str(self.var / "lake" / path))
-        with duckdb.connect(":memory:", config={"threads": 2}) as con:
-            return {name: _hashed(con, files) for name, files in paths.items()}
-
-    def orphans(self) -> list[Path]:
-        """Return the files of the lake that no row names."""
-        known = {self.var / "lake" / path for (path,) in self.ask("SELECT path FROM kernel_lakefile")}
-        return [one for one in (self.var / "lake").rglob("*") if one.is_file() and one not in known]
-
-    def contents(self) -> dict[str, Any]:
-        """Return every row of every table and the rows of the lake, without what differs from one run to the next."""
-        return {name: self._told(name) for name in self.tables() if name not in NO_CONTENTS} | {"lake": self.lake()}
-
-    def deliveries(self) -> list[tuple[Any, ...]]:
-        """Return which event was handed to whom, and whether it was handled."""
-        columns = "type, event.subject, subscriber, attempts, done_at IS NOT NULL"
-        joined = "kernel_outboxevent AS event LEFT JOIN kernel_delivery AS handed ON handed.event_id = event.id"
-        return sorted(self.ask(f"SELECT {columns} FROM {joined}"), key=str)
-
-    def _told(self, table: str) -> list[str]:
-        names, rows = self.described(f'SELECT * FROM "{table}"')
-        ranks = {n: _ranks(row[n] for row in rows) for n, name in enumerate(names) if name.endswith("_id")}
-        kept = [n for n, name in enumerate(names) if name not in NO_CONTENTS]
-        return sorted(str([ranks[n].get(row[n], row[n]) if n in ranks else row[n] for n in kept]) for row in rows)
-
-
-def differing(one: dict[str, Any], other: dict[str, Any]) -> set[str]:
-    """Return the names of the tables that are not the same."""
-    return {name for name in one if one[name] != other[name]}
-
-
-def _ranks(values: Iterable[Any]) -> dict[Any, int]:
-    """Return the place of each number among all of them: numbers given by the database have gaps after a rollback."""
-    return {value: place for place, value in enumerate(sorted({one for one in values if isinstance(one, int)}))}
-
-
-def _on_server(command: str) -> None:
-    with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(command.encode())
-
-
-def _hashed(con: duckdb.DuckDBPyConnection, files: list[str]) -> tuple[Any, ...]:
-    # a revision and the names of the files folded are numbers of this installation, not contents
-    kept = "COLUMNS(lambda name: name NOT IN ('revision', 'file'))"
-    rows = f"SELECT ROW({kept}) AS told FROM (SELECT 0 AS none, * FROM read_parquet($1, union_by_name=true))"
-    query = f"SELECT count(*), sum(hash(told)) FROM ({rows})"
-    return con.execute(query, [files]).fetchall()[0]
-
-
-def making(folders: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations, empty or like another; their databases are dropped afterwards."""
-    made: list[Installation] = []
-
-    def make(*, like: Installation | None = None) -> Installation:
-        made.append(Installation(folders.mktemp("installation") / "var", like=like))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.drop()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.journeys.test_kill import HOME, Installation, making
+from tests.builders.installation import HOME, Installation, making
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 TABLES = sorted(path.stem for path in (HOME / "auzolan" / "site" / "schemas").glob("*.json"))

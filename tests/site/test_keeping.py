@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.journeys.test_kill import ON_POSTGRESQL, Installation, differing, making
+from tests.builders.installation import ON_POSTGRESQL, Installation, differing, making
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 ROWS = "rows.pgdump" if ON_POSTGRESQL else "rows.sqlite3"
@@ -273,5 +273,6 @@ def test_the_doctor_says_that_the_database_is_not_up_to_date(place: Callable[...
     [(what, mend)] = complaints_of(empty).items()
     assert "have not been made" in what
     assert mend == "Run: auzolan migrate"
+    assert "run auzolan migrate" in empty.refused("serve")
     empty.run("migrate")
     assert empty.run("doctor") == "all is well\n"
