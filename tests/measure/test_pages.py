@@ -12,7 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from auzolan.kernel import clock
 from auzolan.kernel.access import system
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import same
 from auzolan.measure import api
 from auzolan.review import api as review
@@ -20,7 +22,7 @@ from auzolan.services import api as services
 from auzolan.services.nouns import Comparison, Kind, Service
 from tests.builders.facts import SERVICES, TENANT, a_case, an_event, ndjson
 from tests.builders.kernel import a_person, a_tenant
-from tests.builders.review import an_indicator, monthly
+from tests.builders.review import an_indicator, decide, monthly
 from tests.builders.services import a_charter, a_commitment
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,17 @@ def test_performance_and_satisfaction_stand_on_one_page(client: Client) -> None:
     assert refused.status_code == 422
     assert b"lately" in refused.content
     assert client.get("/en/boards/passports/").status_code == 404
+
+
+def test_what_was_decided_is_marked_on_the_series(client: Client) -> None:
+    a_simulated_half_year()
+    with clock.as_of(date(2025, 4, 2)):
+        decide(PLATFORM, title="Mend the form", subject=Ref("services", "service", "income-tax"))
+        decide(PLATFORM, title="Another service", subject=Ref("services", "service", "grants"))
+    page = client.get("/en/boards/income-tax/").content.decode()
+    assert '<line class="mark"' in page
+    assert "<title>Mend the form</title>" in page
+    assert "Another service" not in page
 
 
 def test_a_promise_stands_beside_what_was_measured(client: Client) -> None:

@@ -3,6 +3,7 @@
 
 """Performance and satisfaction together: on the page of the service, and as its board with every breakdown."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -83,7 +84,7 @@ def _told(by: Actor, found: Together) -> dict[str, Any]:
         return told
     return told | {
         "figures": _figures(found),
-        "completion_chart": _months(found),
+        "completion_chart": _months(by, found),
         "channels": [_row(words.of(words.CHANNELS, b.where["channel"]), b, r) for b, r in found.channels],
         "causes": _causes(found.readings),
         "satisfaction": _said(found),
@@ -114,7 +115,8 @@ def _figures(found: Together) -> list[dict[str, Any]]:
     return rows
 
 
-def _months(found: Together) -> SafeString:
+def _months(by: Actor, found: Together) -> SafeString:
+    """Return completion by month as a line, with the days on which something was decided about the service."""
     spots = [
         spot(
             board.since,
@@ -131,11 +133,21 @@ def _months(found: Together) -> SafeString:
         return SafeString("")
     title = _("Completed, by month")
     return charts.line(
-        charts.Line(title, spots),
+        charts.Line(title, spots, marks=_decided(by, found)),
         value_label=title,
         period_label=_("Period"),
         table_label=_("The figures behind this chart"),
     )
+
+
+def _decided(by: Actor, found: Together) -> list[tuple[date, str]]:
+    about = Ref("services", "service", found.service)
+    taken = [one for one in review.public_decisions(by=by) if one.subject == about]
+    return [
+        (one.taken_at.date(), into(one.titled))
+        for one in taken
+        if found.period.since <= one.taken_at.date() < found.period.until
+    ]
 
 
 def _row(name: str, board: Board, told: Readings) -> dict[str, Any]:
