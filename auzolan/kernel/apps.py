@@ -22,5 +22,6 @@ class KernelConfig(AppConfig):
         checks.register(rooms_keep_to_themselves)
         declare("kernel.desk", EVERY_ROLE)
         declare("kernel.tenants", ("administrator",))
+        declare("kernel.access-log", ("auditor", "data-protection-officer", "administrator"))
         bundles.register(bundles.BundleTable("tenants", 0, tenants.record_tenants, tenants.dump_tenants))
         naming.names("kernel", "tenant")(tenants.name_tenants)

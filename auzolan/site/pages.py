@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The front page: what a visitor finds first."""
+"""The front page, what a visitor finds first; and the access log, what an auditor reads."""
 
 from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from auzolan.kernel.web import actor, into, render
+from auzolan.kernel import access_log
+from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api as services
 
@@ -29,3 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
         for one in review.public_decisions(by=by)[:NEWEST]
     ]
     return render(request, "home.html", {"events": events, "decisions": decisions})
+
+
+@desk_page
+@require_safe
+def read_access_log(request: HttpRequest) -> HttpResponse:
+    """Show who did or looked at what, newest first, and whether the log is whole."""
+    by = actor(request)
+    by.require("kernel.access-log")
+    context = {"entries": access_log.entries(by.tenant), "broken": access_log.broken_entries(by.tenant)}
+    return render(request, "access_log.html", context)

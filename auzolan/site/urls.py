@@ -5,8 +5,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
+from auzolan.kernel.web import navigate
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
@@ -14,6 +16,7 @@ from auzolan.site import health, pages
 
 handler404 = "auzolan.kernel.web.page_not_found"
 
+navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
 ROOMS = (("review", review), ("services", services), ("measure", measure))
 
 urlpatterns = [
@@ -24,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("account/", include("allauth.urls")),
+        path("desk/access-log/", pages.read_access_log, name="access_log"),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))
             for name, room in ROOMS
