@@ -81,7 +81,8 @@ def administrations() -> list[str]:
 
 def units_of(slug: str) -> list[Tenant]:
     """Return the administration and the units below it (departments, offices, companies), by slug."""
-    return [node for node in nodes().values() if administration_of(node) == slug]
+    known = nodes()
+    return [node for node in known.values() if administration_of(node, known) == slug]
 
 
 def name_tenants(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:

@@ -30,9 +30,8 @@ def nodes() -> dict[str, Tenant]:
     return _seen[1]
 
 
-def administration_of(node: Tenant) -> str:
-    """Return the slug of the administration that a node is, or lies below."""
-    known = nodes()
+def administration_of(node: Tenant, known: dict[str, Tenant]) -> str:
+    """Return the slug of the administration that a node is, or lies below; ``known`` are all nodes."""
     while node.kind not in ADMINISTRATIONS and node.parent_id:
         node = known[node.parent_id]
     return node.slug
@@ -52,20 +51,16 @@ def below(slug: str) -> list[Tenant]:
 
 def units_below(slug: str) -> dict[str, frozenset[str]]:
     """Return each node of the administration ``slug`` with all nodes below it, other administrations left out."""
-    below: dict[str, set[str]] = {slug: {slug}}
-    for node in nodes().values():
-        if node.kind not in ADMINISTRATIONS and administration_of(node) == slug:
-            for above in _path(node, slug):
-                below.setdefault(above, {above}).add(node.slug)
-    return {above: frozenset(slugs) for above, slugs in below.items()}
-
-
-def _path(node: Tenant, top: str) -> list[str]:
-    """Return the slugs from a node up to ``top``, both included."""
-    known, path = nodes(), [node.slug]
-    while path[-1] != top:
-        path.append(str(known[path[-1]].parent_id))
-    return path
+    known = nodes()
+    found: dict[str, set[str]] = {slug: {slug}}
+    for node in known.values():
+        if node.kind not in ADMINISTRATIONS and administration_of(node, known) == slug:
+            above = node
+            while above.slug != slug:
+                found.setdefault(above.slug, {above.slug}).add(node.slug)
+                above = known[str(above.parent_id)]
+            found[slug].add(node.slug)
+    return {above: frozenset(slugs) for above, slugs in found.items()}
 
 
 _FIELDS: Final = [field.attname for field in Tenant._meta.concrete_fields]

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 Choices = Sequence[tuple[str, Any]]
+UNREADABLE: Final = _("Write a year, a quarter, a month or a day: 2025, 2025-Q3, 2025-07, 2025-07-14.")
 _PERIOD: Final = _("A year, quarter, month or day: 2025, 2025-Q3, 2025-07, 2025-07-14.")
 
 

@@ -103,10 +103,9 @@ def load(
 @app.command()
 def migrate() -> None:
     """Bring the database to the present shape."""
-    from django.core.management import call_command
+    from auzolan.site import keeping
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    keeping.bring_to_present_shape()
 
 
 @app.command()

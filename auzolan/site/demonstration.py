@@ -12,21 +12,20 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.core.management import call_command
 
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
 from auzolan.measure import api as measure
 from auzolan.review import api as review
+from auzolan.site import keeping
 
 BUNDLES: Final = ("bizkaia", "uk-services")
 
 
 def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
     """Make the demonstration stand, or leave it as it stands; return the lines to print."""
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    keeping.bring_to_present_shape()
     lines = []
     for name in BUNDLES:
         step(f"loading {name}")

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.checks import run_checks
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -69,20 +71,28 @@ def restore(file: Path, *, replace: bool) -> Path:
         raise Conflict(f"{home} or its database holds data already: give --replace to put it aside.")
     with tempfile.TemporaryDirectory(dir=home) as folder:
         unpacked = _unpacked(file, Path(folder))
-        put_aside = home / f"before-restore-{clock.now():%Y%m%dT%H%M%S}"
-        put_aside.mkdir()
+        put_aside = Path(tempfile.mkdtemp(prefix=f"before-restore-{clock.now():%Y%m%dT%H%M%S}-", dir=home))
         _put_rows_back(unpacked, put_aside)
         for name in ("lake", "keys"):
             if (home / name).exists():
                 (home / name).rename(put_aside / name)
             if (unpacked / name).exists():
                 shutil.move(unpacked / name, home / name)
+        if not any(put_aside.iterdir()):
+            put_aside.rmdir()
     return home
 
 
 def complaints() -> list[dict[str, str]]:
     """Return what is wrong with this installation, each with the way to mend it; empty when all is well."""
     return [{"what": what, "mend": mend} for what, mend in _examined()]
+
+
+def bring_to_present_shape() -> None:
+    """Make the changes of the database that are waiting, and forget what an older version has kept in the cache."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    cache.clear()
 
 
 def require_present_shape() -> None:
@@ -214,14 +224,22 @@ def _put_rows_back(unpacked: Path, put_aside: Path) -> None:
         _dump(put_aside / rows.name)
     (unpacked / "drop.sql").write_text(f"DROP TABLE {there} CASCADE;" if there else "")
     as_script = ["pg_restore", "--no-owner", "--clean", "--if-exists", f"--file={unpacked / 'rows.sql'}"]
-    subprocess.run([*as_script, str(rows)], check=True)
+    _run(*as_script, str(rows))
     scripts = [f"--file={unpacked / name}" for name in ("drop.sql", "rows.sql")]
     psql = ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-    subprocess.run([*psql, f"--dbname={_postgres_url()}", *scripts], check=True, stdout=subprocess.DEVNULL)
+    _run(*psql, f"--dbname={_postgres_url()}", *scripts)
 
 
 def _dump(target: Path, *options: str) -> None:
-    subprocess.run(["pg_dump", "--format=custom", f"--file={target}", *options, _postgres_url()], check=True)
+    _run("pg_dump", "--format=custom", f"--file={target}", *options, _postgres_url())
+
+
+def _run(program: str, *words: str) -> None:
+    """Run one of PostgreSQL's programs, or raise Conflict where it is not there or does not end well."""
+    try:
+        subprocess.run([program, *words], check=True, stdout=subprocess.DEVNULL)
+    except (FileNotFoundError, subprocess.CalledProcessError) as fault:
+        raise Conflict(f"{program} did not do its work ({type(fault).__name__}): it must be on the path.") from fault
 
 
 def _postgres_url() -> str:

@@ -10,8 +10,13 @@ from pathlib import Path
 
 from django.db import transaction
 
+from auzolan.kernel.access import system
+from auzolan.kernel.texts import same
 from auzolan.measure.facts.ingestion import ingest
 from auzolan.measure.nouns.facts import EVENTS
+from auzolan.services import api as services
+from auzolan.services.nouns import Kind, Service
+from tests.builders.kernel import a_tenant
 
 SERVICES = ("income-tax", "grants")
 SECRET = b"only for tests"
@@ -19,6 +24,17 @@ ZONE = "Europe/Madrid"
 TENANT = "bizkaia"
 _NUMBERS = count(1)
 JULY = datetime(2025, 7, 14, 8, 0, tzinfo=UTC)
+
+
+def a_province():
+    """Stand up the province whose services, municipality and department the events name."""
+    a_tenant(TENANT)
+    a_tenant("48020", kind="municipality", parent=TENANT)
+    a_tenant("hacienda", kind="department", parent=TENANT)
+    for slug in SERVICES:
+        services.record_service(
+            by=system(TENANT), service=Service(slug, same(slug), "hacienda", Kind.PROCEDURE, "test")
+        )
 
 
 def an_event(step="start", *, case="c1", after=0, **changes):

@@ -6,6 +6,7 @@
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 from django.db import transaction
@@ -70,3 +71,15 @@ def test_nothing_is_written_outside_a_transaction() -> None:
     a_tenant()
     with pytest.raises(RuntimeError, match="inside a transaction"):
         lake.append("bizkaia", "things", _table(1), batch="a")
+
+
+def test_connections_share_an_engine_and_not_their_tables() -> None:
+    with lake.connect() as one, lake.connect() as other, lake.connect(alone=True) as alone:
+        one.execute("CREATE TEMP TABLE mine AS SELECT 1 AS n")
+        assert one.execute("SELECT n FROM mine").fetchall() == [(1,)]
+        for con in (other, alone):
+            with pytest.raises(duckdb.CatalogException, match="mine"):
+                con.execute("SELECT n FROM mine")
+        alone.execute("SET preserve_insertion_order = false")
+        asked = "SELECT current_setting('preserve_insertion_order')"
+        assert (one.execute(asked).fetchall(), alone.execute(asked).fetchall()) == ([(True,)], [(False,)])

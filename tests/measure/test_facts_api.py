@@ -12,12 +12,9 @@ from typer.testing import CliRunner
 from auzolan.kernel import lake
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, NotPermitted
-from auzolan.kernel.texts import same
 from auzolan.measure import api
 from auzolan.measure.management.cli import answers, app, events, simulate
-from auzolan.services import api as services
-from auzolan.services.nouns import Kind, Service
-from tests.builders.facts import JULY, SERVICES, TENANT, a_case, an_event, csv, ndjson
+from tests.builders.facts import JULY, SERVICES, TENANT, a_case, a_province, an_event, csv, ndjson
 from tests.builders.kernel import a_tenant, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +23,7 @@ PLATFORM = system(TENANT)
 
 @pytest.fixture(autouse=True)
 def _province():
-    a_tenant(TENANT)
-    a_tenant("48020", kind="municipality", parent=TENANT)
-    a_tenant("hacienda", kind="department", parent=TENANT)
-    for slug in SERVICES:
-        services.record_service(by=PLATFORM, service=Service(slug, same(slug), "hacienda", Kind.PROCEDURE, "test"))
+    a_province()
 
 
 def said(command, *words):

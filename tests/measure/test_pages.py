@@ -5,7 +5,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -14,16 +14,17 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
+from auzolan.kernel.money import Money
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import same
 from auzolan.measure import api
 from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.services.nouns import Comparison, Kind, Service
-from tests.builders.facts import SERVICES, TENANT, a_case, an_event, ndjson
-from tests.builders.kernel import a_person, a_tenant
+from tests.builders.facts import TENANT, a_case, a_province, an_event, ndjson
+from tests.builders.kernel import a_person
 from tests.builders.review import an_indicator, decide, monthly
-from tests.builders.services import a_charter, a_commitment
+from tests.builders.services import a_channel, a_charter, a_commitment
 
 pytestmark = pytest.mark.django_db
 PLATFORM = system(TENANT)
@@ -32,11 +33,7 @@ DESK = ("board/", "board/satisfaction/", "board/campaign/", "board/data-quality/
 
 @pytest.fixture(autouse=True)
 def _province():
-    a_tenant(TENANT)
-    a_tenant("48020", kind="municipality", parent=TENANT)
-    a_tenant("hacienda", kind="department", parent=TENANT)
-    for slug in SERVICES:
-        services.record_service(by=PLATFORM, service=Service(slug, same(slug), "hacienda", Kind.PROCEDURE, "test"))
+    a_province()
 
 
 @pytest.fixture
@@ -82,7 +79,8 @@ def test_performance_and_satisfaction_stand_on_one_page(client: Client) -> None:
     assert "Nothing to show for this period" in client.get("/en/boards/income-tax/?period=2019").content.decode()
     refused = client.get("/en/boards/income-tax/?period=lately")
     assert refused.status_code == 422
-    assert b"lately" in refused.content
+    assert "Write a year, a quarter, a month or a day" in refused.content.decode()
+    assert "Idatzi urtea" in client.get("/eu/boards/income-tax/?period=lately").content.decode()
     assert client.get("/en/boards/passports/").status_code == 404
 
 
@@ -144,7 +142,7 @@ def test_satisfaction_is_compared_by_probability_and_ranked_by_interval(desk: Cl
     assert "income-tax · web" in by_channel
     assert desk.get("/en/desk/board/satisfaction/", {"as": "json"}).json()[0]["method"] == "wilson"
     unknown = desk.get("/en/desk/board/satisfaction/", {"one": "income-tax", "other": "passports"}).content.decode()
-    assert "passports has no ten answers" in unknown
+    assert "One of the two has no ten answers" in unknown
 
 
 def test_a_campaign_day_is_watched_hour_by_hour(desk: Client) -> None:
@@ -159,6 +157,28 @@ def test_a_campaign_day_is_watched_hour_by_hour(desk: Client) -> None:
     assert (
         "Please mend this first" in desk.get("/en/desk/board/campaign/", asked | {"until_hour": "25"}).content.decode()
     )
+
+
+def test_a_day_to_come_has_had_no_hours(desk: Client) -> None:
+    a_simulated_half_year()
+    with clock.as_of(datetime(2025, 6, 3, 10, 30, tzinfo=UTC)):
+        tomorrow = api.campaign_day(by=PLATFORM, service="income-tax", day=date(2025, 6, 4))
+        today = api.campaign_day(by=PLATFORM, service="income-tax", day=date(2025, 6, 3))
+    assert tomorrow.so_far == ()
+    assert tomorrow.forecast is not None
+    assert tomorrow.forecast.middle > 0
+    assert len(today.so_far) == 12  # half past ten in UTC is half past noon in Bilbao
+
+
+def test_a_cost_is_shown_as_soon_as_the_directory_knows_it(client: Client) -> None:
+    a_simulated_half_year()
+    path = "/en/services/income-tax/"
+    assert "Cost of a transaction" not in client.get(path).content.decode()
+    for kind in ("web", "app", "phone", "desk", "post"):
+        a_channel("income-tax", kind=kind, unit_cost=Money.of("2.50"))
+    page = client.get(path).content.decode()
+    assert "Cost of a transaction" in page
+    assert "€2.50" in page
 
 
 def test_a_campaign_day_adds_up_with_the_board(desk: Client) -> None:
@@ -195,6 +215,18 @@ def test_a_volume_that_the_log_contradicts_is_told(tmp_path) -> None:
     broken = {one.rule.id: one.rows for one in api.broken_rules(by=PLATFORM)}
     [row] = broken["measure.self-reported-differs"]
     assert dict(row.shown) == {"volume": 90.0, "derived": 40.0}
+    assert not row.simulated
+
+
+def test_what_simulated_facts_say_of_a_published_figure_is_marked_as_simulated() -> None:
+    a_simulated_half_year()
+    an_indicator("volume")
+    review.record_observations(
+        by=PLATFORM, observations=monthly([9e6], indicator="volume", service="income-tax", since=date(2025, 3, 1))
+    )
+    broken = {one.rule.id: one.rows for one in api.broken_rules(by=PLATFORM)}
+    [row] = broken["measure.self-reported-differs"]
+    assert row.simulated
 
 
 @pytest.mark.parametrize("path", ["desk/board/", "boards/", "desk/board/satisfaction/"])

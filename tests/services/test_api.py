@@ -18,7 +18,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotP
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.services import api
-from auzolan.services.nouns import Channel, ChannelKind, Comparison, Involvement, Phase, Rating, Section
+from auzolan.services.nouns import Channel, ChannelKind, Involvement, Phase, Rating, Section
 from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import (
@@ -392,15 +392,3 @@ def test_three_and_thirty_services_cost_the_same_queries(platform: Actor, django
             assert len(api.services(by=platform)) == count
         with django_assert_max_num_queries(8):
             api.export_cpsv(by=platform)
-
-
-def test_the_comparison_may_change_with_the_target(platform: Actor) -> None:
-    an_indicator()
-    a_service()
-    a_charter()
-    a_commitment()
-    new = api.amend_commitment(
-        by=platform, charter="tax-charter", code="treatment", since=date(2025, 1, 1), target=8.0, reason="why",
-        comparison=Comparison.AT_LEAST,
-    )  # fmt: skip
-    assert api.easings(by=platform)[0].after == new

@@ -6,12 +6,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auzolan.kernel.access import system
+from auzolan.services import api
 from auzolan.services.core import charters as rules
 from auzolan.services.nouns import Comparison
-from tests.builders.services import commitment_noun
+from tests.builders.review import an_indicator
+from tests.builders.services import a_charter, a_commitment, a_service, a_unit, commitment_noun
 
 _TARGETS = st.floats(0, 100).map(lambda x: round(x, 1))
 _COMPARISONS = st.sampled_from(list(Comparison))
@@ -57,3 +61,18 @@ def test_a_stricter_comparison_is_no_easing_and_a_looser_one_is() -> None:
     loose = replace(strict, comparison=Comparison.AT_MOST)
     assert rules.is_eased(strict, loose)
     assert not rules.is_eased(loose, strict)
+
+
+@pytest.mark.django_db
+def test_the_comparison_may_change_with_the_target() -> None:
+    a_unit()
+    platform = system("bizkaia")
+    an_indicator()
+    a_service()
+    a_charter()
+    a_commitment()
+    new = api.amend_commitment(
+        by=platform, charter="tax-charter", code="treatment", since=date(2025, 1, 1), target=8.0, reason="why",
+        comparison=Comparison.AT_LEAST,
+    )  # fmt: skip
+    assert api.easings(by=platform)[0].after == new

@@ -4,12 +4,11 @@
 """One service as one page: what happened, what people said, which driver and step explain it, and what was promised."""
 
 from dataclasses import replace
-from typing import Final
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.periods import Period
-from auzolan.measure.api.satisfaction import estimates
+from auzolan.measure.api.satisfaction import SEED, estimates
 from auzolan.measure.core import board as figures
 from auzolan.measure.core import costs, explaining
 from auzolan.measure.core import gaps as gap_core
@@ -21,8 +20,6 @@ from auzolan.measure.nouns.together import Together
 from auzolan.measure.store import facts as store
 from auzolan.review import api as review
 from auzolan.services import api as services
-
-SEED: Final = 2025
 
 
 @verb(PUBLIC)
@@ -39,7 +36,11 @@ def together(*, by: Actor, service: str, period: Period) -> Together:
     """
     name = f"together/{service}/{period.label()}"
     told = store.remembered(by.tenant, name, lambda: _reckoned(by, service, period))
-    return replace(told, gaps=promised(by=by, service=service))
+    unit_costs = _unit_costs(by, service)
+    channels = tuple((row, _readings(row, unit_costs)) for row, _without in told.channels)
+    cost = costs.cost_of([row for row, _with in channels], unit_costs)
+    whole = figures.readings_of([told.whole] if told.whole else [], cost)
+    return replace(told, readings=whole, channels=channels, gaps=promised(by=by, service=service))
 
 
 @verb(PUBLIC)
@@ -52,19 +53,18 @@ def promised(*, by: Actor, service: str) -> tuple[Gap, ...]:
 
 
 def _reckoned(by: Actor, service: str, period: Period) -> Together:
-    """Return all that the cube says of a service, without its promises."""
+    """Return all that the cube says of a service: without costs and promises, which change without it."""
     only = {"service": service}
     whole = _shown(store.board(by.tenant, by=("service",), period=period, only=only))
     channels = _shown(store.board(by.tenant, by=("channel",), period=period, only=only))
     months = _shown(store.board(by.tenant, by=(), grain="month", period=period, only=only))
-    unit_costs = _unit_costs(by, service)
     said, stopped = store.driver_counts(by.tenant, service, period), store.step_counts(by.tenant, service, period)
     return Together(
         service=service,
         period=period,
         whole=whole[0] if whole else None,
-        readings=figures.readings_of(whole, costs.cost_of(channels, unit_costs)),
-        channels=tuple((row, _readings(row, unit_costs)) for row in channels),
+        readings=figures.readings_of(whole),
+        channels=tuple((row, figures.readings_of([row])) for row in channels),
         months=tuple((row, figures.readings_of([row])) for row in months),
         satisfaction=_satisfaction(by, service, period),
         explanation=explaining.explain(said, stopped, SEED),

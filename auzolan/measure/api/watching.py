@@ -37,7 +37,7 @@ def campaign_day(
 
     Like it are the days of the same weekday: of last year's campaign (four weeks around the day 364 days before) and
     of the eight weeks before. ``until_hour`` (1-24) is where the day has come to: by default the clock's hour today,
-    and the whole of a day that is past. ``capacity`` is how many cases an hour can take.
+    the whole of a day that is past, and nothing of one to come. ``capacity`` is how many cases an hour can take.
     """
     hours = _hours(day, until_hour)
     likes = _days_like(day)
@@ -77,7 +77,8 @@ def broken_rules(*, by: Actor) -> tuple[BrokenRule, ...]:
 
 def _hours(day: date, until_hour: int | None) -> int:
     if until_hour is None:
-        return clock.local_now().hour if day == clock.today() else HOURS
+        now = clock.local_now()
+        return HOURS if day < now.date() else now.hour if day == now.date() else 0
     if not 1 <= until_hour <= HOURS:
         raise BadInput(until_hour, field="until_hour", expected=f"an hour from 1 to {HOURS}")
     return until_hour

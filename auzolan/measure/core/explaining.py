@@ -28,7 +28,10 @@ LOST: Final = ("abandon",)
 
 
 def explain(drivers: Sequence[DriverCount], steps: Sequence[StepCount], seed: int) -> Explanation:
-    """Return what explains the dissatisfaction of one service; drivers and steps with too few answers are left out.
+    """Return what explains the dissatisfaction of one service.
+
+    A driver asked of fewer than ten people is left out; so is a step at which fewer than ten cases were lost, and one
+    of fewer than ten answers explains nothing.
 
     >>> counts = [DriverCount("ease", 60, 50, 140, 10), DriverCount("courtesy", 50, 16, 150, 44)]
     >>> steps = [StepCount("form", "abandon", 30, 20, 18), StepCount("submit", "complete", 70, 60, 6)]
@@ -39,8 +42,7 @@ def explain(drivers: Sequence[DriverCount], steps: Sequence[StepCount], seed: in
     [('form', 0.3, 0.79)]
     """
     chance = np.random.default_rng(seed)
-    answers = sum(step.answers for step in steps)
-    return Explanation(_drivers(drivers, chance), _steps(steps, chance), answers)
+    return Explanation(_drivers(drivers, chance), _steps(steps, chance))
 
 
 def _drivers(counts: Sequence[DriverCount], chance: np.random.Generator) -> tuple[DriverShare, ...]:
@@ -75,7 +77,7 @@ def _steps(counts: Sequence[StepCount], chance: np.random.Generator) -> tuple[St
     heard = [count for count in ordered if count.answers]
     everybody = sum((c.cases * _posterior(c.unhappy, c.answers, chance) for c in heard), np.zeros(DRAWS))
     point = sum(c.cases * c.unhappy / c.answers for c in heard)
-    lost = [c for c in ordered if c.outcome in LOST]
+    lost = [c for c in ordered if c.outcome in LOST and c.cases >= LEAST_SHOWN]
     if not lost:
         return ()
     shown = [c.answers >= LEAST_SHOWN and point > 0 for c in lost]

@@ -11,6 +11,7 @@ cannot read thousands.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
 from typing import Final
 
 import polars as pl
@@ -28,6 +29,7 @@ HOURS_TO_MEND: Final[Mapping[Severity, float]] = {
     Severity.WRONG_CONCLUSION: 4.0,
 }
 WORST_SHOWN: Final = 5
+_KEYS: Final = ("service", "since", "until")
 FIGURES: Final = (
     "volume", "digital", "cost", "digital_cost", "completion", "satisfaction", "by_channel", "derived", "met", "total",
 )  # fmt: skip
@@ -60,38 +62,47 @@ def rows_to_check(observations: pl.DataFrame, columns: dict[str, str]) -> pl.Dat
 
     Beside the published ``columns``: ``by_channel`` is the sum of the volumes by channel of the same service and
     period, ``derived`` the transactions of the event log in the months of the period where all of them are known,
-    ``met`` and ``total`` numerator and denominator of the share that is farthest above one.
+    ``met`` and ``total`` numerator and denominator of the share that is farthest above one. A row is simulated where
+    anything in it is.
     """
     rows = wide(observations, columns)
-    keys = ["service", "since", "until"]
     plain = (pl.col("service") != "") & (pl.col("municipality") == "") & (pl.col("segment") == "")
     volumes = observations.filter(plain & (pl.col("indicator") == "volume") & (pl.col("channel") != ""))
-    channels = volumes.group_by(keys).agg(pl.col("value").sum().alias("by_channel"))
+    channels = volumes.group_by(_KEYS).agg(pl.col("value").sum().alias("by_channel"), _any_simulated("by_channel"))
     ratios = observations.filter(plain & (pl.col("denominator") > 0) & (pl.col("channel") == ""))
     worst = (pl.col("numerator") / pl.col("denominator")).arg_max()
-    shares = ratios.group_by(keys).agg(
-        pl.col("numerator").get(worst).alias("met"), pl.col("denominator").get(worst).alias("total")
+    shares = ratios.group_by(_KEYS).agg(
+        pl.col("numerator").get(worst).alias("met"),
+        pl.col("denominator").get(worst).alias("total"),
+        _any_simulated("shares"),
     )
-    told = rows.join(channels, on=keys, how="left").join(shares, on=keys, how="left")
-    return told.join(_derived(rows, observations.filter(plain & (pl.col("channel") == ""))), on=keys, how="left")
+    derived = _derived(rows, observations.filter(plain & (pl.col("channel") == "")))
+    told = reduce(lambda left, right: left.join(right, on=_KEYS, how="left"), (rows, channels, shares, derived))
+    marks = [pl.col(f"simulated_{name}").fill_null(value=False) for name in ("by_channel", "shares", "derived")]
+    return told.with_columns(pl.any_horizontal("simulated", *marks).alias("simulated"))
+
+
+def _any_simulated(name: str) -> pl.Expr:
+    return pl.col("simulated").any().alias(f"simulated_{name}")
 
 
 def _derived(rows: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return what the event log counted in each period of ``rows`` whose months are all known."""
-    keys = ["service", "since", "until"]
     months = observations.filter(pl.col("indicator") == TRANSACTIONS).select(
-        "service", pl.col("since").alias("month"), pl.col("until").alias("month_end"), "value"
+        "service", pl.col("since").alias("month"), pl.col("until").alias("month_end"), "value", "simulated"
     )
     both = (
-        rows.select(keys)
+        rows.select(_KEYS)
         .join(months, on="service")
         .filter((pl.col("month") >= pl.col("since")) & (pl.col("month_end") <= pl.col("until")))
     )
-    sums = both.group_by(keys).agg(
-        pl.col("value").sum().alias("derived"), (pl.col("month_end") - pl.col("month")).sum().alias("covered")
+    sums = both.group_by(_KEYS).agg(
+        pl.col("value").sum().alias("derived"),
+        (pl.col("month_end") - pl.col("month")).sum().alias("covered"),
+        _any_simulated("derived"),
     )
     whole = sums.filter(pl.col("covered") == pl.col("until") - pl.col("since"))
-    return whole.select(*keys, "derived")
+    return whole.drop("covered")
 
 
 def quality_seen(
@@ -215,16 +226,15 @@ def _filled_with_zero(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _period_missing(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the rows before which a period or more of a regular series is missing; size: the days that are missing."""
-    known = rows.unique(["service", "since", "until"], keep="first").sort("service", "since")
+    known = rows.unique(_KEYS, keep="first").sort("service", "since")
     days = (pl.col("since") - pl.col("until").shift(1).over("service")).dt.total_days()
     length = (pl.col("until") - pl.col("since")).dt.total_days()
     return known.with_columns(days.cast(pl.Float64).alias("size")).filter(pl.col("size") > 0.9 * length)
 
 
 def _twice(rows: pl.DataFrame) -> pl.DataFrame:
-    keys = ["service", "since", "until"]
-    times = pl.len().over(keys).cast(pl.Float64).alias("size")
-    return rows.with_columns(times).filter(pl.col("size") > 1).unique(keys, keep="first", maintain_order=True)
+    times = pl.len().over(_KEYS).cast(pl.Float64).alias("size")
+    return rows.with_columns(times).filter(pl.col("size") > 1).unique(_KEYS, keep="first", maintain_order=True)
 
 
 _CHECKS: Final[tuple[Check, ...]] = (

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The day cube: counts per service, provider, municipality, channel, segment and day; pages read nothing else.
+"""The day cube: counts per service, provider, municipality, channel, segment and day, read by every board.
 
 One dataset per kind of cell, kept by month. A day that has to be reckoned again is written again whole, with a
 higher revision, together with one row without a service that says "this day was reckoned"; readers take of each day its

@@ -88,13 +88,12 @@ class Explanation:
 
     drivers: tuple[DriverShare, ...]
     steps: tuple[StepShare, ...]
-    answers: int
 
     @property
     def driver(self) -> str:
         """Return the driver that explains more than any other with a probability of 0.95 or more, else nothing.
 
-        >>> Explanation((), (), 0).driver
+        >>> Explanation((), ()).driver
         ''
         """
         return next((one.driver for one in self.drivers if one.first >= SURE), "")

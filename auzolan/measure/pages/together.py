@@ -12,19 +12,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.kernel import charts
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.refusals import NotFound
+from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.web import actor, into, render
 from auzolan.measure import api
+from auzolan.measure.forms import UNREADABLE
 from auzolan.measure.nouns import Board, Explanation, Gap, Reading, Readings, Together
 from auzolan.measure.pages import words
-from auzolan.measure.pages.writing import chart, figure, level, minutes, quantity, reading, spot
+from auzolan.measure.pages.figures import chart, figure, level, reading, spot
 from auzolan.review import api as review
 from auzolan.services import api as services
+from auzolan.showing import charts
+from auzolan.showing.writing import minutes, quantity
 
 BREAKDOWNS: Final = ("provider", "municipality", "segment")
 FIRST: Final = 12
@@ -50,7 +52,13 @@ def service_board(request: HttpRequest, slug: str) -> HttpResponse:
     by = actor(request)
     service = services.service(by=by, slug=slug)
     asked = request.GET.get("period", "")
-    period = parse_period(asked) if asked else api.last_year(by=by)
+    head = {"name": into(service.name), "slug": slug, "asked": asked}
+    try:
+        period = parse_period(asked) if asked else api.last_year(by=by)
+    except BadInput:
+        answer = render(request, "measure/service_board.html", head | {"error": UNREADABLE})
+        answer.status_code = BadInput.status
+        return answer
     if period is None:
         raise NotFound(_("Nothing has been measured yet."))
     told = _told(by, api.together(by=by, service=slug, period=period))
@@ -58,9 +66,7 @@ def service_board(request: HttpRequest, slug: str) -> HttpResponse:
     told["breakdowns"] = [
         {"title": words.DIMENSIONS[name], "first": those[:FIRST], "rest": those[FIRST:]} for name, those in rows.items()
     ]
-    return render(
-        request, "measure/service_board.html", told | {"name": into(service.name), "slug": slug, "asked": asked}
-    )
+    return render(request, "measure/service_board.html", head | told)
 
 
 def _published(by: Actor, key: str) -> dict[str, Any]:
@@ -108,7 +114,7 @@ def _figures(found: Together) -> list[dict[str, Any]]:
         rows.append({"label": _("Half wait at most"), "value": minutes(queue[0])})
         rows.append({"label": _("19 of 20 wait at most"), "value": minutes(queue[1])})
     if told.contacts_per_case.is_given:
-        rows.append({"label": _("Contacts per case"), **reading(told.contacts_per_case, "ratio")})
+        rows.append({"label": _("Contacts per case"), **reading(told.contacts_per_case, "")})
         rows.append({"label": _("Contacts that good service would have spared"), **reading(told.failure_demand)})
     if told.cost_per_transaction.is_given:
         rows.append({"label": _("Cost of a transaction"), **reading(told.cost_per_transaction, "eur")})
@@ -158,9 +164,9 @@ def _row(name: str, board: Board, told: Readings) -> dict[str, Any]:
         "take_up": reading(told.take_up),
         "p50": minutes(board.p50_minutes),
         "p95": minutes(board.p95_minutes),
-        "contacts": reading(told.contacts_per_case, "ratio"),
+        "contacts": reading(told.contacts_per_case, ""),
         "failure": reading(told.failure_demand),
-        "cost": reading(told.cost_per_transaction, "eur"),
+        "waiting": minutes(board.waiting_p50_minutes),
     }
 
 
@@ -219,7 +225,6 @@ def _why(told: Explanation) -> dict[str, Any]:
         "steps": [_explained(words.of(words.STEPS, s.step), s.lost, s.explained, s.first) for s in told.steps],
         "driver": words.of(words.DRIVERS, told.driver) if told.driver else "",
         "step": words.of(words.STEPS, told.step) if told.step else "",
-        "answers": quantity(told.answers, "count"),
     }
 
 

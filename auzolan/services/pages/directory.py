@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.services import api
 from auzolan.services.nouns import Audience, Service, Unit
 from auzolan.services.pages import words
+from auzolan.showing.lists import page_of
 
 ROWS: Final = 25
 MEDIA: Final = {
@@ -85,7 +85,7 @@ def _listing(request: HttpRequest) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "event", "for", "unit")}
     found = api.services(by=by, text=asked["q"], life_event=asked["event"], audience=asked["for"], owner=asked["unit"])
     units = api.units(by=by)
-    page = Paginator(sorted(found, key=lambda one: into(one.name).casefold()), ROWS).get_page(request.GET.get("page"))
+    page = page_of(request, sorted(found, key=lambda one: into(one.name).casefold()), ROWS)
     query = request.GET.copy()
     query.pop("page", None)
     return {
