@@ -8,7 +8,6 @@ import importlib
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,8 +42,7 @@ def _sources() -> Iterator[Path]:
 
 def test_the_contracts_hold_without_exception() -> None:
     told = (HOME / "architecture.toml").read_text()
-    assert "ignore_imports" not in tomllib.loads(told)["tool"]["importlinter"]
-    assert all("ignore_imports" not in one for one in tomllib.loads(told)["tool"]["importlinter"]["contracts"])
+    assert "ignore_imports" not in told
     program = Path(sys.executable).parent / "lint-imports"
     ran = subprocess.run(
         [program, "--config", "architecture.toml", "--no-cache"], cwd=HOME, capture_output=True, text=True, check=False
@@ -52,7 +50,7 @@ def test_the_contracts_hold_without_exception() -> None:
     assert ran.returncode == 0, ran.stdout
 
 
-@pytest.mark.parametrize("room", [*ROOMS, "kernel", "site"])
+@pytest.mark.parametrize("room", [*ROOMS, "kernel", "showing", "site"])
 def test_every_room_says_in_two_sentences_what_it_is_for(room: str) -> None:
     doc = importlib.import_module(f"auzolan.{room}").__doc__ or ""
     assert len([part for part in doc.split("\n\n") if part.strip()]) == 2, doc

@@ -3,14 +3,14 @@
 
 """Boards: how every service is doing, in its newest figures."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from auzolan.kernel.web import actor, into, render
 from auzolan.measure import api
-from auzolan.measure.pages.writing import figure
+from auzolan.measure.pages.figures import figure
 from auzolan.review import api as review
 from auzolan.services import api as services
+from auzolan.showing.lists import page_of
 
 A_PAGE = 30
 
@@ -34,5 +34,5 @@ def boards(request: HttpRequest) -> HttpResponse:
         if one.slug in newest and asked.casefold() in into(one.name).casefold()
     ]
     rows.sort(key=lambda row: str(row["name"]))
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, rows, A_PAGE)
     return render(request, "measure/boards.html", {"page": page, "q": asked, "count": len(rows)})

@@ -6,26 +6,26 @@
 from datetime import date
 from typing import Any, Final
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from auzolan.kernel import charts
-from auzolan.kernel.access import Actor
+from auzolan.kernel.access import ROLES, Actor
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.measure import api
-from auzolan.measure.forms import BoardForm, CampaignForm, LeagueForm
-from auzolan.measure.nouns import DIMENSIONS, Board, CampaignDay, League, Satisfaction
+from auzolan.measure.forms import UNREADABLE, BoardForm, CampaignForm, LeagueForm
+from auzolan.measure.nouns import DIMENSIONS, Board, CampaignDay, League, Satisfaction, Violation
 from auzolan.measure.pages import words
-from auzolan.measure.pages.giving import table_file
+from auzolan.measure.pages.figures import level, reading
 from auzolan.measure.pages.together import place_names
-from auzolan.measure.pages.writing import level, minutes, quantity, reading
 from auzolan.services import api as services
+from auzolan.showing import charts
+from auzolan.showing.lists import page_of, query_without, table_file
+from auzolan.showing.writing import minutes, quantity
 
 A_PAGE: Final = 30
 TABS: Final = {
@@ -61,9 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
     given = table_file(request, "board", [_plain(row) for row in rows])
     if given is not None:
         return given
-    page = Paginator(sorted(rows, key=lambda row: (row.since or date.min, -row.started)), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(request, sorted(rows, key=lambda row: (row.since or date.min, -row.started)), A_PAGE)
     dimension = form.cleaned_data.get("by", "service")
     names = place_names(by, dimension, [row.where[dimension] for row in page]) if rows else {}
     context = {
@@ -73,7 +71,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "dimension": words.DIMENSIONS.get(dimension, ""),
         "period": period.label() if period else "",
         "simulated": any(row.simulated for row in rows),
-        "query": _query(request),
+        "query": query_without(request, "page", "as"),
     }
     return _answer(request, "measure/board.html", context)
 
@@ -84,7 +82,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     """Show the satisfaction of every unit with the places it may take, and two of them compared."""
     by = actor(request)
     form = LeagueForm({"unit": "service", **request.GET.dict()}, units=list(UNITS.items()))
-    told: dict[str, Any] = {"form": form, "query": _query(request)}
+    told: dict[str, Any] = {"form": form, "query": query_without(request, "page", "as")}
     period = _period(form.data.get("period", ""), form, by) if form.is_valid() else None
     if period is None:
         return _answer(request, "measure/satisfaction.html", told)
@@ -93,7 +91,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     if given is not None:
         return given
     names = _unit_names(by, found)
-    page = Paginator(_ranked(found, names), A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, _ranked(found, names), A_PAGE)
     told |= {
         "page": page,
         "period": period.label(),
@@ -138,7 +136,7 @@ def quality(request: HttpRequest) -> HttpResponse:
             "meaning": into(one.rule.meaning),
             "tone": words.SEVERITIES[one.rule.severity][0],
             "severity": words.SEVERITIES[one.rule.severity][1],
-            "mended_by": one.rule.mended_by,
+            "mended_by": into(ROLES[one.rule.mended_by]),
             "count": len(one.rows),
         }
         for one in broken
@@ -150,7 +148,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     given = table_file(request, "data-quality", [_plain_violation(row) for one in broken for row in one.rows])
     if given is not None:
         return given
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, rows, A_PAGE)
     names = place_names(by, "service", [row.service for row in page])
     shown = [
         {
@@ -183,16 +181,9 @@ def _period(asked: str, form: Any, by: Actor) -> Period | None:
         return api.last_year(by=by)
     try:
         return parse_period(asked)
-    except BadInput as refusal:
-        form.add_error("period", str(refusal))
+    except BadInput:
+        form.add_error("period", UNREADABLE)
         return None
-
-
-def _query(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query.pop("as", None)
-    return query.urlencode()
 
 
 def _shown(by: Actor, dimension: str, name: str, row: Board) -> dict[str, Any]:
@@ -201,24 +192,28 @@ def _shown(by: Actor, dimension: str, name: str, row: Board) -> dict[str, Any]:
         "name": name,
         "url": reverse("measure:service_board", args=[row.where["service"]]) if dimension == "service" else "",
         "since": f"{row.since:%Y-%m-%d}" if row.since else "",
-        "visits": quantity(row.visits, "count"),
         "started": quantity(row.started, "count"),
         "completion": reading(told.completion),
         "take_up": reading(told.take_up),
         "p50": minutes(row.p50_minutes),
         "p95": minutes(row.p95_minutes),
-        "contacts": reading(told.contacts_per_case, "ratio"),
+        "contacts": reading(told.contacts_per_case, ""),
         "failure": reading(told.failure_demand),
-        "answered": quantity(row.answered, "count"),
+        "waiting": minutes(row.waiting_p50_minutes),
     }
 
 
 def _plain(row: Board) -> dict[str, Any]:
     """Return a row of the board as a file gives it: counts and shares, missing left empty."""
     names = ("visits", "started", "submitted", "completed", "refused", "not_eligible", "abandoned", "transferred")
-    shares = ("completion", "take_up", "p50_minutes", "p95_minutes", "contacts", "failure_contacts", "answered")
+    shares = ("completion", "take_up", "p50_minutes", "p95_minutes", "waiting_p50_minutes", "waiting_p95_minutes")
+    said = ("contacts", "failure_contacts", "invited", "answered")
     head = {**row.where, "since": row.since or ""}
-    return head | {name: getattr(row, name) for name in (*names, "still_open", *shares)} | {"simulated": row.simulated}
+    return (
+        head
+        | {name: getattr(row, name) for name in (*names, "still_open", *shares, *said)}
+        | {"simulated": row.simulated}
+    )
 
 
 def _plain_unit(unit: Satisfaction) -> dict[str, Any]:
@@ -240,7 +235,7 @@ def _plain_unit(unit: Satisfaction) -> dict[str, Any]:
     }
 
 
-def _plain_violation(row: Any) -> dict[str, Any]:
+def _plain_violation(row: Violation) -> dict[str, Any]:
     figures = "; ".join(f"{key}={value:g}" for key, value in row.shown)
     place = {"rule": row.rule, "service": row.service, "since": row.since, "until": row.until}
     return place | {"figures": figures, "provenance": row.provenance, "simulated": row.simulated}
@@ -264,7 +259,6 @@ def _ranked(found: League, names: dict[str, str]) -> list[dict[str, Any]]:
         unit = units[rank.service, rank.provider, rank.channel]
         rows.append(
             {
-                "key": api.unit_name(unit),
                 "service": unit.service,
                 "name": names[api.unit_name(unit)],
                 "first": rank.first,
@@ -291,8 +285,8 @@ def _compared(by: Actor, form: LeagueForm, period: Period, names: dict[str, str]
         return None
     try:
         found = api.compare_satisfaction(by=by, period=period, unit=form.cleaned_data["unit"], one=one, other=other)
-    except NotFound as refusal:
-        form.add_error("one", str(refusal))
+    except NotFound:
+        form.add_error("one", _("One of the two has no ten answers in this period."))
         return None
     return {
         "one": names[one],
@@ -338,7 +332,7 @@ def _hours(found: CampaignDay) -> list[dict[str, Any]]:
             {
                 "hour": f"{hour:02}:00",
                 "came": quantity(came, "count"),
-                "usual": quantity(value, "ratio"),
+                "usual": quantity(value, ""),
                 "came_width": round(300 * (came or 0) / top),
                 "usual_width": round(300 * (value or 0) / top),
             }

@@ -31,6 +31,7 @@ from auzolan.review.forms.deciding import (
 )
 from auzolan.review.nouns import Decision, DecisionKind, Finding, Record, State
 from auzolan.review.pages import figures, plots, words
+from auzolan.showing import writing
 
 _MOST_ROWS: Final = 12
 
@@ -155,7 +156,7 @@ def _rows(by: Actor, found: Finding) -> list[Row]:
         title, indicator = titled[one]
         last = next((o for o in reversed(observed[one]) if o.value is not None), None)
         rows.append(
-            Row(one, title, indicator.unit, last.value if last else None, figures.period(last.period) if last else "")
+            Row(one, title, indicator.unit, last.value if last else None, writing.period(last.period) if last else "")
         )
     return rows
 
@@ -216,12 +217,12 @@ def _kinds(found: Finding) -> list[DecisionKind]:
 def _expected(by: Actor, form: ExpectationForm, kind: str, unit: str) -> dict[str, Any]:
     """Return a row of the form with what the record makes of the numbers typed in it, once all four are there."""
     row, numbers = form.row, form.numbers() if form.is_told() else None
-    shown: dict[str, Any] = {"form": form, "last": figures.quantity(row.last, row.unit), "corrected": None}
+    shown: dict[str, Any] = {"form": form, "last": writing.quantity(row.last, row.unit), "corrected": None}
     if numbers is not None:
         baseline, low, middle, high = numbers
         told = api.corrected(by=by, kind=kind, unit=unit, low=low, middle=middle, high=high, baseline=baseline)
-        shown["corrected"] = {name: figures.quantity(value, row.unit) for name, value in told.items()}
-    return shown | {"title": row.title, "period": row.last_period, "unit": figures.unit_word(row.unit)}
+        shown["corrected"] = {name: writing.quantity(value, row.unit) for name, value in told.items()}
+    return shown | {"title": row.title, "period": row.last_period, "unit": writing.unit_word(row.unit)}
 
 
 def _record(record: Record | None, unit: str) -> dict[str, Any] | None:
@@ -230,10 +231,10 @@ def _record(record: Record | None, unit: str) -> dict[str, Any] | None:
         return None
     return {
         "scored": record.scored,
-        "share": figures.percent(record.mean_ratio, 0),
-        "interval": figures.interval(record.low, record.high, "share"),
+        "share": writing.percent(record.mean_ratio, 0),
+        "interval": writing.interval(record.low, record.high, "share"),
         "held": f"{record.held} / {record.scored}",
-        "held_share": figures.percent(record.held_share, 0),
+        "held_share": writing.percent(record.held_share, 0),
         "of_unit": words.units([unit])[record.unit] if record.unit else "",
     }
 

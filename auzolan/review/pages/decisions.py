@@ -16,7 +16,8 @@ from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
 from auzolan.review.nouns import Decision
 from auzolan.review.pages import figures, plots, words
-from auzolan.review.pages.listing import page_of
+from auzolan.showing import writing
+from auzolan.showing.lists import page_of
 
 _ROWS = 30
 
@@ -78,7 +79,7 @@ def _line(one: Decision) -> dict[str, Any]:
         "number": one.number,
         "title": into(one.titled),
         "kind": words.kind(one.kind),
-        "day": figures.day(one.taken_at.date()),
+        "day": writing.day(one.taken_at.date()),
         "is_public": one.is_public,
         "simulated": one.simulated,
     }
@@ -105,8 +106,8 @@ def _shown(request: HttpRequest, by: Actor, one: Decision, frame: str) -> HttpRe
         "is_desk_face": frame == "desk.html",
         "decision": one,
         "kind": words.kind(one.kind),
-        "taken_on": figures.day(one.taken_at.date()),
-        "review_on": figures.day(one.review_on),
+        "taken_on": writing.day(one.taken_at.date()),
+        "review_on": writing.day(one.review_on),
         "subject": into(names[one.subject].title),
         "subject_url": names[one.subject].url,
         "responsible": words.person_name(by.tenant, one.responsible),

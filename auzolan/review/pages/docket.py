@@ -25,7 +25,8 @@ from auzolan.review.forms.asking import summary
 from auzolan.review.forms.docket import DocketFilter, WeightsForm
 from auzolan.review.nouns import Ranked, State
 from auzolan.review.pages import figures, words
-from auzolan.review.pages.listing import page_of, query_without
+from auzolan.showing import writing
+from auzolan.showing.lists import page_of, query_without, safe
 
 _ROWS: Final = 20
 _MOVED: Final = 25
@@ -54,7 +55,7 @@ def docket(request: HttpRequest) -> HttpResponse:
         "page": page,
         "total": len(rows),
         "is_filtered": any(value for name, value in form.asked().items() if name != "sort"),
-        "last_review": figures.day(last) if last else "",
+        "last_review": writing.day(last) if last else "",
         "may_weigh": by.may("review.weigh"),
         "query": query_without(request, "page"),
         "sums": _sums(rows),
@@ -126,11 +127,6 @@ def weights(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def safe(cell: object) -> object:
-    """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
-
-
 def _filter(request: HttpRequest, by: Actor) -> DocketFilter:
     rooms = sorted({one.room for one in api.reviewers()})
     units = [(node.slug, into(node.name)) for node in tenants.units_of(by.tenant)]
@@ -176,15 +172,15 @@ def _line(row: Ranked) -> dict[str, Any]:
         "saw": into(seen.saw),
         "stake": figures.stake(seen.stake),
         "decides": words.role(seen.decides),
-        "due": figures.day(seen.urgent_by),
-        "due_in": figures.days_left(row.days_left),
+        "due": writing.day(seen.urgent_by),
+        "due_in": writing.days_left(row.days_left),
         "is_late": row.days_left < 0,
         "state": words.state(row.finding.state) if row.finding.state is not State.OPEN else "",
-        "confidence": figures.percent(row.confidence, 0),
-        "score": figures.number(round(row.score)),
-        "stake_euros": figures.number(round(row.stake_euros)),
-        "urgency": figures.number(row.urgency),
-        "days_open": figures.number(row.days_open),
+        "confidence": writing.percent(row.confidence, 0),
+        "score": writing.number(round(row.score)),
+        "stake_euros": writing.number(round(row.stake_euros)),
+        "urgency": writing.number(row.urgency),
+        "days_open": writing.number(row.days_open),
         "simulated": seen.simulated,
     }
 
@@ -192,8 +188,8 @@ def _line(row: Ranked) -> dict[str, Any]:
 def _sums(rows: Sequence[Ranked]) -> dict[str, str]:
     """Return how much the listed findings put at stake together, with how many of them are late."""
     return {
-        "late": figures.number(sum(row.days_left < 0 for row in rows)),
-        "stake": figures.number(round(sum(row.stake_euros for row in rows))),
+        "late": writing.number(sum(row.days_left < 0 for row in rows)),
+        "stake": writing.number(round(sum(row.stake_euros for row in rows))),
     }
 
 

@@ -1,147 +1,25 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Numbers, days and amounts as people read them in the language of the page."""
+"""What review's nouns look like on a page: figures, observations, expectations, outcomes, and what is at stake."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
-from babel.dates import format_date, format_datetime, get_timezone
-from babel.numbers import format_currency, format_decimal, format_percent
-from django.conf import settings
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from auzolan.kernel.periods import Period
 from auzolan.kernel.web import into
 from auzolan.review.nouns import Expectation, Figure, Observation, Outcome, Stake
-
-NOTHING: Final = "—"
-_SMALL: Final = 100
-
-
-def number(value: float | None, decimals: int | None = None) -> str:
-    """Return a number as the language writes it; decimals only where it is small, unless they are asked for."""
-    if value is None:
-        return NOTHING
-    if decimals is None:
-        decimals = 0 if abs(value) >= _SMALL or float(value).is_integer() else 2
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=_language()))
-
-
-def quantity(value: float | None, unit: str) -> str:
-    """Return a value with its unit: a share as a percentage, money with its currency, the rest with the unit's word."""
-    if value is None:
-        return NOTHING
-    if unit == "share":
-        return percent(value)
-    if unit == "percent":
-        return percent(value / 100)
-    if unit in ("eur", "gbp"):
-        return money(value, unit.upper())
-    if unit == "count":
-        return number(value)
-    word = unit_word(unit)
-    return f"{number(value)} {word}" if word else number(value)
-
-
-def percent(share: float | None, decimals: int = 1) -> str:
-    """Return a share (0-1) as a percentage."""
-    if share is None:
-        return NOTHING
-    pattern = f"#,##0.{'#' * decimals}" if decimals else "#,##0"
-    is_basque = _language() == "eu"
-    marked = f"%\u00a0{pattern}" if is_basque else f"{pattern}\u00a0%" if _language() == "es" else f"{pattern}%"
-    return str(format_percent(share, format=marked, locale=_language()))
-
-
-def money(amount: float | None, currency: str = "EUR") -> str:
-    """Return an amount with its currency; whole units from a hundred up."""
-    if amount is None:
-        return NOTHING
-    pattern = "#,##0" if abs(amount) >= _SMALL or float(amount).is_integer() else "#,##0.00"
-    place = f"¤{pattern}" if _language() == "en" else f"{pattern}\u00a0¤"
-    return str(format_currency(amount, currency, format=place, locale=_language(), currency_digits=False))
-
-
-def day(on: date | None) -> str:
-    """Return a day in words, as the language writes it."""
-    if on is None:
-        return NOTHING
-    written = str(format_date(on, format="long", locale=_language()))
-    return _basque_day(on, written) if _language() == "eu" else written
-
-
-def _basque_day(on: date, written: str) -> str:
-    """Return a day as Basque writes it: the endings that CLDR leaves in brackets follow from how the number is said.
-
-    2025eko urtarrilaren 1a: -eko after a consonant (bat, bost, hamar, ehun), -ko after a vowel; no -a after hamaika.
-    """
-    counted = on.year % 20  # numbers are said by twenties
-    is_hundred = on.year % 100 == 0 and on.year % 1000 != 0
-    year = f"{on.year}eko" if is_hundred or counted in (1, 5, 10, 15) else f"{on.year}ko"
-    said = str(on.day) if on.day in (11, 31) else f"{on.day}a"
-    return written.replace(f"{on.year}(e)ko", year).replace(f"{on.day}(a)", said)
-
-
-def moment(at: datetime | None) -> str:
-    """Return a moment in the time zone where the administration lives."""
-    if at is None:
-        return NOTHING
-    zone = get_timezone(settings.TIME_ZONE)
-    written = str(format_datetime(at, format="medium", tzinfo=zone, locale=_language()))
-    return _basque_day(at.astimezone(zone).date(), written) if _language() == "eu" else written
-
-
-def period(of: Period) -> str:
-    """Return the standard spelling of a period, with a dash where it has two ends."""
-    return of.label().replace("/", " – ")
-
-
-def unit_word(unit: str) -> str:
-    """Return the word of a unit; a unit that only a room knows is shown as the room spells it."""
-    words = {
-        "": "",
-        "count": "",
-        "share": "%",
-        "percent": "%",
-        "eur": "EUR",
-        "gbp": "GBP",
-        "minutes": _("minutes"),
-        "hours": _("hours"),
-        "days": _("days"),
-        "score": _("points"),
-        "passengers-per-trip": _("passengers per trip"),
-    }
-    return words.get(unit, unit.replace("-", " "))
-
-
-def interval(low: float | None, high: float | None, unit: str) -> str:
-    """Return an interval from the lower to the higher end, or nothing where one is missing."""
-    if low is None or high is None:
-        return ""
-    low, high = sorted((low, high))
-    return f"{quantity(low, unit)} – {quantity(high, unit)}"
-
-
-def days_left(days: int) -> str:
-    """Return how many days are left, or for how many something is late."""
-    if days < 0:
-        return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": number(-days)}
-    if days == 0:
-        return _("today")
-    return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": number(days)}
+from auzolan.showing import writing
 
 
 def stake(of: Stake) -> list[str]:
     """Return what is at stake in a year, each part that is not nothing as a phrase."""
     people, hours = round(of.people), round(of.hours)
     parts: list[tuple[float, Callable[[], str]]] = [
-        (people, lambda: ngettext("%(n)s person", "%(n)s people", people) % {"n": number(people)}),
-        (hours, lambda: ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": number(hours)}),
-        (round(of.euros), lambda: money(round(of.euros), of.currency)),
+        (people, lambda: ngettext("%(n)s person", "%(n)s people", people) % {"n": writing.number(people)}),
+        (hours, lambda: ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": writing.number(hours)}),
+        (round(of.euros), lambda: writing.money(round(of.euros), of.currency)),
     ]
     return [phrase() for amount, phrase in parts if amount]
 
@@ -150,9 +28,9 @@ def figure(of: Figure) -> dict[str, Any]:
     """Return a figure ready to be shown: never without its period, with n and interval where it has them."""
     return {
         "name": into(of.name),
-        "value": quantity(of.value, of.unit),
-        "interval": interval(of.low, of.high, of.unit),
-        "n": number(of.n) if of.n is not None else "",
+        "value": writing.quantity(of.value, of.unit),
+        "interval": writing.interval(of.low, of.high, of.unit),
+        "n": writing.number(of.n) if of.n is not None else "",
         "period": of.period,
         "source": of.source,
     }
@@ -161,44 +39,44 @@ def figure(of: Figure) -> dict[str, Any]:
 def observation(of: Observation, unit: str) -> dict[str, Any]:
     """Return an observation ready to be shown in a table."""
     return {
-        "period": period(of.period),
-        "value": quantity(of.value, unit) if of.value is not None else "",
+        "period": writing.period(of.period),
+        "value": writing.quantity(of.value, unit) if of.value is not None else "",
         "status": of.status.value,
-        "n": number(of.n) if of.n is not None else "",
-        "interval": interval(of.low, of.high, unit),
-        "ratio": f"{number(of.numerator)} / {number(of.denominator)}" if of.denominator is not None else "",
+        "n": writing.number(of.n) if of.n is not None else "",
+        "interval": writing.interval(of.low, of.high, unit),
+        "ratio": _ratio(of.numerator, of.denominator),
         "provenance": of.provenance,
         "simulated": of.simulated,
     }
 
 
+def _ratio(part: float | None, whole: float | None) -> str:
+    return f"{writing.number(part)} / {writing.number(whole)}" if whole is not None else ""
+
+
 def expectation(of: Expectation, unit: str) -> dict[str, Any]:
     """Return an expectation ready to be shown: from what, to what, between which ends, by when."""
     return {
-        "baseline": quantity(of.baseline, unit),
-        "middle": quantity(of.middle, unit),
-        "interval": interval(of.low, of.high, unit),
-        "by": day(of.by),
-        "since": day(of.since) if of.since else "",
+        "baseline": writing.quantity(of.baseline, unit),
+        "middle": writing.quantity(of.middle, unit),
+        "interval": writing.interval(of.low, of.high, unit),
+        "by": writing.day(of.by),
+        "since": writing.day(of.since) if of.since else "",
     }
 
 
 def outcome(of: Outcome, unit: str) -> dict[str, Any]:
     """Return an outcome ready to be shown: what came, what would have come anyway, and the difference."""
     return {
-        "realised": quantity(of.realised, unit),
-        "counterfactual": quantity(of.counterfactual, unit),
-        "effect": quantity(of.effect, unit),
-        "interval": interval(of.low, of.high, unit),
-        "ratio": percent(of.ratio, 0),
-        "n": number(of.n),
+        "realised": writing.quantity(of.realised, unit),
+        "counterfactual": writing.quantity(of.counterfactual, unit),
+        "effect": writing.quantity(of.effect, unit),
+        "interval": writing.interval(of.low, of.high, unit),
+        "ratio": writing.percent(of.ratio, 0),
+        "n": writing.number(of.n),
         "grade": of.grade,
         "method": of.method.replace("-", " "),
         "verdict": of.verdict.value,
         "why": into(of.why),
-        "scored_at": day(of.scored_at.date()),
+        "scored_at": writing.day(of.scored_at.date()),
     }
-
-
-def _language() -> str:
-    return get_language() or "eu"

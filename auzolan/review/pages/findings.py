@@ -23,6 +23,7 @@ from auzolan.review.forms.asking import ReasonForm, summary
 from auzolan.review.forms.docket import DeferForm
 from auzolan.review.nouns import Decision, Finding, Ranked, State
 from auzolan.review.pages import figures, plots, words
+from auzolan.showing import writing
 
 _MOST_DEPENDENTS: Final = 50
 _MOST_ALIKE: Final = 10
@@ -49,7 +50,7 @@ def defer(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         api.defer(by=by, number=number, until=told["until"], reason=told["reason"])
-        messages.success(request, _("The finding is put off until %(day)s.") % {"day": figures.day(told["until"])})
+        messages.success(request, _("The finding is put off until %(day)s.") % {"day": writing.day(told["until"])})
         return redirect("review:finding", number)
     return _closing(request, found, form, title=_("Put this finding off"), button=_("Put off"))
 
@@ -111,9 +112,9 @@ def _shown(by: Actor, found: Finding) -> dict[str, Any]:
         "figures": [figures.figure(one) for one in seen.figures],
         "stake": figures.stake(seen.stake),
         "stake_how": into(seen.stake.how),
-        "confidence": figures.percent(seen.confidence, 0),
-        "due": figures.day(seen.urgent_by),
-        "deferred_until": figures.day(found.deferred_until) if found.deferred_until else "",
+        "confidence": writing.percent(seen.confidence, 0),
+        "due": writing.day(seen.urgent_by),
+        "deferred_until": writing.day(found.deferred_until) if found.deferred_until else "",
         "rule": into(reviewer.rule) if reviewer else seen.rule,
         "rule_source": reviewer.source if reviewer else "",
         "charts": plots.of_finding(by, seen),
@@ -138,7 +139,7 @@ def _neighbours(by: Actor, found: Finding) -> dict[str, Any]:
         "dependents": [_link(names, ref) for ref in shown],
         "more_dependents": len(dependents) - len(shown),
         "alike": [
-            {"number": one.number, "title": into(one.titled), "day": figures.day(one.taken_at.date())} for one in alike
+            {"number": one.number, "title": into(one.titled), "day": writing.day(one.taken_at.date())} for one in alike
         ],
         "lessons": [{"number": one.number, "title": into(one.title)} for one in lessons],
     }
@@ -149,7 +150,7 @@ def _life(by: Actor, found: Finding) -> dict[str, Any]:
     return {
         "history": [
             {
-                "at": figures.moment(one.at),
+                "at": writing.moment(one.at),
                 "what": words.step(one.what),
                 "person": one.person,
                 "why": words.why(one.why),
@@ -179,12 +180,12 @@ def _rank(found: Finding, everything: Sequence[Ranked]) -> dict[str, str] | None
         if row.finding.number == found.number:
             return {
                 "place": f"{place} / {len(same)}",
-                "stake": figures.number(round(row.stake_euros)),
-                "confidence": figures.number(row.confidence),
-                "urgency": figures.number(row.urgency),
-                "score": figures.number(round(row.score)),
-                "days_open": figures.number(row.days_open),
-                "due": figures.days_left(row.days_left),
+                "stake": writing.number(round(row.stake_euros)),
+                "confidence": writing.number(row.confidence),
+                "urgency": writing.number(row.urgency),
+                "score": writing.number(round(row.score)),
+                "days_open": writing.number(row.days_open),
+                "due": writing.days_left(row.days_left),
             }
     return None
 

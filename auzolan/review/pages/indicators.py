@@ -12,7 +12,7 @@ from auzolan.kernel.web import actor, into, render
 from auzolan.review import api
 from auzolan.review.nouns import Observation, Series
 from auzolan.review.pages import figures, plots
-from auzolan.review.pages.listing import page_of
+from auzolan.showing.lists import page_of
 
 _ROWS = 50
 

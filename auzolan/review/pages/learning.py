@@ -14,7 +14,8 @@ from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
 from auzolan.review.forms.asking import summary
 from auzolan.review.forms.lessons import LessonFilter, LessonForm
-from auzolan.review.pages import figures, plots, words
+from auzolan.review.pages import plots, words
+from auzolan.showing import writing
 
 
 @desk_page
@@ -43,7 +44,7 @@ def lesson(request: HttpRequest, number: int) -> HttpResponse:
     sources = [{"title": into(names[ref].title), "url": names[ref].url} for ref in one.learnt_from]
     context = {"lesson": one, "title": into(one.title), "text": into(one.text), "kind": words.kind(one.kind)}
     return render(
-        request, "review/lesson.html", context | {"sources": sources, "day": figures.day(one.written_at.date())}
+        request, "review/lesson.html", context | {"sources": sources, "day": writing.day(one.written_at.date())}
     )
 
 
@@ -77,8 +78,8 @@ def record(request: HttpRequest) -> HttpResponse:
             "kind": words.kind(one.kind),
             "unit": names.get(one.unit, ""),
             "scored": one.scored,
-            "ratio": figures.percent(one.mean_ratio, 0),
-            "interval": figures.interval(one.low, one.high, "share"),
+            "ratio": writing.percent(one.mean_ratio, 0),
+            "interval": writing.interval(one.low, one.high, "share"),
             "held": f"{one.held} / {one.scored}",
         }
         for one in records
@@ -93,10 +94,10 @@ def progress(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     told = api.progress(by=by)
     shares = {
-        "with_expectation": figures.percent(told.share_with_expectation, 0),
-        "scored": figures.percent(told.share_scored, 0),
+        "with_expectation": writing.percent(told.share_with_expectation, 0),
+        "scored": writing.percent(told.share_scored, 0),
     }
-    runs = [{"at": figures.moment(at), "report": report} for at, report in api.runs(by=by, most=20)]
+    runs = [{"at": writing.moment(at), "report": report} for at, report in api.runs(by=by, most=20)]
     known = {one.id: into(one.rule) for one in api.reviewers()}
     seen = [one | {"rule": known.get(str(one["reviewer"]), "")} for one in api.reviewer_runs(by=by)]
     context = {"told": told, "shares": shares, "runs": runs, "reviewers": seen}

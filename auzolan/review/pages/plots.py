@@ -10,7 +10,6 @@ from typing import Final
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from auzolan.kernel import charts
 from auzolan.kernel.access import Actor
 from auzolan.kernel.texts import same
 from auzolan.kernel.web import into
@@ -26,7 +25,8 @@ from auzolan.review.nouns import (
     Series,
     Sighting,
 )
-from auzolan.review.pages import figures, words
+from auzolan.review.pages import words
+from auzolan.showing import charts, writing
 
 _MOST_SERIES: Final = 6
 _SPARK: Final = 40
@@ -69,7 +69,7 @@ def of_series(
             title=title,
             spots=_spots(observed, indicator.unit),
             target=_drawn(goal, indicator.unit),
-            target_label=_("target: %(value)s") % {"value": figures.quantity(goal, indicator.unit)},
+            target_label=_("target: %(value)s") % {"value": writing.quantity(goal, indicator.unit)},
             marks=marks,
             expected=hoped,
         ),
@@ -89,7 +89,7 @@ def of_outcome(title: str, indicator: Indicator, observed: Sequence[Observation]
             title=_("%(title)s: before, after, and what would have come anyway (broken line)") % {"title": title},
             spots=_spots(observed, indicator.unit),
             target=_drawn(expectation.middle, indicator.unit),
-            target_label=_("expected: %(value)s") % {"value": figures.quantity(expectation.middle, indicator.unit)},
+            target_label=_("expected: %(value)s") % {"value": writing.quantity(expectation.middle, indicator.unit)},
             marks=[(expectation.since, _("decided"))] if expectation.since else [],
             expected=[
                 (at, _drawn(value, indicator.unit) or 0.0)
@@ -136,8 +136,8 @@ def _spots(observed: Iterable[Observation], unit: str) -> list[charts.Spot]:
         charts.Spot(
             at=one.period.since,
             value=_drawn(one.value, unit) or 0.0,
-            label=figures.period(one.period),
-            written=figures.quantity(one.value, unit),
+            label=writing.period(one.period),
+            written=writing.quantity(one.value, unit),
             low=_drawn(one.low, unit),
             high=_drawn(one.high, unit),
         )

@@ -1,36 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Figures as people read them in the language of the page."""
+"""What measure's nouns look like on a page: observations, readings, levels, and the line of a series."""
 
 from datetime import date
 
-from babel.numbers import format_currency, format_decimal
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from auzolan.kernel import charts
-from auzolan.kernel.charts import Line, Spot
 from auzolan.kernel.web import into
 from auzolan.measure.api import Shown
 from auzolan.measure.nouns import Level, Reading
 from auzolan.review.nouns import Observation
-
-NOTHING = "—"
-
-
-def quantity(value: float | None, unit: str) -> str:
-    """Return a value with its unit: shares as percentages, money with its currency, small numbers with two decimals."""
-    if value is None:
-        return NOTHING
-    locale = get_language() or "eu"
-    if unit in ("eur", "gbp"):
-        return str(format_currency(value, unit.upper(), locale=locale))
-    if unit in ("share", "percent"):
-        number = str(format_decimal(value * (100 if unit == "share" else 1), format="#,##0.#", locale=locale))
-        return {"eu": f"%\u00a0{number}", "es": f"{number}\u00a0%"}.get(locale, f"{number}%")
-    decimals = "#,##0" if abs(value) >= 100 or float(value).is_integer() else "#,##0.##"
-    return str(format_decimal(value, format=decimals, locale=locale))
+from auzolan.showing import charts
+from auzolan.showing.charts import Line, Spot
+from auzolan.showing.writing import quantity
 
 
 def figure(one: Observation, unit: str, name: str) -> dict[str, object]:
@@ -66,17 +49,6 @@ def level(of: Level, unit: str, n: int) -> dict[str, str]:
         "raw": quantity(of.raw, unit),
         "n": quantity(n, "count"),
     }
-
-
-def minutes(value: float | None) -> str:
-    """Return minutes as people say them: minutes up to two hours, hours up to two days, then days."""
-    if value is None:
-        return NOTHING
-    locale = get_language() or "eu"
-    for limit, size, word in ((120, 1, _("min")), (2880, 60, _("h"))):
-        if value < limit:
-            return f"{format_decimal(value / size, format='#,##0.#', locale=locale)} {word}"
-    return f"{format_decimal(value / 1440, format='#,##0.#', locale=locale)} {_('days')}"
 
 
 def spot(at: date, label: str, unit: str, value: float, low: float | None, high: float | None) -> Spot:

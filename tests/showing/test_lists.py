@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Lists as files: what a spreadsheet would run is disarmed, and only the forms that exist are given."""
+
+import csv
+import io
+
+import pytest
+from django.test import RequestFactory
+
+from auzolan.showing import lists
+
+ROWS = [{"name": "=SUM(A1)", "n": 3}, {"name": '@evil, "quoted"', "n": -3}]
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x"])
+def test_a_text_that_a_spreadsheet_would_run_is_disarmed(cell: str) -> None:
+    assert lists.safe(cell) == f"'{cell}"
+    assert lists.safe(-1) == -1
+
+
+def test_a_table_is_given_as_csv_or_json_or_as_the_page() -> None:
+    def asked(form: str):
+        return lists.table_file(RequestFactory().get("/", {"as": form}), "board", ROWS)
+
+    told = list(csv.reader(io.StringIO(asked("csv").content.decode())))
+    assert told == [["name", "n"], ["'=SUM(A1)", "3"], ['\'@evil, "quoted"', "-3"]]
+    assert 'filename="board.csv"' in asked("csv").headers["Content-Disposition"]
+    assert b"=SUM(A1)" in asked("json").content
+    assert asked("") is None
+    assert asked("exe") is None
