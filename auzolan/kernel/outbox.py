@@ -10,7 +10,7 @@ the note that it has done so; a subscriber that fails is tried again, later and 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -26,6 +26,7 @@ from auzolan.kernel.refs import Ref
 E = TypeVar("E")
 MOST_ATTEMPTS: Final = 12
 FIRST_WAIT: Final = timedelta(seconds=5)
+_EVERY: Final = "*"
 log = structlog.get_logger()
 
 
@@ -36,6 +37,18 @@ class Subscriber:
     name: str
     event: type
     handler: Callable[[str, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Hold an event as CloudEvents 1.0 names its parts: what those are handed who subscribe to every event."""
+
+    id: str
+    type: str
+    source: str
+    subject: str
+    time: datetime
+    data: Any
 
 
 _SUBSCRIBERS: dict[str, dict[str, Subscriber]] = {}
@@ -52,10 +65,14 @@ def type_of(event: type) -> str:
 
 
 def subscribe(event: type[E], *, name: str) -> Callable[[Callable[[str, E], None]], Callable[[str, E], None]]:
-    """Register a handler of ``event`` under a name that never changes (it says what has been handled)."""
+    """Register a handler of ``event`` under a name that never changes (it says what has been handled).
+
+    One that subscribes to Happened is handed every event.
+    """
 
     def register(handler: Callable[[str, E], None]) -> Callable[[str, E], None]:
-        _SUBSCRIBERS.setdefault(type_of(event), {})[name] = Subscriber(name, event, handler)
+        of = _EVERY if event is Happened else type_of(event)
+        _SUBSCRIBERS.setdefault(of, {})[name] = Subscriber(name, event, handler)
         return handler
 
     return register
@@ -95,7 +112,7 @@ def given_up() -> int:
 
 
 def _deliver(event: OutboxEvent) -> int:
-    subscribers = _SUBSCRIBERS.get(event.type, {}).values()
+    subscribers = [*_SUBSCRIBERS.get(event.type, {}).values(), *_SUBSCRIBERS.get(_EVERY, {}).values()]
     results = [_hand_to(subscriber, event) for subscriber in subscribers]
     if all(result is not None for result in results):
         OutboxEvent.everywhere.filter(pk=event.pk).update(settled=True)
@@ -115,7 +132,7 @@ def _hand_to(subscriber: Subscriber, event: OutboxEvent) -> int | None:
             locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
             if locked.done_at:
                 return 0
-            subscriber.handler(event.tenant_id, TypeAdapter(subscriber.event).validate_python(event.data))
+            subscriber.handler(event.tenant_id, _told(subscriber, event))
             Delivery.objects.filter(pk=delivery.pk).update(done_at=now, attempts=locked.attempts + 1, last_error="")
     except Exception as fault:
         attempts = delivery.attempts + 1
@@ -126,3 +143,9 @@ def _hand_to(subscriber: Subscriber, event: OutboxEvent) -> int | None:
         log.exception("delivery-failed", subscriber=subscriber.name, event_id=str(event.pk), attempts=attempts)
         return None
     return 1
+
+
+def _told(subscriber: Subscriber, event: OutboxEvent) -> Any:
+    if subscriber.event is Happened:
+        return Happened(str(event.pk), event.type, event.source, event.subject, event.time, event.data)
+    return TypeAdapter(subscriber.event).validate_python(event.data)

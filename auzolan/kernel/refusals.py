@@ -34,6 +34,13 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault of 
         }
 
 
+class NotSignedIn(Refusal):
+    """Nobody has said who they are, or what they said to show it is not accepted."""
+
+    status = 401
+    slug = "not-signed-in"
+
+
 class NotPermitted(Refusal):
     """The person has no role that carries the permission."""
 
@@ -53,6 +60,16 @@ class Conflict(Refusal):
 
     status = 409
     slug = "conflict"
+
+
+class WrongType(Refusal):
+    """The body is of a media type that this address does not read."""
+
+    status = 415
+    slug = "wrong-type"
+
+    def __init__(self, told: str, expected: str) -> None:
+        super().__init__(f"{told} is not read here; expected {expected}")
 
 
 class BadInput(Refusal):
