@@ -15,8 +15,8 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.core.findings import evidence_hash
 from auzolan.review.core.progress import progress
-from auzolan.review.core.record import Scored, corrected, records
-from auzolan.review.nouns import Decision, Expectation, Finding, Option, Outcome, Series, State, Verdict
+from auzolan.review.core.record import corrected, records
+from auzolan.review.nouns import Decision, Expectation, Finding, Option, Outcome, Scored, Series, State, Verdict
 from tests.builders.review import a_sighting
 
 AT = datetime(2025, 1, 1, tzinfo=UTC)

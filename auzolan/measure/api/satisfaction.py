@@ -14,7 +14,7 @@ from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.measure.core.league import compare, league
 from auzolan.measure.core.satisfaction import Estimates, estimate
 from auzolan.measure.core.standards import judge_standards, summarise
-from auzolan.measure.nouns.satisfaction import AnswerCell, Comparison, Margin, Satisfaction
+from auzolan.measure.nouns.satisfaction import AnswerCell, HeadToHead, Margin, Satisfaction
 from auzolan.measure.nouns.standards import ChannelSummary, JudgedStandard
 from auzolan.measure.nouns.together import League
 from auzolan.measure.store import facts as store
@@ -39,7 +39,7 @@ def satisfaction_league(*, by: Actor, period: Period, unit: str = "service") -> 
 
 
 @verb("measure.read", roles=EVERY_ROLE)
-def compare_satisfaction(*, by: Actor, period: Period, unit: str, one: str, other: str) -> Comparison:
+def compare_satisfaction(*, by: Actor, period: Period, unit: str, one: str, other: str) -> HeadToHead:
     """Return how one unit compares with another: the probability of being better or worse by more than 3 points.
 
     Units are named as ``unit_name`` does; one that is not there or not shown raises NotFound.

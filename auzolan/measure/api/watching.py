@@ -20,6 +20,7 @@ from auzolan.review import api as review
 HOURS: Final = 24
 LEAST_DAYS: Final = 3
 _WEEKS: Final = 8
+_FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 _A_YEAR: Final = timedelta(days=364)
 
 
@@ -39,6 +40,8 @@ def campaign_day(
     of the eight weeks before. ``until_hour`` (1-24) is where the day has come to: by default the clock's hour today,
     the whole of a day that is past, and nothing of one to come. ``capacity`` is how many cases an hour can take.
     """
+    if not _FIRST <= day <= _LAST:
+        raise BadInput(day, field="day", expected=f"a day from {_FIRST} to {_LAST}")
     hours = _hours(day, until_hour)
     likes = _days_like(day)
     counts, simulated = store.hourly(by.tenant, service, [day, *likes], channel)

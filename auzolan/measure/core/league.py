@@ -9,14 +9,14 @@ from typing import Final
 import numpy as np
 
 from auzolan.measure.core.pooling import LEVELS, Floats, Posterior
-from auzolan.measure.nouns.satisfaction import LEAST_DIFFERENCE, Comparison, Rank, Satisfaction
+from auzolan.measure.nouns.satisfaction import LEAST_DIFFERENCE, HeadToHead, Rank, Satisfaction
 
 SURE: Final = 0.95
 _MIDDLES: Final[Floats] = (LEVELS[1:] + LEVELS[:-1]) / 2
 _WEIGHTS: Final[Floats] = np.diff(LEVELS)
 
 
-def compare(posterior: Posterior, a: int, b: int, least: float = LEAST_DIFFERENCE) -> Comparison:
+def compare(posterior: Posterior, a: int, b: int, least: float = LEAST_DIFFERENCE) -> HeadToHead:
     """Return how unit ``a`` compares with unit ``b``: better or worse by more than ``least``, or as good as the same.
 
     The verdict is better or worse from a probability of 0.95 on, the same likewise, else cannot tell.
@@ -31,7 +31,7 @@ def compare(posterior: Posterior, a: int, b: int, least: float = LEAST_DIFFERENC
     same = max(0.0, 1 - better - worse)
     chances = {"better": better, "worse": worse, "same": same}
     verdict = next((word for word, chance in chances.items() if chance >= SURE), "cannot-tell")
-    return Comparison(better, worse, same, verdict)
+    return HeadToHead(better, worse, same, verdict)
 
 
 def league(

@@ -132,7 +132,7 @@ class Satisfaction:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class HeadToHead:
     """Hold how two providers compare: three probabilities that make 1, and the verdict in one word.
 
     A is better only when it is so by more than the least difference that matters (3 points).

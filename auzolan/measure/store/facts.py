@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from auzolan.kernel import lake
+from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period, months_after
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.signing import secret
@@ -157,7 +158,7 @@ def hourly(
 
 def remembered(tenant: str, name: str, reckon: Callable[[], Reckoned]) -> Reckoned:
     """Return what ``reckon`` gives, reckoned once for each state of the cube and kept in the cache."""
-    key = f"measure/{tenant}/{version(tenant)}/{name}"
+    key = f"measure/{tenant}/{version(tenant)}/{digest(name.encode())}"
     found: Reckoned | None = cache.get(key)
     if found is None:
         found = reckon()

@@ -15,9 +15,8 @@ from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.review.core import docket as ranking
-from auzolan.review.core.progress import Progress
 from auzolan.review.core.progress import progress as loop_progress
-from auzolan.review.nouns import Finding, Ranked, State, Step, Verdict, Weights
+from auzolan.review.nouns import Finding, Progress, Ranked, State, Step, Verdict, Weights
 from auzolan.review.store import decisions as decided
 from auzolan.review.store import findings as store
 

@@ -15,9 +15,8 @@ from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.texts import Text
 from auzolan.review.api.findings import DECIDERS
 from auzolan.review.core import record as keeping
-from auzolan.review.core.record import Scored
 from auzolan.review.events import LessonWritten
-from auzolan.review.nouns import Lesson, Record
+from auzolan.review.nouns import Lesson, Record, Scored
 from auzolan.review.store import decisions as store
 
 

@@ -4,32 +4,9 @@
 """Progress over time: whether findings are decided, and decisions learnt from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
-from auzolan.review.nouns import Decision, Finding, State
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Hold how the loop runs: counts, days (median) to decision, and shares (None where there is nothing to share).
-
-    ``decided`` findings have been decided on, whatever has become of them since; ``resolved`` are those of them whose
-    evidence has gone after that.
-    """
-
-    opened: int
-    open_now: int
-    decided: int
-    gone: int
-    dismissed: int
-    days_to_decision: float | None
-    decisions: int
-    share_with_expectation: float | None
-    expectations: int
-    due: int
-    share_scored: float | None
-    resolved: int = 0
+from auzolan.review.nouns import Decision, Finding, Progress, State
 
 
 def progress(findings: Sequence[Finding], decisions: Sequence[Decision], due: int, scored: int) -> Progress:

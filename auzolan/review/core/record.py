@@ -5,26 +5,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from scipy import stats
 
-from auzolan.review.nouns import Expectation, Outcome, Record, Verdict
+from auzolan.review.nouns import Record, Scored, Verdict
 
 PRIOR_HELD: Final = (8.0, 2.0)
 PRIOR_VERDICTS: Final = 1.0
 PRIOR_WEIGHT: Final = 4.0
 PRIOR_SPREAD: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Hold an expectation with its outcome."""
-
-    expectation: Expectation
-    outcome: Outcome
 
 
 def records(scored: Iterable[Scored]) -> list[Record]:

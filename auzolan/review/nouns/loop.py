@@ -244,6 +244,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """Hold an expectation with its outcome."""
+
+    expectation: Expectation
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Hold how much of what was expected has come, for one kind of decision and one unit.
 
@@ -336,3 +344,25 @@ class RunReport:
     gone: int
     scored: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Hold how the loop runs: counts, days (median) to decision, and shares (None where there is nothing to share).
+
+    ``decided`` findings have been decided on, whatever has become of them since; ``resolved`` are those of them whose
+    evidence has gone after that.
+    """
+
+    opened: int
+    open_now: int
+    decided: int
+    gone: int
+    dismissed: int
+    days_to_decision: float | None
+    decisions: int
+    share_with_expectation: float | None
+    expectations: int
+    due: int
+    share_scored: float | None
+    resolved: int = 0

@@ -16,10 +16,9 @@ from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.core import verification
-from auzolan.review.core.record import Scored
 from auzolan.review.core.verification import Entry, Head
 from auzolan.review.models import CheckpointRow, DecisionRow, ExpectationRow, LessonRow, OutcomeRow
-from auzolan.review.nouns import ChainReport, Checkpoint, Decision, Expectation, Lesson, Outcome, Verdict
+from auzolan.review.nouns import ChainReport, Checkpoint, Decision, Expectation, Lesson, Outcome, Scored, Verdict
 from auzolan.review.store import findings
 
 
