@@ -27,3 +27,7 @@ class Environment(BaseSettings):
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_secret: str = ""
+    api_calls_per_minute: int = 600
+    api_visits_per_minute: int = 120
+    api_batch_megabytes: int = 32
+    webhooks_inside: bool = False

@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
+from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 
@@ -48,10 +49,12 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 def work(*, once: bool) -> None:
-    """Deliver events, run tasks, and review each administration once a night after two; for ever, or once."""
+    """Deliver events, bring cubes in step, run tasks, review each administration once a night; for ever, or once."""
     while True:
         try:
             outbox.deliver_pending()
+            bring_in_step()
+            tell_programs()
             call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
             review_where_due()
         except DatabaseError:
@@ -63,6 +66,19 @@ def work(*, once: bool) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
+def bring_in_step() -> None:
+    """Bring each administration's cube in step with the facts that have come since."""
+    for slug in tenants.administrations():
+        measure.refresh_cube(by=system(slug))
+
+
+def tell_programs() -> None:
+    """Send to each administration's webhooks what is due, and forget the answers of calls long made."""
+    for slug in tenants.administrations():
+        machines.send_due(by=system(slug))
+        machines.forget_old_answers(by=system(slug))
+
+
 def review_where_due() -> list[str]:
     """Run the review of each administration that has had none since last night's hour; return their slugs."""
     here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
@@ -72,7 +88,6 @@ def review_where_due() -> list[str]:
     for slug in tenants.administrations():
         last = review.last_review_on(by=system(slug))
         if last is None or last < here.date():
-            measure.refresh_cube(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
             due.append(slug)
     return due

@@ -23,6 +23,10 @@ LAKE_DIR = VAR / "lake"
 KEYS_DIR = VAR / "keys"
 SCHEMAS_DIR = HERE / "schemas"
 DEFAULT_TENANT = ENV.default_tenant
+API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
+API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
+WEBHOOKS_INSIDE = ENV.webhooks_inside
+DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 DUCKDB_THREADS = ENV.duckdb_threads
 DUCKDB_MEMORY = ENV.duckdb_memory
 
@@ -96,10 +100,12 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
+    "oauth2_provider",
     "auzolan.kernel.apps.KernelConfig",
     "auzolan.review.apps.ReviewConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
+    "auzolan.machines.apps.MachinesConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -115,6 +121,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
+    "auzolan.site.endpoints.Programs",
 ]
 ROOT_URLCONF = "auzolan.site.urls"
 WSGI_APPLICATION = "auzolan.site.wsgi.application"
@@ -182,6 +189,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.is_behind_tls
 # a page that is read writes nothing
 USERSESSIONS_TRACK_ACTIVITY = False
+OAUTH2_PROVIDER = {
+    "SCOPES": {"read": "Read what the person may read", "write": "Do what the person may do"},
+    "DEFAULT_SCOPES": ["read"],
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "review:docket"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

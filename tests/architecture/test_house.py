@@ -25,6 +25,7 @@ ROOMS = (
     "exchange",
     "gateway",
     "govtech",
+    "machines",
     "measure",
     "review",
     "services",
