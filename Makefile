@@ -4,7 +4,7 @@ UV := .venv-uv/bin/uv
 RUN := .venv/bin/
 ARGS ?=
 
-.PHONY: demo test setup locale assets check fast bench shots clean
+.PHONY: demo test setup locale assets check fast bench client shots clean
 
 demo: setup
 	$(RUN)auzolan demo $(ARGS)
@@ -33,6 +33,9 @@ assets: .venv/.made
 
 bench: setup
 	$(RUN)python -m benchmarks
+
+client: setup
+	$(RUN)python -m tools.client $(or $(INTO),build/auzolan-client)
 
 shots: setup
 	$(RUN)python -m tools.shots

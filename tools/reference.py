@@ -3,6 +3,7 @@
 
 """Write the generated pages of docs/reference (``--check``: fail where one is not in step)."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -65,7 +66,15 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
+def openapi() -> str:
+    """Return the OpenAPI document, so that a change of what we promise to programs is seen in review."""
+    from auzolan.site.endpoints import api
+
+    return json.dumps(api.get_openapi_schema(path_prefix="api/v1"), indent=1, ensure_ascii=False) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "openapi.json": openapi,
     "command-line.md": command_line,
     "permissions.md": permissions,
     "reviewers.md": reviewers,

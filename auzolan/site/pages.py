@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The front page, what a visitor finds first; and the access log, what an auditor reads."""
+"""The front page, what a visitor finds first; the access log, what an auditor reads; the API, in words."""
 
 from collections import Counter
 
@@ -13,6 +13,7 @@ from auzolan.kernel import access_log
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api as services
+from auzolan.site import endpoints
 
 NEWEST = 6
 
@@ -41,3 +42,18 @@ def read_access_log(request: HttpRequest) -> HttpResponse:
     by.require("kernel.access-log")
     context = {"entries": access_log.entries(by.tenant), "broken": access_log.broken_entries(by.tenant)}
     return render(request, "access_log.html", context)
+
+
+@require_safe
+def developers(request: HttpRequest) -> HttpResponse:
+    """Show what the API offers to programs: how to be let in, and every operation of its document."""
+    document = endpoints.api.get_openapi_schema(path_prefix="api/v1")
+    operations = [
+        {"method": method.upper(), "path": path, "says": told.get("description") or told["summary"], "room": tag}
+        | {"is_open": "security" not in told}
+        for path, methods in document["paths"].items()
+        for method, told in methods.items()
+        for tag in told.get("tags", [])
+    ]
+    context = {"operations": operations, "base": request.build_absolute_uri(endpoints.PREFIX)}
+    return render(request, "developers.html", context)

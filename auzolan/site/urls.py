@@ -9,24 +9,28 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from auzolan.kernel.web import navigate
+from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import health, pages
+from auzolan.site import endpoints, health, pages
 
 handler404 = "auzolan.kernel.web.page_not_found"
 
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
-ROOMS = (("review", review), ("services", services), ("measure", measure))
+ROOMS = (("review", review), ("services", services), ("measure", measure), ("machines", machines))
 
 urlpatterns = [
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
     path("health/metrics", health.metrics, name="metrics"),
+    path("api/v1/token", endpoints.token, name="token"),
+    path("api/v1/", endpoints.api.urls),
     path("", RedirectView.as_view(url="/eu/", permanent=False)),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("account/", include("allauth.urls")),
+        path("developers/", pages.developers, name="developers"),
         path("desk/access-log/", pages.read_access_log, name="access_log"),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))

@@ -11,7 +11,6 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, system, verb
-from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.api.deriving import derive_observations
@@ -42,44 +41,61 @@ _YEAR: Final = (date(2025, 1, 1), date(2026, 1, 1))
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
-def import_events(*, by: Actor, file: Path, map_file: Path | None = None, batch: str = "") -> Imported:
-    """Take in a file of transaction events, whole or not at all, and bring the cube in step with it."""
-    return _take_in(by, EVENTS, file, map_file, batch)
+def import_events(
+    *, by: Actor, file: Path, map_file: Path | None = None, batch: str = "", at_once: bool = True
+) -> Imported:
+    """Take in a file of transaction events, whole or not at all, and bring the cube in step with it.
+
+    Not ``at_once``: the facts are kept, and the cube follows with the next ``refresh_cube`` (the worker's, seconds
+    later), so that many small batches cost one refresh. So for every table of facts.
+    """
+    return _take_in(by, EVENTS, file, map_file, batch, at_once=at_once)
 
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
-def import_answers(*, by: Actor, file: Path, map_file: Path | None = None, batch: str = "") -> Imported:
+def import_answers(
+    *, by: Actor, file: Path, map_file: Path | None = None, batch: str = "", at_once: bool = True
+) -> Imported:
     """Take in a file of survey answers, whole or not at all; free text is kept apart and never published."""
-    return _take_in(by, ANSWERS, file, map_file, batch)
+    return _take_in(by, ANSWERS, file, map_file, batch, at_once=at_once)
 
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
-def import_contacts(*, by: Actor, file: Path, map_file: Path | None = None, batch: str = "") -> Imported:
+def import_contacts(
+    *, by: Actor, file: Path, map_file: Path | None = None, batch: str = "", at_once: bool = True
+) -> Imported:
     """Take in a file of contacts, whole or not at all."""
-    return _take_in(by, CONTACTS, file, map_file, batch)
+    return _take_in(by, CONTACTS, file, map_file, batch, at_once=at_once)
 
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
-def import_waits(*, by: Actor, file: Path, map_file: Path | None = None, batch: str = "") -> Imported:
+def import_waits(
+    *, by: Actor, file: Path, map_file: Path | None = None, batch: str = "", at_once: bool = True
+) -> Imported:
     """Take in a file of queue and appointment times, whole or not at all."""
-    return _take_in(by, WAITS, file, map_file, batch)
+    return _take_in(by, WAITS, file, map_file, batch, at_once=at_once)
 
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
-def import_views(*, by: Actor, file: Path, map_file: Path | None = None, batch: str = "") -> Imported:
+def import_views(
+    *, by: Actor, file: Path, map_file: Path | None = None, batch: str = "", at_once: bool = True
+) -> Imported:
     """Take in a file of page views, whole or not at all."""
-    return _take_in(by, VIEWS, file, map_file, batch)
+    return _take_in(by, VIEWS, file, map_file, batch, at_once=at_once)
 
 
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
 def refresh_cube(*, by: Actor) -> Refreshed:
-    """Bring the cube in step with the logs: only what new or late facts touch. Repeating does nothing."""
-    return store.refresh(by.tenant)
+    """Bring the cube, and what is derived from it, in step with the logs: only what new or late facts touch.
+
+    Repeating does nothing.
+    """
+    return _in_step(by.tenant)
 
 
 @verb("measure.read", roles=EVERY_ROLE)
@@ -106,8 +122,7 @@ def public_board(
     only: Mapping[str, str] | None = None,
 ) -> tuple[Board, ...]:
     """Return the board that everybody may see: rows of fewer than ten visits are left out. Reckoned once a cube."""
-    asked = f"board/{tuple(dimensions)}/{grain}/{period and period.label()}/{sorted((only or {}).items())}"
-    name = f"board/{digest(asked.encode())}"
+    name = f"board/{tuple(dimensions)}/{grain}/{period and period.label()}/{sorted((only or {}).items())}"
     rows = store.remembered(
         by.tenant, name, lambda: store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only)
     )
@@ -184,8 +199,7 @@ def simulate(
         (ANSWERS, facts.answers),
     ):
         store.take_in(by.tenant, table, frame.to_arrow(), known, batch=batch)
-    store.refresh(by.tenant)
-    derive_observations(by=system(by.tenant))
+    _in_step(by.tenant)
     return facts.truth
 
 
@@ -208,11 +222,18 @@ def simulate_demonstration(*, by: Actor) -> tuple[Truth, ...]:
     )
 
 
-def _take_in(by: Actor, table: FactTable, file: Path, map_file: Path | None, batch: str) -> Imported:
+def _take_in(by: Actor, table: FactTable, file: Path, map_file: Path | None, batch: str, *, at_once: bool) -> Imported:
     imported = store.take_in(by.tenant, table, file, _known(by), map_file=map_file, batch=batch)
-    store.refresh(by.tenant)
-    derive_observations(by=system(by.tenant))
+    if at_once:
+        _in_step(by.tenant)
     return imported
+
+
+def _in_step(tenant: str) -> Refreshed:
+    done = store.refresh(tenant)
+    if done.batches:
+        derive_observations(by=system(tenant))
+    return done
 
 
 def _known(by: Actor) -> list[str]:
