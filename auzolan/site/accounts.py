@@ -4,11 +4,18 @@
 """Accounts are given by an administrator: nobody signs up, and a sign-in from outside must belong to someone known."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
+from allauth.account.utils import user_pk_to_url_str
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 
+from auzolan.kernel import people
+from auzolan.kernel.access import Actor
 from auzolan.kernel.models import Person
 from auzolan.kernel.refusals import NotPermitted
 from auzolan.kernel.web import problem
@@ -39,3 +46,16 @@ class InvitedPeople(DefaultSocialAccountAdapter):  # type: ignore[misc]
             refusal = NotPermitted("Nobody with that address has been given an account here.")
             raise ImmediateHttpResponse(problem(request, refusal))
         sociallogin.connect(request, person)
+
+
+@transaction.atomic
+def way_in(by: Actor, username: str, *, forget_factors: bool = False) -> str:
+    """Return the path at which one of our people chooses a password, good for three days and for one choice.
+
+    With ``forget_factors`` a second factor and passkeys that were lost are forgotten.
+    """
+    account = people.account_of(by=by, username=username)
+    if forget_factors:
+        Authenticator.objects.filter(user=account).delete()
+    words = {"uidb36": user_pk_to_url_str(account), "key": PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)}
+    return reverse("account_reset_password_from_key", kwargs=words)

@@ -16,11 +16,14 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from auzolan.site import people_commands
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 chain = typer.Typer(no_args_is_help=True, help="The public chain of decisions.")
 app.add_typer(chain, name="chain")
+app.add_typer(people_commands.app, name="people")
 console = Console(stderr=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

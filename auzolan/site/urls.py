@@ -13,10 +13,11 @@ from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import endpoints, health, pages
+from auzolan.site import endpoints, health, pages, people
 
 handler404 = "auzolan.kernel.web.page_not_found"
 
+navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
 ROOMS = (("review", review), ("services", services), ("measure", measure), ("machines", machines))
 
@@ -31,6 +32,12 @@ urlpatterns = [
         path("", pages.home, name="home"),
         path("account/", include("allauth.urls")),
         path("developers/", pages.developers, name="developers"),
+        path("desk/people/", people.everyone, name="people"),
+        path("desk/people-add/", people.add, name="person_add"),
+        path("desk/people/<str:username>/", people.person, name="person"),
+        path("desk/people/<str:username>/roles/", people.grant, name="person_grant"),
+        path("desk/people/<str:username>/roles/<int:number>/end/", people.end, name="person_end"),
+        path("desk/people/<str:username>/way-in/", people.renew, name="person_renew"),
         path("desk/access-log/", pages.read_access_log, name="access_log"),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))
