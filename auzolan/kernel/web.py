@@ -128,7 +128,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": _links(request, DESK_NAV if is_desk else PUBLIC_NAV),
         "languages": [{"code": code, "url": _in_language(request, code)} for code in LANGUAGES],
         "language": language,
+        "query": _query(request),
     }
+
+
+def _query(request: HttpRequest) -> str:
+    """Return what this page was asked, but for which page of a list and as which file: what its links carry on."""
+    told = request.GET.copy()
+    for name in ("page", "as"):
+        told.pop(name, None)
+    return told.urlencode()
 
 
 def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[dict[str, Any]]:

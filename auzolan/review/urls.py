@@ -18,8 +18,6 @@ public: list[URLPattern] = [
 ]
 desk: list[URLPattern] = [
     path("", docket.docket, name="docket"),
-    path("docket.json", docket.docket_json, name="docket_json"),
-    path("docket.csv", docket.docket_csv, name="docket_csv"),
     path("docket.pdf", docket.docket_pdf, name="docket_pdf"),
     path("weights/", docket.weights, name="weights"),
     path("findings/<int:number>/", findings.finding, name="finding"),

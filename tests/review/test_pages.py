@@ -6,6 +6,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -87,25 +88,25 @@ def test_what_is_not_there_is_not_found(desk: Client, path: str) -> None:
     assert desk.get(f"/en/desk/{path}").status_code == 404
 
 
-def test_the_docket_is_filtered_sorted_and_given_in_three_forms(desk: Client, watched: Watched) -> None:
+def test_the_docket_is_filtered_sorted_and_given_in_four_forms(desk: Client, watched: Watched) -> None:
     watched.show(a_sighting(), a_sighting("services/service/grants", euros=9e6))
     api.run_review(by=PLATFORM)
     page = desk.get("/en/desk/").content.decode()
     assert page.index("low: services/service/grants") < page.index("low: services/service/register")
     assert "low: services/service/grants" not in desk.get("/en/desk/", {"text": "register"}).content.decode()
-    rows = desk.get("/en/desk/docket.json", {"sort": "age"}).json()["rows"]
-    assert len(rows) == 2
-    told = list(csv.DictReader(io.StringIO(desk.get("/en/desk/docket.csv").content.decode())))
+    assert len(desk.get("/en/desk/", {"sort": "age", "as": "json"}).json()) == 2
+    assert zipfile.is_zipfile(io.BytesIO(desk.get("/en/desk/", {"as": "xlsx"}).content))
+    told = list(csv.DictReader(io.StringIO(desk.get("/en/desk/", {"as": "csv"}).content.decode())))
     assert told[0]["subject"] == "services/service/grants"
     printed = desk.get("/en/desk/docket.pdf")
     assert b"".join(printed.streaming_content if printed.streaming else [printed.content]).startswith(b"%PDF")
-    assert desk.post("/en/desk/docket.json").status_code == 405
+    assert desk.post("/en/desk/").status_code == 405
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(desk: Client, watched: Watched) -> None:
     watched.show(a_sighting("services/service/=1"))
     api.run_review(by=PLATFORM)
-    body = desk.get("/en/desk/docket.csv").content.decode()
+    body = desk.get("/en/desk/?as=csv").content.decode()
     assert ",=" not in body
 
 

@@ -5,6 +5,8 @@
 
 import csv
 import io
+import zipfile
+from datetime import date
 
 import pytest
 from django.test import RequestFactory
@@ -30,3 +32,23 @@ def test_a_table_is_given_as_csv_or_json_or_as_the_page() -> None:
     assert b"=SUM(A1)" in asked("json").content
     assert asked("") is None
     assert asked("exe") is None
+
+
+def test_a_workbook_holds_numbers_and_days_as_such_and_no_formula() -> None:
+    rows = [{"name": "=SUM(A1)", "n": 3.5, "on": date(2026, 3, 1), "none": None, "odd": float("nan")}]
+    given = lists.table_file(RequestFactory().get("/en/board/?as=xlsx&by=channel"), "board", rows)
+    assert given.headers["Content-Type"] == lists.XLSX
+    with zipfile.ZipFile(io.BytesIO(given.content)) as book:
+        sheet, source = (book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2))
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert "<v>3.5</v>" in sheet
+    assert "<v>46082</v>" in sheet  # 1 March 2026 in days since 1900
+    assert 'state="frozen"' in sheet
+    assert "=SUM(A1)" in words
+    assert "by=channel" in words
+    assert source.count("<row") == 4
+
+
+def test_an_empty_list_is_a_workbook_too() -> None:
+    assert zipfile.is_zipfile(io.BytesIO(lists.table_file(RequestFactory().get("/?as=xlsx"), "board", []).content))

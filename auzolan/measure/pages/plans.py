@@ -4,6 +4,7 @@
 """Improvement plans: the list, one plan with its steps, and marking a step as done."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,12 +19,16 @@ from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.measure import api
 from auzolan.measure.nouns import Plan, PlanState
 from auzolan.review import api as review
+from auzolan.showing.lists import table_file
 
 
 @desk_page
 def plans(request: HttpRequest) -> HttpResponse:
     """Show the improvement plans, newest first."""
     found = api.plans(by=actor(request))
+    given = table_file(request, "plans", [_plain(one) for one in found])
+    if given is not None:
+        return given
     names = name_refs(tenant_slug(request), [one.subject for one in found])
     rows = [{"plan": one, "subject": into(names[one.subject].title), "state": state(one)} for one in found]
     return render(request, "measure/plans.html", {"rows": rows})
@@ -69,3 +74,18 @@ def state(of: Plan) -> str:
         PlanState.DONE: _("all steps done"),
         PlanState.ANSWERED: _("answered"),
     }[of.state]
+
+
+def _plain(one: Plan) -> dict[str, Any]:
+    return {
+        "decision": one.decision,
+        "title": one.title,
+        "subject": str(one.subject),
+        "unit": one.unit,
+        "opened_on": one.opened_on,
+        "review_on": one.review_on,
+        "steps": len(one.steps),
+        "done": sum(step.done_on is not None for step in one.steps),
+        "state": one.state.value,
+        "verdicts": "; ".join(one.verdicts),
+    }

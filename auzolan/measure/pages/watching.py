@@ -24,7 +24,7 @@ from auzolan.measure.pages.figures import level, reading
 from auzolan.measure.pages.together import place_names
 from auzolan.services import api as services
 from auzolan.showing import charts
-from auzolan.showing.lists import page_of, query_without, table_file
+from auzolan.showing.lists import page_of, table_file
 from auzolan.showing.writing import minutes, quantity
 
 A_PAGE: Final = 30
@@ -71,7 +71,6 @@ def board(request: HttpRequest) -> HttpResponse:
         "dimension": words.DIMENSIONS.get(dimension, ""),
         "period": period.label() if period else "",
         "simulated": any(row.simulated for row in rows),
-        "query": query_without(request, "page", "as"),
     }
     return _answer(request, "measure/board.html", context)
 
@@ -82,7 +81,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     """Show the satisfaction of every unit with the places it may take, and two of them compared."""
     by = actor(request)
     form = LeagueForm({"unit": "service", **request.GET.dict()}, units=list(UNITS.items()))
-    told: dict[str, Any] = {"form": form, "query": query_without(request, "page", "as")}
+    told: dict[str, Any] = {"form": form}
     period = _period(form.data.get("period", ""), form, by) if form.is_valid() else None
     if period is None:
         return _answer(request, "measure/satisfaction.html", told)

@@ -4,6 +4,7 @@
 """Decisions on the desk and in public, and the chain that anyone can check."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from auzolan.review import api
 from auzolan.review.nouns import Decision
 from auzolan.review.pages import figures, plots, words
 from auzolan.showing import writing
-from auzolan.showing.lists import page_of
+from auzolan.showing.lists import page_of, table_file
 
 _ROWS = 30
 
@@ -26,15 +27,13 @@ _ROWS = 30
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
     """Show the decisions of the administration, newest first."""
-    rows = page_of(request, [_line(one) for one in api.decisions(by=actor(request))], _ROWS)
-    return render(request, "review/decisions.html", {"page": rows, "frame": "desk.html", "face": "desk"})
+    return _listed(request, api.decisions(by=actor(request)), "desk")
 
 
 @require_safe
 def public_decisions(request: HttpRequest) -> HttpResponse:
     """Show the public decisions, newest first."""
-    rows = page_of(request, [_line(one) for one in api.public_decisions(by=actor(request))], _ROWS)
-    return render(request, "review/decisions.html", {"page": rows, "frame": "public.html", "face": "public"})
+    return _listed(request, api.public_decisions(by=actor(request)), "public")
 
 
 @desk_page
@@ -72,6 +71,34 @@ def chain_file(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse("\n".join(lines) + "\n", content_type="application/x-ndjson; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="chain.ndjson"'
     return answer
+
+
+def _listed(request: HttpRequest, found: Sequence[Decision], face: str) -> HttpResponse:
+    given = table_file(request, "decisions", [_plain(one) for one in found])
+    if given is not None:
+        return given
+    page = page_of(request, [_line(one) for one in found], _ROWS)
+    return render(request, "review/decisions.html", {"page": page, "frame": f"{face}.html", "face": face})
+
+
+def _plain(one: Decision) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "title": into(one.titled),
+        "kind": one.kind,
+        "subject": str(one.subject),
+        "choice": one.choice,
+        "reason": one.reason,
+        "unit": one.unit,
+        "responsible": one.responsible,
+        "accountable": one.accountable,
+        "taken_at": one.taken_at,
+        "review_on": one.review_on,
+        "expectations": len(one.expectations),
+        "public": one.is_public,
+        "simulated": one.simulated,
+        "hash": one.hash,
+    }
 
 
 def _line(one: Decision) -> dict[str, Any]:

@@ -3,13 +3,11 @@
 
 """The docket: what should be decided next, why in this order, and what the order depends on."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,7 +24,7 @@ from auzolan.review.forms.docket import DocketFilter, WeightsForm
 from auzolan.review.nouns import Ranked, State
 from auzolan.review.pages import figures, words
 from auzolan.showing import writing
-from auzolan.showing.lists import page_of, query_without, safe
+from auzolan.showing.lists import page_of, table_file
 
 _ROWS: Final = 20
 _MOVED: Final = 25
@@ -47,6 +45,9 @@ def docket(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     form = _filter(request, by)
     rows = _asked(by, form)
+    given = table_file(request, f"docket-{clock.today()}", [_plain(row) for row in rows])
+    if given is not None:
+        return given
     page = page_of(request, rows, _ROWS)
     last = api.last_review_on(by=by)
     context = {
@@ -57,39 +58,9 @@ def docket(request: HttpRequest) -> HttpResponse:
         "is_filtered": any(value for name, value in form.asked().items() if name != "sort"),
         "last_review": writing.day(last) if last else "",
         "may_weigh": by.may("review.weigh"),
-        "query": query_without(request, "page"),
         "sums": _sums(rows),
     }
     return render(request, "review/docket.html", context)
-
-
-@desk_page
-@require_safe
-def docket_json(request: HttpRequest) -> HttpResponse:
-    """Return the rows that were asked for as JSON: every factor of every row."""
-    by = actor(request)
-    rows = [to_json(row) for row in _asked(by, _filter(request, by))]
-    return JsonResponse({"tenant": by.tenant, "as_of": clock.today().isoformat(), "rows": rows})
-
-
-@desk_page
-@require_safe
-def docket_csv(request: HttpRequest) -> HttpResponse:
-    """Return the rows that were asked for as CSV (UTF-8, one line a finding)."""
-    by = actor(request)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    head = "place number state title subject rule owner decides people hours euros currency stake confidence urgency"
-    writer.writerow([*head.split(), "score", "days_open", "due"])
-    for row in _asked(by, _filter(request, by)):
-        seen, at_stake = row.finding.sighting, row.finding.sighting.stake
-        named = [row.place, row.finding.number, row.finding.state.value, into(seen.title), seen.subject, seen.rule]
-        told = [seen.owner, seen.decides, at_stake.people, at_stake.hours, at_stake.euros, at_stake.currency]
-        factors = [row.stake_euros, row.confidence, row.urgency, row.score, row.days_open, seen.urgent_by.isoformat()]
-        writer.writerow([safe(cell) for cell in [*named, *told, *factors]])
-    answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="docket-{clock.today().isoformat()}.csv"'
-    return answer
 
 
 @desk_page
@@ -181,6 +152,32 @@ def _line(row: Ranked) -> dict[str, Any]:
         "stake_euros": writing.number(round(row.stake_euros)),
         "urgency": writing.number(row.urgency),
         "days_open": writing.number(row.days_open),
+        "simulated": seen.simulated,
+    }
+
+
+def _plain(row: Ranked) -> dict[str, Any]:
+    """Return a row as a table holds it: what was seen, what is at stake, every factor of its place."""
+    seen = row.finding.sighting
+    return {
+        "place": row.place,
+        "number": row.finding.number,
+        "state": row.finding.state.value,
+        "title": into(seen.title),
+        "subject": str(seen.subject),
+        "rule": seen.rule,
+        "owner": seen.owner,
+        "decides": seen.decides,
+        "people": seen.stake.people,
+        "hours": seen.stake.hours,
+        "money": seen.stake.euros,
+        "currency": seen.stake.currency,
+        "stake": row.stake_euros,
+        "confidence": row.confidence,
+        "urgency": row.urgency,
+        "score": row.score,
+        "days_open": row.days_open,
+        "due": seen.urgent_by,
         "simulated": seen.simulated,
     }
 

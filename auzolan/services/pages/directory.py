@@ -19,7 +19,7 @@ from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.services import api
 from auzolan.services.nouns import Audience, Service, Unit
 from auzolan.services.pages import words
-from auzolan.showing.lists import page_of
+from auzolan.showing.lists import page_of, table_file
 
 ROWS: Final = 25
 MEDIA: Final = {
@@ -32,7 +32,9 @@ MEDIA: Final = {
 @require_safe
 def public_list(request: HttpRequest) -> HttpResponse:
     """Show the services that were asked for by words, moment of life or audience; and the moments there are."""
-    return render(request, "services/list.html", _listing(request) | {"frame": "public.html", "face": "public"})
+    told = _listing(request)
+    given = table_file(request, "services", [_plain(one) for one in told["found"]])
+    return given or render(request, "services/list.html", told | {"frame": "public.html", "face": "public"})
 
 
 @desk_page
@@ -41,6 +43,9 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     """Show the same directory to those who keep it, with what each record lacks."""
     by = actor(request)
     told = _listing(request)
+    given = table_file(request, "services", [_plain(one) for one in told["found"]])
+    if given is not None:
+        return given
     may = {"may_record": by.may("services.record"), "templates": len(api.templates(by=by))}
     return render(request, "services/list.html", told | may | {"frame": "desk.html", "face": "desk"})
 
@@ -86,19 +91,33 @@ def _listing(request: HttpRequest) -> dict[str, Any]:
     found = api.services(by=by, text=asked["q"], life_event=asked["event"], audience=asked["for"], owner=asked["unit"])
     units = api.units(by=by)
     page = page_of(request, sorted(found, key=lambda one: into(one.name).casefold()), ROWS)
-    query = request.GET.copy()
-    query.pop("page", None)
     return {
         "asked": asked,
         "is_asked": any(asked.values()),
         "page": page,
         "rows": _rows(by, list(page.object_list), units),
+        "found": found,
         "total": len(found),
         "events": _events(by, found if not asked["event"] else api.services(by=by)),
         "audiences": words.choices(Audience),
         "units": sorted(((slug, into(unit.name)) for slug, unit in units.items()), key=lambda unit: unit[1]),
-        "query": query.urlencode(),
         "forms": sorted(MEDIA),
+    }
+
+
+def _plain(one: Service) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "name": into(one.name),
+        "description": into(one.description),
+        "owner": one.owner,
+        "kind": one.kind.value,
+        "audience": "; ".join(one.audience),
+        "life_events": "; ".join(one.life_events),
+        "legal_basis": one.legal_basis,
+        "time_limit_days": one.time_limit_days,
+        "url": one.url,
+        "source": one.source,
     }
 
 
