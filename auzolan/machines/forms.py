@@ -44,7 +44,10 @@ class WebhookForm(forms.Form):
 
     url = forms.CharField(label=_("Address"), max_length=500, help_text=_("Begins with https:// and lies outside."))
     types = forms.MultipleChoiceField(
-        label=_("Events"), required=False, help_text=_("All of them where none is chosen.")
+        label=_("Events"),
+        required=False,
+        help_text=_("All of them where none is chosen."),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, told: Any = None, *, types: Sequence[str] = ()) -> None:

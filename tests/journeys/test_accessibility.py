@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
+from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from tests.builders.kernel import a_person, a_tenant
@@ -23,7 +24,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
-    "account/login/", "nowhere/",
+    "developers/", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
     "desk/", "desk/findings/1/", "desk/findings/1/decide/?kind=measure.improvement-plan", "desk/findings/1/defer/",
@@ -31,6 +32,11 @@ DESK = (
     "desk/services/income-tax/", "desk/services/income-tax/edit/", "desk/services/income-tax/involve/",
     "desk/charters/tax-charter/", "desk/board/", "desk/board/satisfaction/", "desk/board/campaign/",
     "desk/board/data-quality/", "account/2fa/",
+    "account/sessions/", "desk/programs/",
+)  # fmt: skip
+ADMINISTRATION = (
+    "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
+    "desk/access-log/",
 )  # fmt: skip
 
 
@@ -51,36 +57,46 @@ def _province() -> None:
     )  # fmt: skip
     decide(system("bizkaia"), expectations=[an_expectation()])
     review.run_review(by=system("bizkaia"))
+    machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
     for username, role in (("jone", "service-owner"), ("ane", "administrator")):
         a_person(username, role=role, password=PASSWORD)
 
 
-def _violations(page: Page, base: str, paths: tuple[str, ...]) -> list[str]:
+def _violations(page: Page, base: str, paths: tuple[str, ...], language: str = "eu") -> list[str]:
     found = []
     for path in paths:
-        page.goto(f"{base}/eu/{path}")
+        page.goto(f"{base}/{language}/{path}")
         told = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{path}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in told]
+        found += [f"{language}/{path}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in told]
     return found
 
 
-@pytest.mark.usefixtures("_province")
-def test_nothing_stands_in_the_way_of_anyone(chromium: Browser, live_server) -> None:
-    # axe is put into the page by the test, which the site's own policy would rightly refuse
-    context = chromium.new_context(color_scheme="light", bypass_csp=True)
-    page = context.new_page()
-    found = _violations(page, live_server.url, PUBLIC)
-    page.goto(f"{live_server.url}/eu/account/login/")
-    page.fill("[name=login]", "jone")
+def _signed_in(page: Page, base: str, username: str) -> Page:
+    page.goto(f"{base}/eu/account/login/")
+    page.fill("[name=login]", username)
     page.fill("[name=password]", PASSWORD)
     page.click("main form.stack button[type=submit]")
-    found += _violations(page, live_server.url, DESK)
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark: {one}" for one in _violations(page, live_server.url, (PUBLIC[2], PUBLIC[6], DESK[0], DESK[1]))]
-    page.set_viewport_size({"width": 320, "height": 640})
-    for path in (*PUBLIC, *DESK):
-        page.goto(f"{live_server.url}/eu/{path}")
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{path}: {over} px too wide at 320"] if over > 0 else []
-    context.close()
+    return page
+
+
+@pytest.mark.usefixtures("_province")
+@pytest.mark.parametrize("language", ["eu", "es", "en"])
+def test_nothing_stands_in_the_way_of_anyone(chromium: Browser, live_server, language: str) -> None:
+    # axe is put into the page by the test, which the site's own policy would rightly refuse
+    found = []
+    for username, paths in (("", PUBLIC), ("jone", DESK), ("ane", ADMINISTRATION)):
+        with chromium.new_context(color_scheme="light", bypass_csp=True) as context:
+            page = context.new_page()
+            if username:
+                _signed_in(page, live_server.url, username)
+            found += _violations(page, live_server.url, paths, language)
+            if language != "eu":
+                continue
+            page.emulate_media(color_scheme="dark")
+            found += [f"dark: {one}" for one in _violations(page, live_server.url, paths[:3])]
+            page.set_viewport_size({"width": 320, "height": 640})
+            for path in paths:
+                page.goto(f"{live_server.url}/eu/{path}")
+                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                found += [f"{path}: {over} px too wide at 320"] if over > 0 else []
     assert found == []
