@@ -27,11 +27,12 @@ class MeasureConfig(AppConfig):
         from auzolan.measure import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.measure.api import reviewers
         from auzolan.measure.management import names
-        from auzolan.measure.pages import together
+        from auzolan.measure.pages import found, together
 
         naming.names("measure", "plan")(names.name_plans)
         naming.names("measure", "series")(names.name_series)
         reviewers.register()
+        found.register()
         panels.register("services/service", "performance", together.performance_panel, order=10)
         web.navigate("public", "measure:boards", _("How services are doing"), 15)
         web.navigate("desk", "measure:board", _("Boards"), 31, "measure.read")

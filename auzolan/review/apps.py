@@ -22,7 +22,9 @@ class ReviewConfig(AppConfig):
         from auzolan.review.api import own_reviewers
         from auzolan.review.management import loading, names
         from auzolan.review.nouns import DecisionKind
+        from auzolan.review.pages import found
 
+        found.register()
         bundles.register(BundleTable("indicators", 20, loading.load_indicators, loading.dump_indicators))
         bundles.register(BundleTable("observations", 60, loading.load_observations, loading.dump_observations))
         bundles.register(BundleTable("intentions", 70, loading.load_intentions, loading.dump_intentions))

@@ -19,12 +19,14 @@ class ServicesConfig(AppConfig):
         from auzolan.kernel import bundles, naming, web
         from auzolan.services import api
         from auzolan.services.management import loading, names
+        from auzolan.services.pages import found
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=30):
             bundles.register(bundles.BundleTable(table, order, load, dump))
         for kind, namer in names.NAMERS.items():
             naming.names("services", kind)(namer)
         api.register_reviewers()
+        found.register()
         for url_name, label, order in (
             ("services:list", _("Services"), 10),
             ("services:charters", _("Charters"), 20),

@@ -163,6 +163,18 @@ def chain_verify(tenant: ForTenant = "", as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+@app.command("search-index")
+def search_index(tenant: ForTenant = "") -> None:
+    """Index everything that can be found anew; readers keep the old index until the new one stands."""
+    from auzolan.site import searching
+
+    for slug in _tenants(tenant):
+        with _progress() as bar:
+            bar.add_task(f"indexing {slug}")
+            count = searching.build(slug)
+        typer.echo(f"{slug}: {count:,} records can be found")
+
+
 @app.command()
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 2) -> None:
     """Serve the site, with the worker that delivers events, runs tasks and reviews every night."""

@@ -18,7 +18,7 @@ from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
 from auzolan.measure import api as measure
 from auzolan.review import api as review
-from auzolan.site import keeping
+from auzolan.site import keeping, searching
 
 BUNDLES: Final = ("bizkaia", "uk-services")
 
@@ -38,6 +38,8 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
         measure.refresh_cube(by=system(slug))
         review.run_review(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
+        step(f"indexing {slug}")
+        searching.build(slug)
     step("making people")
     return [*lines, "", "People to sign in as (demonstration only):", *_people()]
 

@@ -21,6 +21,7 @@ from auzolan.kernel.access import system
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
+from auzolan.site import searching
 
 NIGHT: Final = clock_time(2, 0)
 PAUSE_SECONDS: Final = 2.0
@@ -54,6 +55,7 @@ def work(*, once: bool) -> None:
         try:
             outbox.deliver_pending()
             bring_in_step()
+            index_where_stale()
             tell_programs()
             call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
             review_where_due()
@@ -70,6 +72,14 @@ def bring_in_step() -> None:
     """Bring each administration's cube in step with the facts that have come since."""
     for slug in tenants.administrations():
         measure.refresh_cube(by=system(slug))
+
+
+def index_where_stale() -> None:
+    """Index anew what can be found of each administration in which something has happened since."""
+    for slug in tenants.administrations():
+        stamp = f"{outbox.newest(slug)}/{review.observations_version(by=system(slug))}/{clock.today()}"
+        if searching.stamp_of(slug) != stamp:
+            searching.build(slug, stamp)
 
 
 def tell_programs() -> None:

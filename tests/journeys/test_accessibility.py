@@ -14,6 +14,7 @@ from auzolan.kernel.texts import Text
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
+from auzolan.site import searching
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_expectation, an_indicator, decide, monthly
 from tests.builders.services import a_channel, a_charter, a_commitment, a_service, an_involvement
@@ -24,7 +25,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
-    "developers/", "account/login/", "nowhere/",
+    "developers/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
     "desk/", "desk/findings/1/", "desk/findings/1/decide/?kind=measure.improvement-plan", "desk/findings/1/defer/",
@@ -57,6 +58,7 @@ def _province() -> None:
     )  # fmt: skip
     decide(system("bizkaia"), expectations=[an_expectation()])
     review.run_review(by=system("bizkaia"))
+    searching.build("bizkaia")
     machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
     for username, role in (("jone", "service-owner"), ("ane", "administrator")):
         a_person(username, role=role, password=PASSWORD)

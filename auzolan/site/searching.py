@@ -1,0 +1,278 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The index of everything that can be found (tantivy): made anew beside the old one, and then put in its place.
+
+A word is looked for as it is inflected in Spanish and English (Snowball stems), in Basque without its commonest case
+endings and then by how it begins, for no stemmer of Basque is at hand; accents and capitals do not matter; a slip of
+one letter is forgiven in words of five and more; the last word may be half written.
+"""
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import tantivy
+from django.conf import settings
+from tantivy import Occur, Query
+from uuid_utils.compat import uuid7
+
+from auzolan.kernel.access import PUBLIC, Actor
+from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing.findable import Findable, kinds
+
+MOST_WORDS: Final = 12
+_LONGEST_WORD: Final = 40
+_LEAST_SLIP: Final = 5
+_LEAST_STEM: Final = 4
+_STEMMERS: Final = {"es": "Spanish", "en": "English"}
+_TITLE, _BODY, _SLIP = 4.0, 1.0, 0.3
+_OWN_LANGUAGE: Final = 1.5
+# the endings of the commonest cases, articles and plurals, the longest first
+_ENDINGS: Final = re.compile(
+    "(arentzat|entzako|entzat|arekin|etarako|etako|etatik|etara|ekin|aren|eko|etan|tatik|tako|tzat|ren|rik|tik|ari|ara"
+    "|ean|ak|ek|en|an|ik|ko|ra|az|ei|a|k)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one record that was found."""
+
+    kind: str
+    title: Text
+    body: Text
+    address: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hold one page of what was found, how many there are of each kind, and whether all the words are in them.
+
+    ``is_ready`` is False where nothing has been indexed yet.
+    """
+
+    rows: tuple[Found, ...] = ()
+    total: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    has_every_word: bool = True
+    is_ready: bool = True
+
+
+def build(tenant: str, stamp: str = "") -> int:
+    """Index everything of a tenant that can be found; return how much that is. Readers keep the old one meanwhile."""
+    return build_from(tenant, (one for kind in kinds() for one in kind.gather(tenant)), stamp)
+
+
+def build_from(tenant: str, records: Iterable[Findable], stamp: str = "") -> int:
+    """Index some records as all that can be found of a tenant; return how many."""
+    home = _home(tenant)
+    folder = home / str(uuid7())
+    folder.mkdir(parents=True)
+    index = _opened(folder)
+    writer = index.writer(heap_size=64_000_000, num_threads=1)
+    for one in records:
+        writer.add_document(_document(one))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    before = _current(tenant)
+    aside = home / f"{folder.name}.naming"
+    aside.write_text(json.dumps({"folder": folder.name, "stamp": stamp}))
+    aside.rename(home / "current.json")
+    for old in home.iterdir():
+        # the one before stays for those who are reading it
+        if old.is_dir() and old.name not in (folder.name, before.get("folder")):
+            shutil.rmtree(old, ignore_errors=True)
+    return index.searcher().num_docs
+
+
+def stamp_of(tenant: str) -> str:
+    """Return the stamp with which a tenant's index was made; empty where there is none."""
+    return _current(tenant).get("stamp", "")
+
+
+def search(by: Actor, text: str, language: str, *, kind: str = "", offset: int = 0, most: int = 20) -> Results:
+    """Return what an actor may see of all that holds every word of ``text``; where nothing does, some of them."""
+    name = _current(by.tenant).get("folder")
+    if not name:
+        return Results(is_ready=False)
+    words = _words(text)[:MOST_WORDS]
+    if not words:
+        return Results()
+    index = _reader(str(_home(by.tenant) / name))
+    searcher = index.searcher()
+    told = [_word(index.schema, word, language, is_last=place == len(words)) for place, word in enumerate(words, 1)]
+    query, counts = _asked(searcher, index.schema, by, told, Occur.Must)
+    has_every_word = bool(counts)
+    if not has_every_word:
+        query, counts = _asked(searcher, index.schema, by, told, Occur.Should)
+    if kind:
+        only = Query.term_query(index.schema, "kind", kind)
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
+    hits = searcher.search(query, limit=most, offset=offset).hits
+    rows = tuple(_found(searcher.doc(address)) for _score, address in hits)
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    return Results(rows, total, counts, has_every_word)
+
+
+def folded(text: str) -> str:
+    """Return a text without capitals and accents.
+
+    >>> folded("Ñabardura Añón")
+    'nabardura anon'
+    """
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def basque_stem(word: str) -> str:
+    """Return a folded Basque word without its case ending, where four letters are left.
+
+    >>> [basque_stem(word) for word in ("zergak", "zergaren", "zerbitzuetan", "hiri")]
+    ['zerg', 'zerg', 'zerbitzu', 'hiri']
+    """
+    stem = _ENDINGS.sub("", word)
+    return stem if len(stem) >= _LEAST_STEM else word
+
+
+def _words(text: str) -> list[str]:
+    return [word[:_LONGEST_WORD] for word in re.findall(r"\w+", folded(text[:1000]))]
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("kind", "permission"):
+        builder.add_text_field(name, stored=False, fast=True, tokenizer_name="raw")
+    for language in LANGUAGES:
+        for part in ("title", "body"):
+            builder.add_text_field(f"{part}_{language}", tokenizer_name=language)
+    builder.add_text_field("record", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+@cache
+def _analyzer(language: str) -> tantivy.TextAnalyzer:
+    """Return what makes words of a text: those of Spanish and English without endings, those of Basque as they are."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+    if language in _STEMMERS:
+        builder = builder.filter(tantivy.Filter.stemmer(_STEMMERS[language]))
+    return builder.filter(tantivy.Filter.ascii_fold()).build()
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    index = tantivy.Index(_schema(), path=str(folder))
+    for language in LANGUAGES:
+        index.register_tokenizer(language, _analyzer(language))
+    return index
+
+
+@lru_cache(maxsize=32)
+def _reader(folder: str) -> tantivy.Index:
+    return _opened(Path(folder))
+
+
+def _home(tenant: str) -> Path:
+    return Path(settings.VAR) / "search" / tenant
+
+
+def _current(tenant: str) -> dict[str, str]:
+    try:
+        told: dict[str, str] = json.loads((_home(tenant) / "current.json").read_text())
+    except FileNotFoundError:
+        return {}
+    return told
+
+
+def _document(one: Findable) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("kind", one.kind)
+    document.add_text("permission", one.permission)
+    for language in LANGUAGES:
+        document.add_text(f"title_{language}", one.title.into(language))
+        document.add_text(f"body_{language}", one.body.into(language))
+    texts = {"title": [one.title.eu, one.title.es, one.title.en], "body": [one.body.eu, one.body.es, one.body.en]}
+    document.add_text("record", json.dumps(texts | {"kind": one.kind, "address": one.address, "key": one.key}))
+    return document
+
+
+def _found(document: tantivy.Document) -> Found:
+    told = json.loads(document["record"][0])
+    return Found(told["kind"], Text(*told["title"]), Text(*told["body"]), told["address"], told["key"])
+
+
+def _allowed(schema: tantivy.Schema, by: Actor) -> Query:
+    """Return the query of what an actor may see: the permissions that any record asks for and this actor holds."""
+    held = [PUBLIC, *sorted(by.permissions)]
+    return Query.const_score_query(Query.term_set_query(schema, "permission", held), 0.0)
+
+
+def _word(schema: tantivy.Schema, word: str, language: str, *, is_last: bool) -> Query:
+    """Return the query of one word: in any language, in the title rather than in the body."""
+    ways: list[tuple[Occur, Query]] = []
+    for lang in LANGUAGES:
+        own = _OWN_LANGUAGE if lang == language else 1.0
+        for part, weight in (("title", _TITLE), ("body", _BODY)):
+            for query, share in _spellings(schema, f"{part}_{lang}", word, lang, is_last=is_last):
+                ways.append((Occur.Should, Query.boost_query(query, own * weight * share)))
+    return Query.boolean_query(ways)
+
+
+def _spellings(
+    schema: tantivy.Schema, field: str, word: str, language: str, *, is_last: bool
+) -> list[tuple[Query, float]]:
+    """Return the ways in which a word may stand in a field, each with how much it counts."""
+    if language == "eu":
+        # exactly so counts most; then all that begins like the word without its ending
+        begun = Query.regex_query(schema, field, f"{basque_stem(word)}.*")
+        exactly = [(Query.term_query(schema, field, word), 1.0), (begun, 0.6)]
+        return exactly + (_slips(schema, field, word) if len(word) >= _LEAST_SLIP else [])
+    stems = [folded(stem) for stem in _analyzer(language).analyze(word)] or [word]
+    spellings = [(Query.term_query(schema, field, stem), 1.0) for stem in stems]
+    if is_last:
+        spellings.append((Query.regex_query(schema, field, f"{word}.*"), 0.5))
+    return spellings + (_slips(schema, field, stems[0]) if len(word) >= _LEAST_SLIP else [])
+
+
+def _slips(schema: tantivy.Schema, field: str, word: str) -> list[tuple[Query, float]]:
+    return [(Query.fuzzy_term_query(schema, field, word, distance=1), _SLIP)]
+
+
+def _asked(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, by: Actor, words: Sequence[Query], occur: Occur
+) -> tuple[Query, dict[str, int]]:
+    """Return the query of all the words (or of some), with how many records of each kind the actor may see of it."""
+    asked = Query.boolean_query([(occur, one) for one in words])
+    query = Query.boolean_query([(Occur.Must, asked), (Occur.Must, _allowed(schema, by))])
+    told = searcher.aggregate(query, {"kinds": {"terms": {"field": "kind", "size": 100}}})
+    return query, {bucket["key"]: int(bucket["doc_count"]) for bucket in told["kinds"]["buckets"]}
+
+
+def marked(text: str, asked: str, most: int = 240) -> Sequence[tuple[str, bool]]:
+    """Return the part of a text around the first word that was asked for, in pieces, each with whether it was.
+
+    >>> marked("Declaración de la renta", "renta")
+    [('Declaración de la ', False), ('renta', True)]
+    """
+    stems = {basque_stem(word) for word in _words(asked)} | {
+        folded(stem) for lang in _STEMMERS for word in _words(asked) for stem in _analyzer(lang).analyze(word)
+    }
+    places = [m for m in re.finditer(r"\w+", text) if any(folded(m.group()).startswith(stem) for stem in stems if stem)]
+    first = max(0, places[0].start() - most // 3) if places and len(text) > most else 0
+    first = text.rfind(" ", 0, first) + 1 if first else 0
+    pieces, at = [], first
+    for match in places:
+        if first <= match.start() and match.end() <= first + most:
+            pieces += [(text[at : match.start()], False), (match.group(), True)]
+            at = match.end()
+    pieces.append((text[at : first + most], False))
+    shown = [piece for piece in pieces if piece[0]]
+    return [("… ", False), *shown] if first else shown
