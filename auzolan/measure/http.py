@@ -195,7 +195,7 @@ def read_plan(request: HttpRequest, decision: int) -> Plan:
 def take_in_events(request: HttpRequest) -> Imported:
     """Take in a batch of transaction events, one JSON object a line: whole or not at all, each event once.
 
-    The facts are kept when this answers; boards show them some seconds later.
+    The facts are kept when this answers; boards show them within half a minute.
     """
     return _take_in(request, EVENTS, api.import_events)
 

@@ -25,6 +25,7 @@ from auzolan.site import searching
 
 NIGHT: Final = clock_time(2, 0)
 PAUSE_SECONDS: Final = 2.0
+CUBE_SECONDS: Final = 30.0
 log = structlog.get_logger()
 
 
@@ -51,10 +52,11 @@ def serve(host: str, port: int, workers: int) -> None:
 
 def work(*, once: bool) -> None:
     """Deliver events, bring cubes in step, run tasks, review each administration once a night; for ever, or once."""
+    refreshed = -CUBE_SECONDS
     while True:
         try:
             outbox.deliver_pending()
-            bring_in_step()
+            refreshed = bring_in_step(refreshed)
             index_where_stale()
             tell_programs()
             call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
@@ -68,10 +70,17 @@ def work(*, once: bool) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
-def bring_in_step() -> None:
-    """Bring each administration's cube in step with the facts that have come since."""
+def bring_in_step(last: float) -> float:
+    """Bring each administration's cube in step with the facts that have come, at most twice a minute; return when.
+
+    Every refresh lets all boards be reckoned anew: a stream of small batches must not do so every second.
+    """
+    now = time.monotonic()
+    if now - last < CUBE_SECONDS:
+        return last
     for slug in tenants.administrations():
         measure.refresh_cube(by=system(slug))
+    return now
 
 
 def index_where_stale() -> None:
@@ -98,6 +107,8 @@ def review_where_due() -> list[str]:
     for slug in tenants.administrations():
         last = review.last_review_on(by=system(slug))
         if last is None or last < here.date():
+            # a month may have become whole
+            measure.derive_observations(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
             due.append(slug)
     return due

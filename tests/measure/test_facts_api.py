@@ -4,16 +4,21 @@
 """Facts through the verbs and through the command line."""
 
 import json
+import threading
+import time
 from datetime import date
 
 import pytest
+from django.db import connection
 from typer.testing import CliRunner
 
-from auzolan.kernel import lake
+from auzolan.kernel import clock, lake
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, NotPermitted
 from auzolan.measure import api
 from auzolan.measure.management.cli import answers, app, events, simulate
+from auzolan.measure.store import facts as store
+from auzolan.review import api as review
 from tests.builders.facts import JULY, SERVICES, TENANT, a_case, a_province, an_event, csv, ndjson
 from tests.builders.kernel import a_tenant, an_actor
 
@@ -174,3 +179,48 @@ def test_the_command_line_simulates():
     told = said(command, "--yearly-cases", "500", "--until", "2025-03-01", "--tenant", TENANT)
     assert told["simulated"] is True
     assert {one["service"] for one in told["truth"]} == set(SERVICES)
+
+
+def test_a_refresh_derives_observations_only_where_a_whole_month_moved(tmp_path):
+    this_month = clock.now().isoformat()
+    late = ndjson(tmp_path / "late.ndjson", a_case("c1", "start", "complete"))
+    fresh = ndjson(tmp_path / "fresh.ndjson", [an_event(case="c2", at=this_month)])
+    api.import_events(by=PLATFORM, file=fresh, at_once=False)
+    done = api.refresh_cube(by=PLATFORM)
+    assert (done.batches, done.since) == (1, clock.today())
+    assert review.observation_table(by=PLATFORM).is_empty()
+    api.import_events(by=PLATFORM, file=late, at_once=False)
+    assert api.refresh_cube(by=PLATFORM).since == JULY.date()
+    assert not review.observation_table(by=PLATFORM).is_empty()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_many_ask_at_once_is_reckoned_once():
+    reckoned = []
+
+    def reckon():
+        reckoned.append(1)
+        time.sleep(0.3)
+        return 42
+
+    answers = []
+
+    def ask():
+        answers.append(store.remembered(TENANT, "asked", reckon))
+        connection.close()
+
+    askers = [threading.Thread(target=ask) for _ in range(4)]
+    for one in askers:
+        one.start()
+    for one in askers:
+        one.join()
+    assert (answers, len(reckoned)) == ([42] * 4, 1)
+
+
+def test_a_reckoning_that_fails_holds_nobody_up():
+    def fails():
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        store.remembered(TENANT, "asked", fails)
+    assert store.remembered(TENANT, "asked", lambda: 7) == 7

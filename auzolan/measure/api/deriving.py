@@ -16,9 +16,11 @@ KEEPERS = ("service-owner", "channel-manager", "data-lead", "data-steward", "adm
 
 
 @verb("measure.import", roles=KEEPERS)
-@transaction.atomic
 def derive_observations(*, by: Actor) -> int:
-    """Record what the cube and the answers say of each service in each whole month; return how many values are new."""
+    """Record what the cube and the answers say of each service in each whole month; return how many values are new.
+
+    Reckoned first and written then: nobody who writes waits for the reckoning.
+    """
     today = clock.today()
     cells = store.answer_cells(by.tenant)
     months = {cell.month for cell in cells if cell.month is not None}
@@ -28,5 +30,6 @@ def derive_observations(*, by: Actor) -> int:
     if not observations:
         return 0
     platform = system(by.tenant)
-    review.record_indicators(by=platform, indicators=deriving.indicators(by.tenant))
-    return review.record_observations(by=platform, observations=observations, source="derived")
+    with transaction.atomic():
+        review.record_indicators(by=platform, indicators=deriving.indicators(by.tenant))
+        return review.record_observations(by=platform, observations=observations, source="derived")

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db import transaction
 
+from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, system, verb
 from auzolan.kernel.periods import Period
 from auzolan.kernel.refusals import BadInput
@@ -91,9 +92,9 @@ def import_views(
 @verb("measure.import", roles=KEEPERS)
 @transaction.atomic
 def refresh_cube(*, by: Actor) -> Refreshed:
-    """Bring the cube, and what is derived from it, in step with the logs: only what new or late facts touch.
+    """Bring the cube in step with the logs, only what new or late facts touch, and what is derived where that moves.
 
-    Repeating does nothing.
+    Repeating does nothing. Observations are derived of whole months: facts of this month change none of them yet.
     """
     return _in_step(by.tenant)
 
@@ -231,7 +232,7 @@ def _take_in(by: Actor, table: FactTable, file: Path, map_file: Path | None, bat
 
 def _in_step(tenant: str) -> Refreshed:
     done = store.refresh(tenant)
-    if done.batches:
+    if done.since is not None and done.since < clock.today().replace(day=1):
         derive_observations(by=system(tenant))
     return done
 

@@ -7,6 +7,7 @@ Which files of the logs have been folded is itself a small dataset, replaced in 
 killed has done nothing, one that is repeated has nothing to do. Late facts touch their day, whenever they come.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ _MOST_FILES: Final = 24
 def refresh(tenant: str) -> Refreshed:
     """Bring transactions and cube in step with the logs; return what that took. Belongs in a transaction."""
     batches = touched = days = 0
+    first: list[date] = []
     with lake.connect() as con:
         done = set(lake.fetch(con, f"SELECT file FROM {_folded(tenant)}")["file"].to_pylist())
         seen: list[str] = []
@@ -42,12 +44,13 @@ def refresh(tenant: str) -> Refreshed:
                 fresh_days = f"SELECT DISTINCT day FROM {lake.scan_files(fresh, schema(table))}"
                 con.execute(f"CREATE OR REPLACE TEMP TABLE touched_days AS {fresh_days}")
             days += max(_reckon(con, tenant, cells) for cells in ALL if cells.table is table)
+            first += [day for (day,) in con.execute("SELECT min(day) FROM touched_days").fetchall() if day]
             batches += len(fresh)
         if batches:
             seen = _compact(con, tenant, seen)
             names = pa.table([[Path(path).name for path in seen]], schema=FOLDED_SCHEMA)
             lake.replace(tenant, FOLDED, names)
-    return Refreshed(batches, touched, days)
+    return Refreshed(batches, touched, days, min(first, default=None))
 
 
 def _folded(tenant: str) -> str:

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -370,11 +370,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """Hold what a refresh did: batches read, transactions touched, days of the cube that were reckoned again."""
+    """Hold what a refresh did: batches read, transactions touched, days of the cube reckoned again, the first day."""
 
     batches: int
     transactions: int
     days: int
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

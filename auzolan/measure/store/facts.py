@@ -3,15 +3,16 @@
 
 """Facts in and out of the lake: batches, cube, boards, funnels, and the counts that satisfaction is reckoned from."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from auzolan.kernel import lake
 from auzolan.kernel.chain import digest
@@ -30,6 +31,8 @@ from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
 from auzolan.measure.nouns.standards import Standard
 
 Reckoned = TypeVar("Reckoned")
+_MOST_WAITING: Final = 10
+_A_MOMENT: Final = 0.02
 
 
 def take_in(
@@ -157,12 +160,23 @@ def hourly(
 
 
 def remembered(tenant: str, name: str, reckon: Callable[[], Reckoned]) -> Reckoned:
-    """Return what ``reckon`` gives, reckoned once for each state of the cube and kept in the cache."""
+    """Return what ``reckon`` gives, reckoned once for each state of the cube and kept in the cache.
+
+    Those who ask while it is being reckoned wait for it, some seconds at most, instead of reckoning it too.
+    """
     key = f"measure/{tenant}/{version(tenant)}/{digest(name.encode())}"
     found: Reckoned | None = cache.get(key)
+    waited = 0.0
+    while found is None and waited < _MOST_WAITING and not caches["nearby"].add(key, 1, _MOST_WAITING):
+        time.sleep(_A_MOMENT)
+        waited += _A_MOMENT
+        found = cache.get(key)
     if found is None:
-        found = reckon()
-        cache.set(key, found, timeout=None)
+        try:
+            found = reckon()
+            cache.set(key, found, timeout=None)
+        finally:
+            caches["nearby"].delete(key)
     return found
 
 
