@@ -92,14 +92,13 @@ def index_where_stale() -> None:
 
 
 def tell_programs() -> None:
-    """Send to each administration's webhooks what is due, and forget the answers of calls long made."""
+    """Send to each administration's webhooks what is due."""
     for slug in tenants.administrations():
         machines.send_due(by=system(slug))
-        machines.forget_old_answers(by=system(slug))
 
 
 def review_where_due() -> list[str]:
-    """Run the review of each administration that has had none since last night's hour; return their slugs."""
+    """Review each administration that was not since last night's hour, and forget what is over; return their slugs."""
     here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
     if here.time() < NIGHT:
         return []
@@ -110,5 +109,6 @@ def review_where_due() -> list[str]:
             # a month may have become whole
             measure.derive_observations(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
+            machines.forget(by=system(slug))
             due.append(slug)
     return due

@@ -3,13 +3,18 @@
 
 """A call that comes twice counts once: the same answer again, another call refused, a refusal not kept."""
 
+import threading
+import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
-from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.models import Person
+from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.machines import api
 from auzolan.machines.nouns import Answer
 from tests.builders.kernel import a_person, a_tenant, an_actor
@@ -68,7 +73,33 @@ def test_a_key_that_cannot_be_is_refused() -> None:
 def test_answers_are_forgotten_after_a_week_by_the_platform_alone() -> None:
     a_tenant()
     api.once(by=an_actor(), key="k", digest="d", run=Work())
-    assert api.forget_old_answers(by=system("bizkaia")) == 0
+    assert api.forget(by=system("bizkaia")) == 0
     with clock.as_of(clock.now() + timedelta(days=8)):
-        assert api.forget_old_answers(by=an_actor()) == 0
-        assert api.forget_old_answers(by=system("bizkaia")) == 1
+        assert api.forget(by=an_actor()) == 0
+        assert api.forget(by=system("bizkaia")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_call_twice_at_once_is_done_once() -> None:
+    by, told = an_actor(), []
+
+    def work() -> Answer:
+        time.sleep(0.2)
+        Person.objects.create(username=f"made-{uuid4()}")
+        return Answer(200, "application/json", "{}")
+
+    def call() -> None:
+        try:
+            told.append(api.once(by=by, key="k", digest="d", run=work)[0].status)
+        except Conflict as refusal:
+            told.append(refusal.status)
+        connection.close()
+
+    callers = [threading.Thread(target=call) for _ in range(3)]
+    for one in callers:
+        one.start()
+    for one in callers:
+        one.join()
+    assert Person.objects.filter(username__startswith="made-").count() == 1
+    assert set(told) <= {200, 409}
+    assert 200 in told

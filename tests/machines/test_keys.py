@@ -10,7 +10,7 @@ from django.test import Client
 from oauth2_provider.models import AccessToken
 
 from auzolan.kernel import clock
-from auzolan.kernel.access import Actor, visitor
+from auzolan.kernel.access import Actor, system, visitor
 from auzolan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn
 from auzolan.machines import api
 from auzolan.machines.models import KeyRow
@@ -125,6 +125,8 @@ def test_a_token_whose_hour_is_over_opens_nothing(client: Client) -> None:
     assert client.get("/api/v1/me", **bearing(token)).status_code == 200
     AccessToken.objects.update(expires=clock.now() - timedelta(seconds=1))
     assert client.get("/api/v1/me", **bearing(token)).status_code == 401
+    api.forget(by=system("bizkaia"))
+    assert not AccessToken.objects.exists()
 
 
 def test_a_word_that_is_no_credential_opens_nothing(client: Client) -> None:

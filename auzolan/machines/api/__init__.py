@@ -3,7 +3,7 @@
 
 """What machines does for the house: its verbs."""
 
-from auzolan.machines.api.calls import forget_old_answers, once
+from auzolan.machines.api.calls import forget, once
 from auzolan.machines.api.keys import (
     authenticate,
     clients,
@@ -34,7 +34,7 @@ __all__ = [
     "drop_client",
     "drop_webhook",
     "event_types",
-    "forget_old_answers",
+    "forget",
     "keys",
     "make_client",
     "make_key",

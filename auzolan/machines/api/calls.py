@@ -36,13 +36,12 @@ def once(*, by: Actor, key: str, digest: str, run: Callable[[], Answer]) -> tupl
     """
     if len(key) > _LONGEST or not key.isprintable():
         raise BadInput(key, field="Idempotency-Key", expected=f"at most {_LONGEST} printable characters")
-    known = store.answered(by.tenant, by.person, key)
-    if known is not None:
-        if known[0] != digest:
-            raise BadInput(key, field="Idempotency-Key", expected="another key: this one was used for another call")
-        return known[1], True
     try:
         with transaction.atomic():
+            # asked within the transaction: where it has waited for the same call, that one's answer is there now
+            known = store.answered(by.tenant, by.person, key)
+            if known is not None:
+                return _again(key, digest, *known), True
             answer = run()
             if answer.status >= _MOST_REFUSED:
                 raise _Undone(answer)
@@ -53,7 +52,19 @@ def once(*, by: Actor, key: str, digest: str, run: Callable[[], Answer]) -> tupl
     return answer, False
 
 
+def _again(key: str, digest: str, known: str, answer: Answer) -> Answer:
+    if known != digest:
+        raise BadInput(key, field="Idempotency-Key", expected="another key: this one was used for another call")
+    return answer
+
+
 @verb(PUBLIC)
-def forget_old_answers(*, by: Actor) -> int:
-    """Remove the answers of calls made more than a week ago; return how many. For the platform itself."""
-    return store.forget_answers(by.tenant, clock.now() - KEPT) if by.may_all else 0
+def forget(*, by: Actor) -> int:
+    """Remove the answers of calls made more than a week ago, and tokens that are over; return how many answers.
+
+    For the platform itself.
+    """
+    if not by.may_all:
+        return 0
+    store.forget_tokens()
+    return store.forget_answers(by.tenant, clock.now() - KEPT)

@@ -6,7 +6,7 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from oauth2_provider.models import AccessToken, Application
+from oauth2_provider.models import AccessToken, Application, clear_expired
 
 from auzolan.kernel.models import Person
 from auzolan.machines.models import CallRow, KeyRow
@@ -105,6 +105,11 @@ def keep_answer(tenant: str, person: str, key: str, digest: str, answer: Answer,
     except IntegrityError:
         return False
     return True
+
+
+def forget_tokens() -> None:
+    """Remove access tokens that are over, whoever they stood for."""
+    clear_expired()
 
 
 def forget_answers(tenant: str, before: datetime) -> int:
