@@ -171,3 +171,13 @@ def test_every_file_names_its_licence() -> None:
     header = "# SPDX-License-" + "Identifier: EUPL-1.2"
     silent = [str(path) for path in _sources() if header not in path.read_text()[:200]]
     assert not silent, silent
+
+
+def test_what_the_threat_model_names_is_tried_by_a_test() -> None:
+    told = (HOME / "docs" / "explanation" / "threat-model.md").read_text()
+    written = "\n".join(path.read_text() for path in (HOME / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", told))
+    assert len(named) > 25
+    assert not [name for name in sorted(named) if f"def {name}(" not in written]
+    files = re.findall(r"`(tests/[\w/]+\.py)`", told)
+    assert all((HOME / file).exists() for file in files)

@@ -81,7 +81,7 @@ def _first_broken(path: Path) -> int | None:
             try:
                 if line.strip() and not isinstance(json.loads(line), dict):
                     return number
-            except ValueError:
+            except (ValueError, RecursionError):
                 return number
     return None
 
