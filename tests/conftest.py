@@ -25,3 +25,14 @@ def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
     yield
     for one in caches.all():
         one.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_reviewers() -> Iterator[None]:
+    """Let the reviewers that a test registers end with it."""
+    from auzolan.review.api import registry
+
+    before = dict(registry._REVIEWERS)
+    yield
+    registry._REVIEWERS.clear()
+    registry._REVIEWERS.update(before)

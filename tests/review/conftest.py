@@ -3,8 +3,6 @@
 
 """What the tests of review may ask for: evidence that they change, and the reviewer that reads it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from auzolan.review.api import registry
@@ -12,9 +10,6 @@ from tests.builders.review import Watched
 
 
 @pytest.fixture
-def watched() -> Iterator[Watched]:
-    before = dict(registry._REVIEWERS)
+def watched() -> Watched:
     registry._REVIEWERS.clear()
-    yield Watched()
-    registry._REVIEWERS.clear()
-    registry._REVIEWERS.update(before)
+    return Watched()
