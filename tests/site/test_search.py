@@ -37,7 +37,7 @@ def found(text: str, language: str = "en", tenant: str = "bizkaia") -> list[str]
     "text",
     [
         "renta", "RENTA", "declaracion", "Declaración", "declaraciones", "decl",
-        "tax", "taxes", "return", "incme", "Income TAX",
+        "tax", "taxes", "return", "incoome", "Income TAX", "declarcion",
         "errenta", "errentaren", "zerga", "zergak", "zergetan", "hiri", "hirien", "aitorpen",
         "renta tax zerga",
     ],
@@ -51,6 +51,12 @@ def test_what_holds_every_word_comes_alone_and_else_what_holds_some() -> None:
     assert (whole.has_every_word, {one.key for one in whole.rows}) == (False, {"income-tax", "moves"})
     assert searching.search(visitor("bizkaia"), "transporte público", "es").has_every_word
     assert found("zzzz") == []
+
+
+def test_a_short_word_is_not_taken_for_another() -> None:
+    a_service("dares", name=same("Retos"))
+    searching.build("bizkaia")
+    assert found("renta") == ["income-tax"]
 
 
 def test_the_title_counts_more_than_the_body_and_ones_own_language_more() -> None:

@@ -39,10 +39,9 @@ def decisions(tenant: str) -> Iterator[Findable]:
 
 
 def indicators(tenant: str) -> Iterator[Findable]:
-    """Return every indicator by its name, note and source."""
+    """Return every indicator by its name and note."""
     for key, one in api.indicators(by=system(tenant)).items():
-        body = Text(*(f"{one.note.into(language)} {one.source} {key}" for language in LANGUAGES))
-        yield Findable("review/indicator", one.name, "review:indicator", key, PUBLIC, body)
+        yield Findable("review/indicator", one.name, "review:indicator", key, PUBLIC, one.note)
 
 
 def lessons(tenant: str) -> Iterator[Findable]:
