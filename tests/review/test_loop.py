@@ -222,7 +222,8 @@ def _tamper(statement: str) -> None:
             cursor.execute("DROP TRIGGER review_decision_is_final ON review_decisionrow")
         else:
             cursor.execute("DROP TRIGGER review_decision_is_final")
-        cursor.execute(statement)
+        for one in statement.split(";"):
+            cursor.execute(one)
 
 
 @pytest.mark.parametrize(
@@ -232,8 +233,8 @@ def _tamper(statement: str) -> None:
         ("DELETE FROM review_decisionrow WHERE number = 2", "decision 2 is missing"),
         ("DELETE FROM review_decisionrow WHERE number = 3", "decision 3 was signed and is missing"),
         (
-            "UPDATE review_decisionrow SET number = CASE number WHEN 1 THEN 21 WHEN 2 THEN 1 ELSE number END"
-            " WHERE number < 3",
+            "UPDATE review_decisionrow SET number = 21 WHERE number = 1;"
+            "UPDATE review_decisionrow SET number = 1 WHERE number = 2",
             "decision 2 stands in the place of decision 1",
         ),
     ],
