@@ -18,7 +18,7 @@ class KeyForm(forms.Form):
     until = forms.DateField(
         label=_("Until"),
         help_text=_("From this day on it opens nothing; within a year."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     may_write = forms.BooleanField(label=_("It may also write, not only read"), required=False)
 

@@ -63,12 +63,14 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     at = forms.ChoiceField(label=gettext_lazy("Where"))
-    since = forms.DateField(label=gettext_lazy("Since"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(
+        label=gettext_lazy("Since"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     until = forms.DateField(
         label=gettext_lazy("Until"),
         required=False,
         help_text=gettext_lazy("The first day without it; nothing where it has no end."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, by: Actor, told: Any = None) -> None:

@@ -111,3 +111,9 @@ def test_three_and_thirty_keys_cost_the_same_queries(client: Client, django_asse
             api.make_key(by=by, name="a", until=clock.today() + timedelta(days=5))
         with django_assert_max_num_queries(12):
             client.get(PAGE)
+
+
+@pytest.mark.parametrize("language", ["eu", "es", "en"])
+def test_a_day_stands_in_its_field_as_every_browser_reads_it(client: Client, language: str) -> None:
+    page = signed_in(client).get(f"/{language}/desk/programs/").content.decode()
+    assert f'value="{a_day(180)}"' in page

@@ -56,7 +56,8 @@ def choose_password(link: str) -> bool:
 def test_the_pages_are_there_in_every_language(desk: Client, language: str, word: str) -> None:
     assert word in desk.get(f"/{language}/desk/people/").content.decode()
     assert desk.get(f"/{language}/desk/people-add/").status_code == 200
-    assert desk.get(f"/{language}/desk/people/boss/").status_code == 200
+    page = desk.get(f"/{language}/desk/people/boss/")
+    assert f'name="since" value="{clock.today().isoformat()}"' in page.content.decode()
 
 
 def test_an_account_is_given_and_its_owner_chooses_a_password_once(desk: Client) -> None:
