@@ -4,7 +4,7 @@ UV := .venv-uv/bin/uv
 RUN := .venv/bin/
 ARGS ?=
 
-.PHONY: demo test setup locale assets check fast bench client shots clean
+.PHONY: demo test setup locale assets check fast bench client shots spark clean
 
 demo: setup
 	$(RUN)auzolan demo $(ARGS)
@@ -27,6 +27,10 @@ setup: .venv/.made locale assets
 
 locale: .venv/.made
 	$(RUN)python -m tools.locale compile
+
+# Spark, for the lake beyond one machine: 400 MB, so not part of what everybody installs.
+spark: .venv/.made
+	$(UV) sync --frozen --quiet --python $(PYTHON) --extra spark
 
 assets: .venv/.made
 	$(RUN)python -m tools.assets

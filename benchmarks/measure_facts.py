@@ -48,7 +48,7 @@ _BY_HAND: Final = """
 def main() -> None:
     """Print each figure beside its bar, the ratio to DuckDB by hand, and the machine."""
     _stand_up()
-    from auzolan.kernel import lake
+    from auzolan import lake
     from auzolan.measure.facts import board
     from auzolan.measure.facts.funnel import funnel
 
@@ -68,7 +68,7 @@ def main() -> None:
     pages = [_timed(lambda: board.from_cube(TENANT, page))[0] for _ in range(21)]
     _report("page of one service from the cube", statistics.median(pages), "median of 21", bar="0.010 s")
     with lake.connect() as con:
-        seconds, found = _best(lambda: funnel(con, _log(), STEPS))
+        seconds, found = _best(lambda: funnel(lake.DuckReader(con), _log(), STEPS))
     _report("funnel of 16 steps", seconds, f"{found[0].reached:,} > {found[-1].reached:,}", bar="5 s at 50 M")
     _ingestion()
     _days()
@@ -94,7 +94,7 @@ def _fill() -> None:
     """Write a year of events, month by month, unless that has been done."""
     from django.db import transaction
 
-    from auzolan.kernel import lake
+    from auzolan import lake
     from auzolan.measure.facts.columns import dataset, schema
     from auzolan.measure.nouns import EVENTS as TABLE
 
@@ -157,7 +157,7 @@ def _refresh() -> str:
 
 
 def _by_hand() -> list[dict[str, Any]]:
-    from auzolan.kernel import lake
+    from auzolan import lake
     from auzolan.measure.nouns import EVENTS as TABLE
 
     files = lake.files(TENANT, f"measure-{TABLE.name}")
@@ -186,7 +186,7 @@ def _ingestion() -> None:
     """Take in half a million rows as a Parquet file, names in the clear, all checks made, beside all that is there."""
     import pyarrow.parquet as pq
 
-    from auzolan.kernel import lake
+    from auzolan import lake
 
     file = PLACE / "micro.parquet"
     salt = time.time_ns() % 10**9
@@ -217,7 +217,7 @@ def _days() -> None:
     """Refresh three further days, one after the other, each with a 365th of the events of the year."""
     from django.db import transaction
 
-    from auzolan.kernel import lake
+    from auzolan import lake
     from auzolan.measure.facts.columns import dataset, schema
     from auzolan.measure.nouns import EVENTS as TABLE
 

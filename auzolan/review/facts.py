@@ -8,7 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.periods import Period
 from auzolan.review.nouns import Dimensions, Observation, Series, Status
 
@@ -37,13 +37,15 @@ SCHEMA: Final = pa.schema(
 )
 _IDENTITY: Final = "indicator, since, until, service, provider, channel, municipality, segment"
 _CONTENT: Final = ("status", "value", "n", "low", "high", "numerator", "denominator", "provenance", "simulated")
+_COLUMNS: Final = ", ".join(SCHEMA.names)
 _MOST_FILES: Final = 48
 
 
 def latest(tenant: str) -> str:
     """Return a DuckDB relation of the newest revision of every observation of ``tenant``."""
     rows = lake.scan(tenant, DATASET, schema=SCHEMA)
-    return f"(SELECT * FROM {rows} QUALIFY row_number() OVER (PARTITION BY {_IDENTITY} ORDER BY revision DESC) = 1)"
+    newest = f"QUALIFY row_number() OVER (PARTITION BY {_IDENTITY} ORDER BY revision DESC) = 1"
+    return f"(SELECT {_COLUMNS} FROM {rows} {newest})"
 
 
 def add(tenant: str, observations: Sequence[Observation]) -> int:
@@ -74,27 +76,26 @@ def table(tenant: str, indicators: Iterable[str] = ()) -> pa.Table:
     """Return the observations of some indicators (all where none is named) as columns, by series and time."""
     wanted = list(indicators)
     where = "WHERE list_contains($1, indicator)" if wanted else ""
-    with lake.connect() as con:
-        query = f"SELECT * FROM {latest(tenant)} {where} ORDER BY {_IDENTITY}"
-        return lake.fetch(con, query, [wanted] if wanted else [])
+    with lake.reader() as asked:
+        return asked.fetch(f"SELECT * FROM {latest(tenant)} {where} ORDER BY {_IDENTITY}", [wanted] if wanted else [])
 
 
 def of_service(tenant: str, service: str) -> list[Observation]:
     """Return every observation of a service, by indicator, series and time."""
-    with lake.connect() as con:
+    with lake.reader() as asked:
         query = f"SELECT * FROM {latest(tenant)} WHERE service = $1 ORDER BY {_IDENTITY}"
-        return observations(lake.fetch(con, query, [service]))
+        return observations(asked.fetch(query, [service]))
 
 
 def newest_by_service(tenant: str) -> list[Observation]:
     """Return the newest value of each indicator of each service as a whole, by service and indicator."""
     query = f"""
-        SELECT * FROM {latest(tenant)}
+        SELECT {_COLUMNS} FROM {latest(tenant)}
         WHERE value IS NOT NULL AND service <> '' AND channel = '' AND municipality = '' AND segment = ''
         QUALIFY row_number() OVER (PARTITION BY service, indicator ORDER BY until DESC, provider) = 1
         ORDER BY service, indicator"""
-    with lake.connect() as con:
-        return observations(lake.fetch(con, query))
+    with lake.reader() as asked:
+        return observations(asked.fetch(query))
 
 
 def series(tenant: str, wanted: Sequence[Series]) -> dict[Series, tuple[Observation, ...]]:
@@ -109,18 +110,20 @@ def series(tenant: str, wanted: Sequence[Series]) -> dict[Series, tuple[Observat
 
 def newest(tenant: str) -> dict[str, tuple[Observation, int, int]]:
     """Return of each indicator its newest value (broadest dimensions first), and how many values and series it has."""
+    known = latest(tenant)
     query = f"""
-        SELECT * EXCLUDE (place) FROM (
-            SELECT *, count(*) OVER of_indicator AS observations,
-                row_number() OVER (PARTITION BY indicator ORDER BY (value IS NULL), until DESC,
-                    (service <> '')::INT + (provider <> '')::INT + (channel <> '')::INT
-                    + (municipality <> '')::INT + (segment <> '')::INT, {_IDENTITY}) AS place,
-                count(DISTINCT concat_ws('|', service, provider, channel, municipality, segment))
-                    OVER of_indicator AS series_count
-            FROM {latest(tenant)} WINDOW of_indicator AS (PARTITION BY indicator)
-        ) WHERE place = 1"""
-    with lake.connect() as con:
-        rows = lake.fetch(con, query)
+        SELECT {_COLUMNS}, observations, series_count FROM (
+            SELECT {_COLUMNS} FROM {known}
+            QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY (value IS NULL), until DESC,
+                (service <> '')::INT + (provider <> '')::INT + (channel <> '')::INT
+                + (municipality <> '')::INT + (segment <> '')::INT, {_IDENTITY}) = 1
+        ) JOIN (
+            SELECT indicator, count(*) AS observations,
+                count(DISTINCT concat_ws('|', service, provider, channel, municipality, segment)) AS series_count
+            FROM {known} GROUP BY indicator
+        ) USING (indicator)"""
+    with lake.reader() as asked:
+        rows = asked.fetch(query)
     counts = zip(rows["observations"].to_pylist(), rows["series_count"].to_pylist(), strict=True)
     return {o.indicator: (o, n, k) for o, (n, k) in zip(observations(rows), counts, strict=True)}
 

@@ -16,6 +16,7 @@ class Environment(BaseSettings):
     var_dir: Path = Path("var")
     database_url: str = ""
     default_tenant: str = ""
+    facts_url: str = ""
     allowed_hosts: str = "localhost,127.0.0.1,.localhost,[::1],testserver"
     trusted_origins: str = ""
     is_behind_tls: bool = False

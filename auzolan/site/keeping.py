@@ -24,7 +24,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from auzolan.kernel import access_log, clock, lake, outbox
+from auzolan import lake
+from auzolan.kernel import access_log, clock, outbox
 from auzolan.kernel.models import LakeFile, Tenant
 from auzolan.kernel.refusals import BadInput, Conflict
 

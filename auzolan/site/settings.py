@@ -27,6 +27,7 @@ API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
 API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
+FACTS_URL = ENV.facts_url
 DUCKDB_THREADS = ENV.duckdb_threads
 DUCKDB_MEMORY = ENV.duckdb_memory
 

@@ -51,7 +51,7 @@ def test_the_contracts_hold_without_exception() -> None:
     assert ran.returncode == 0, ran.stdout
 
 
-@pytest.mark.parametrize("room", [*ROOMS, "kernel", "showing", "site"])
+@pytest.mark.parametrize("room", [*ROOMS, "kernel", "lake", "showing", "site"])
 def test_every_room_says_in_two_sentences_what_it_is_for(room: str) -> None:
     doc = importlib.import_module(f"auzolan.{room}").__doc__ or ""
     assert len([part for part in doc.split("\n\n") if part.strip()]) == 2, doc

@@ -4,16 +4,20 @@
 """Builders of facts: rows with defaults, files of them, and an import straight into the lake."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import numpy as np
+import polars as pl
 from django.db import transaction
 
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import same
+from auzolan.measure.core.simulation import imagine, simulate
 from auzolan.measure.facts.ingestion import ingest
-from auzolan.measure.nouns.facts import EVENTS
+from auzolan.measure.facts.refreshing import refresh
+from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
 from auzolan.services import api as services
 from auzolan.services.nouns import Kind, Service
 from tests.builders.kernel import a_tenant
@@ -74,3 +78,38 @@ def taken(path, *, table=EVENTS, **options):
     """Import a file and return what became of it."""
     with transaction.atomic():
         return ingest(TENANT, table, path, services=SERVICES, secret=SECRET, zone=ZONE, **options)
+
+
+def refreshed():
+    """Bring the cube in step and return what that took."""
+    with transaction.atomic():
+        return refresh(TENANT)
+
+
+def a_simulated_quarter(*, seed=5):
+    """Import a simulated quarter in three overlapping deliveries in disorder, refreshed between; return it."""
+    world = imagine(
+        [(slug, "hacienda") for slug in SERVICES],
+        {"48020": 0.7, "48013": 0.3},
+        since=date(2025, 2, 1),
+        until=date(2025, 4, 20),
+        yearly_cases=9_000,
+        seed=2,
+        intervention="grants",
+    )
+    facts = simulate(world, seed)
+    chance = np.random.default_rng(seed)
+    for table, frame in (
+        (EVENTS, facts.events),
+        (CONTACTS, facts.contacts),
+        (WAITS, facts.waits),
+        (ANSWERS, facts.answers),
+    ):
+        share = chance.random(frame.height)
+        for turn, (low, high) in enumerate(((0.6, 1.0), (0.0, 0.65), (0.5, 0.8))):
+            part = frame.filter(pl.Series((share >= low) & (share < high)))
+            taken(part.to_arrow(), table=table)
+            if turn != 1:
+                refreshed()
+    refreshed()
+    return facts

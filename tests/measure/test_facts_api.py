@@ -12,7 +12,8 @@ import pytest
 from django.db import connection
 from typer.testing import CliRunner
 
-from auzolan.kernel import clock, lake
+from auzolan import lake
+from auzolan.kernel import clock
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, NotPermitted
 from auzolan.measure import api

@@ -11,17 +11,16 @@ import polars as pl
 import pytest
 from django.db import transaction
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.refusals import BadInput
-from auzolan.measure.core.simulation import imagine, simulate
 from auzolan.measure.facts import refreshing, transactions
 from auzolan.measure.facts.board import Question, from_cube, from_raw
 from auzolan.measure.facts.columns import dataset
 from auzolan.measure.facts.cube import TRANSACTIONS
 from auzolan.measure.facts.refreshing import refresh
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
-from tests.builders.facts import JULY, SERVICES, TENANT, a_case, an_event, ndjson, taken
+from tests.builders.facts import JULY, TENANT, a_case, a_simulated_quarter, an_event, ndjson, refreshed, taken
 from tests.builders.kernel import a_tenant
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _province():
     a_tenant(TENANT)
-
-
-def refreshed():
-    with transaction.atomic():
-        return refresh(TENANT)
 
 
 def board(**asked):
@@ -176,35 +170,6 @@ def test_a_board_of_nonsense_is_refused(asked):
         Question(**asked)
 
 
-def a_province(tmp_path, *, seed=5):
-    """Import a simulated quarter in three deliveries that overlap and come in disorder; refresh after each."""
-    world = imagine(
-        [(slug, "hacienda") for slug in SERVICES],
-        {"48020": 0.7, "48013": 0.3},
-        since=date(2025, 2, 1),
-        until=date(2025, 4, 20),
-        yearly_cases=9_000,
-        seed=2,
-        intervention="grants",
-    )
-    facts = simulate(world, seed)
-    chance = np.random.default_rng(seed)
-    for table, frame in (
-        (EVENTS, facts.events),
-        (CONTACTS, facts.contacts),
-        (WAITS, facts.waits),
-        (ANSWERS, facts.answers),
-    ):
-        share = chance.random(frame.height)
-        for turn, (low, high) in enumerate(((0.6, 1.0), (0.0, 0.65), (0.5, 0.8))):
-            part = frame.filter(pl.Series((share >= low) & (share < high)))
-            taken(part.to_arrow(), table=table)
-            if turn != 1:
-                refreshed()
-    refreshed()
-    return facts
-
-
 @pytest.mark.parametrize(
     "asked",
     [
@@ -217,14 +182,14 @@ def a_province(tmp_path, *, seed=5):
     ],
 )
 def test_cube_and_raw_logs_say_the_same(tmp_path, asked):
-    a_province(tmp_path)
+    a_simulated_quarter()
     rows = both(**asked)
     assert sum(row.started or 0 for row in rows) > 50
     assert all(row.simulated for row in rows)
 
 
 def test_the_board_counts_what_was_simulated(tmp_path):
-    facts = a_province(tmp_path)
+    facts = a_simulated_quarter()
     rows = {row.where["service"]: row for row in board()}
     for truth in facts.truth:
         row = rows[truth.service]

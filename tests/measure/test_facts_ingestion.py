@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.db import transaction
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.measure.facts.columns import TEXT_SCHEMA, TEXTS, dataset, log
 from auzolan.measure.facts.ingestion import ingest, pseudonym

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.core.funnel import funnel as plain
 from auzolan.measure.facts.funnel import depth_of_each
@@ -55,7 +55,7 @@ def test_nobody_has_no_share():
     assert plain([], STEPS)[0].share is None
     with lake.connect() as con:
         con.register("log", table([]))
-        assert fast(con, "log", STEPS)[3].share is None
+        assert fast(lake.DuckReader(con), "log", STEPS)[3].share is None
 
 
 @pytest.mark.parametrize(("steps", "window"), [((), None), (("a", "a"), None), (("a", ""), None), (("a",), 0 * MINUTE)])
@@ -63,7 +63,7 @@ def test_nonsense_is_refused(steps, window):
     with pytest.raises(BadInput):
         plain([], steps, window)
     with lake.connect() as con, pytest.raises(BadInput):
-        fast(con, "log", steps, window)
+        fast(lake.DuckReader(con), "log", steps, window)
 
 
 def table(log):
@@ -99,7 +99,7 @@ def test_fast_equals_plain_on_300_random_logs():
             log = random_log(chance)
             steps, window = a_question(chance)
             con.register("log", table(log))
-            assert fast(con, "log", steps, window) == plain(log, steps, window), (log, steps, window)
+            assert fast(lake.DuckReader(con), "log", steps, window) == plain(log, steps, window), (log, steps, window)
 
 
 @pytest.mark.slow

@@ -26,7 +26,8 @@ django.setup()
 import pyarrow as pa
 from pathlib import Path
 from django.db import transaction
-from auzolan.kernel import access_log, clock, lake
+from auzolan import lake
+from auzolan.kernel import access_log, clock
 from auzolan.kernel.models import BundleLoad
 
 def keep(number):

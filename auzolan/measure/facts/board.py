@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
-import duckdb
-
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.periods import GRAINS, Period, months_after
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.facts import transactions
@@ -125,23 +123,23 @@ class Question:
 def from_cube(tenant: str, question: Question) -> tuple[Board, ...]:
     """Return the board of a tenant, in the order of its keys and periods. Reads the cube and nothing else."""
     months = question.months()
-    with lake.connect() as con:
+    with lake.reader() as asked:
         cells = {
             kind: current(tenant, kind, question.where(), months=months) for kind in OF_BOARDS if question.is_for(kind)
         }
         values = list(question.only.values())
         if not question.only:
-            return _boards(con, question, cells, values)
+            return _boards(asked, question, cells, values)
         # little is kept of much: read once, asked four times
         for kind, relation in cells.items():
-            con.execute(f"CREATE TEMP TABLE {kind.name} AS SELECT * FROM {relation}", values)
-        return _boards(con, question, {kind: f"(SELECT * FROM {kind.name})" for kind in cells}, [])
+            asked.keep(kind.name, f"SELECT * FROM {relation}", values)
+        return _boards(asked, question, {kind: f"(SELECT * FROM {kind.name})" for kind in cells}, [])
 
 
 def from_raw(tenant: str, question: Question) -> tuple[Board, ...]:
     """Return the same board straight from the logs: slower, with nothing between it and what was delivered."""
     told = {CONTACT_CELLS: log(tenant, CONTACTS), WAIT_CELLS: log(tenant, WAITS), ANSWER_CELLS: log(tenant, ANSWERS)}
-    with lake.connect() as con:
+    with lake.reader() as asked:
         needed = tuple(name for name in _PLACE if name in (*question.by, *question.only))
         told[TRANSACTIONS] = f"({transactions.folded(transactions.from_events(log(tenant, EVENTS), needed), needed)})"
         cells = {}
@@ -150,12 +148,9 @@ def from_raw(tenant: str, question: Question) -> tuple[Board, ...]:
             one = f"SELECT day, simulated, {keys}, {_ONE[kind]} FROM {told[kind]}"
             name = kind.dataset.replace("-", "_")
             # folded once, asked twice
-            con.execute(
-                f"CREATE TEMP TABLE {name} AS SELECT * FROM ({one}) WHERE {question.where()}",
-                list(question.only.values()),
-            )
+            asked.keep(name, f"SELECT * FROM ({one}) WHERE {question.where()}", list(question.only.values()))
             cells[kind] = name
-        return _boards(con, question, cells, [])
+        return _boards(asked, question, cells, [])
 
 
 def _raw_key(kind: Cells, name: str) -> str:
@@ -164,23 +159,21 @@ def _raw_key(kind: Cells, name: str) -> str:
     return f"coalesce({'age_band' if name == 'segment' and kind is not TRANSACTIONS else name}, '') AS {name}"
 
 
-def _boards(
-    con: duckdb.DuckDBPyConnection, question: Question, cells: Mapping[Cells, str], values: list[str]
-) -> tuple[Board, ...]:
+def _boards(asked: lake.Reader, question: Question, cells: Mapping[Cells, str], values: list[str]) -> tuple[Board, ...]:
     """Return the boards that the relations of cells add up to, by keys and then by time."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for kind, select in _SUMS.items():
-        for key, row in _asked(con, question, cells.get(kind), select, values):
+        for key, row in _rows(asked, question, cells.get(kind), select, values):
             told = found.setdefault(key, {})
             row["simulated"] = bool(row["simulated"] or told.get("simulated"))
             told.update(row)
     failing = (
         f"(SELECT * FROM {cells.get(CONTACT_CELLS)} WHERE reason IN {_FAILURE})" if CONTACT_CELLS in cells else None
     )
-    for key, row in _asked(con, question, failing, "sum(contacts)::BIGINT AS n", values, "cause"):
+    for key, row in _rows(asked, question, failing, "sum(contacts)::BIGINT AS n", values, "cause"):
         found[key].setdefault("failure", {})[row["cause"] or "not-told"] = row["n"]
     for kind, prefix, lists in ((TRANSACTIONS, "", "minutes"), (WAIT_CELLS, "waiting_", "waits")):
-        for key, row in _asked(con, question, _tenths(cells.get(kind), lists), _QUANTILES, values):
+        for key, row in _rows(asked, question, _tenths(cells.get(kind), lists), _QUANTILES, values):
             half, most = row["tenths"]
             told = found.setdefault(key, {})
             told |= {f"{prefix}p50_minutes": half / 10, f"{prefix}p95_minutes": most / 10}
@@ -188,8 +181,8 @@ def _boards(
     return tuple(_board(question.by, key, told) for key, told in ordered)
 
 
-def _asked(
-    con: duckdb.DuckDBPyConnection,
+def _rows(
+    asked: lake.Reader,
     question: Question,
     relation: str | None,
     select: str,
@@ -201,7 +194,7 @@ def _asked(
         return []
     keys = ", ".join([f"{question.bucket} AS since", *question.by, *([more] if more else [])])
     having = "" if question.by or question.grain or more else "HAVING count(*) > 0"
-    rows = lake.fetch(con, f"SELECT {keys}, {select} FROM {relation} GROUP BY ALL {having}", values).to_pylist()
+    rows = asked.fetch(f"SELECT {keys}, {select} FROM {relation} GROUP BY ALL {having}", values).to_pylist()
     return [((row["since"], *(row[name] for name in question.by)), row) for row in rows]
 
 

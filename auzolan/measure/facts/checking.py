@@ -8,7 +8,7 @@ from typing import Final
 
 import duckdb
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.refusals import BadTable, Problem
 from auzolan.measure.facts.reading import quoted
 from auzolan.measure.nouns.facts import ANSWERS, DRIVERS, Column, FactTable, Kind

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.nouns.facts import ANSWERS, FACT_TABLES, FactTable, Kind
 
 _TYPES: Final = {

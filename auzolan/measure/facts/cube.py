@@ -14,7 +14,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import log
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, DRIVERS, EVENTS, WAITS, FactTable
@@ -169,14 +169,15 @@ def current(tenant: str, cells: Cells, where: str = "true", *, months: list[str]
     # a month that is one file holds each day once; only months that were added to need their newest days found
     whole = lake.scan_files([path for files in parts if len(files) == 1 for path in files], cells.schema)
     added = [path for files in parts if len(files) > 1 for path in files]
-    kept = f"SELECT * FROM {whole} WHERE service IS NOT NULL AND {where}"
+    names = ", ".join(cells.schema.names)
+    kept = f"SELECT {names} FROM {whole} WHERE service IS NOT NULL AND {where}"
     if not added:
         return f"({kept})"
     rows = lake.scan_files(added, cells.schema)
     newest = f"(SELECT day, max(revision) AS revision FROM {rows} WHERE service IS NULL GROUP BY day)"
     return (
-        f"({kept} UNION ALL BY NAME "
-        f"SELECT * FROM {rows} SEMI JOIN {newest} USING (day, revision) WHERE service IS NOT NULL AND {where})"
+        f"({kept} UNION ALL "
+        f"SELECT {names} FROM {rows} SEMI JOIN {newest} USING (day, revision) WHERE service IS NOT NULL AND {where})"
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.core.funnel import check_steps, reached
 from auzolan.measure.facts import checking, reading
 from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Kind, Renaming
@@ -23,7 +23,7 @@ _SLOTS = 64
 
 
 def funnel(
-    con: duckdb.DuckDBPyConnection,
+    asked: lake.Reader,
     events: str,
     steps: Sequence[str],
     window: timedelta | None = None,
@@ -38,7 +38,7 @@ def funnel(
     check_steps(steps, window)
     depths = depth_of_each(steps, window, events, case=case, moment=moment)
     query = f"SELECT depth, count(*) AS cases FROM ({depths}) GROUP BY depth"
-    rows = lake.fetch(con, query, list(steps)).to_pylist()
+    rows = asked.fetch(query, list(steps)).to_pylist()
     return reached(steps, [sum(r["cases"] for r in rows if r["depth"] > place) for place in range(len(steps))])
 
 
@@ -94,4 +94,4 @@ def funnel_of_file(
         loose = FactTable("events", tuple(c for c in wanted if c.kind is not Kind.SERVICE and c.kind is not Kind.SLUG))
         checking.refuse_faults(con, path.name, loose, sources, theirs, 2 if path.suffix.lower() == ".csv" else 1)
         events = f"(SELECT * FROM staged WHERE service = {reading.quoted(service)})" if service else "staged"
-        return funnel(con, events, steps, window)
+        return funnel(lake.DuckReader(con), events, steps, window)

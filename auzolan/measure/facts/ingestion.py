@@ -17,7 +17,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.facts import checking, reading
 from auzolan.measure.facts.columns import TEXT_SCHEMA, TEXTS, dataset, log, schema
 from auzolan.measure.nouns.facts import ANSWERS, FactTable, Imported, Kind, Renaming

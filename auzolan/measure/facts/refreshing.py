@@ -14,7 +14,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.facts import transactions
 from auzolan.measure.facts.columns import dataset, log, schema
 from auzolan.measure.facts.cube import ALL, GROUP, ORDER, TABLES, Cells, reckoned, source

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import duckdb
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.facts import checking, reading
 from auzolan.measure.nouns.facts import Channel, Column, FactTable, Kind, Renaming
 from auzolan.measure.nouns.satisfaction import MARGIN_KINDS

@@ -19,7 +19,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.measure.nouns.facts import TERMINAL, Channel
 
 SHAPE: Final = 2
@@ -119,7 +119,8 @@ def latest(tenant: str, *, months: Iterable[str] | None = None, where: str = "tr
     """Return the relation of transactions as they stand; ``where`` (on case_key or day) keeps what is read small."""
     rows = lake.scan(tenant, DATASET, schema=SCHEMA, partitions=months)
     newest = "QUALIFY row_number() OVER (PARTITION BY case_key, service ORDER BY revision DESC, is_gone) = 1"
-    return f"(SELECT * FROM (SELECT * FROM {rows} WHERE {where} {newest}) WHERE NOT is_gone)"
+    names = ", ".join(SCHEMA.names)
+    return f"(SELECT {names} FROM (SELECT {names} FROM {rows} WHERE {where} {newest}) WHERE NOT is_gone)"
 
 
 def _state_columns(attributes: Sequence[str]) -> str:

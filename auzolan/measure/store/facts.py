@@ -14,7 +14,7 @@ import pyarrow as pa
 from django.conf import settings
 from django.core.cache import cache, caches
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period, months_after
 from auzolan.kernel.refusals import BadInput, BadTable
@@ -84,8 +84,8 @@ def funnel(
     if period:
         where.append(f"day >= DATE '{period.since}' AND day < DATE '{period.until}'")
     events = f"(SELECT * FROM {columns.log(tenant, EVENTS)} WHERE {' AND '.join(where) or 'true'})"
-    with lake.connect() as con:
-        return funnels.funnel(con, events, steps, window)
+    with lake.reader() as asked:
+        return funnels.funnel(asked, events, steps, window)
 
 
 def funnel_of_file(
@@ -121,8 +121,8 @@ def municipality_names(tenant: str) -> dict[str, Text]:
 
 def newest_day(tenant: str) -> date | None:
     """Return the newest day of which the cube of transactions knows anything, or None."""
-    with lake.connect() as con:
-        rows = lake.fetch(con, f"SELECT max(day) AS day FROM {cube.current(tenant, cube.TRANSACTIONS)}").to_pylist()
+    with lake.reader() as asked:
+        rows = asked.fetch(f"SELECT max(day) AS day FROM {cube.current(tenant, cube.TRANSACTIONS)}").to_pylist()
     found: date | None = rows[0]["day"]
     return found
 
@@ -151,8 +151,8 @@ def hourly(
         SELECT day, hour(make_timestamptz(start_us) AT TIME ZONE {reading.quoted(settings.TIME_ZONE)}) AS hour,
             count(*) AS n, bool_or(simulated) AS simulated
         FROM {transactions.latest(tenant, months=months, where=where)} WHERE start_us IS NOT NULL GROUP BY ALL"""
-    with lake.connect() as con:
-        rows = lake.fetch(con, query).to_pylist()
+    with lake.reader() as asked:
+        rows = asked.fetch(query).to_pylist()
     found: dict[date, list[int]] = {}
     for row in rows:
         found.setdefault(row["day"], [0] * 24)[row["hour"]] = row["n"]
@@ -218,8 +218,8 @@ def answer_cells(tenant: str, period: Period | None = None, *, monthly: bool = T
         SELECT service, provider, channel, outcome, segment, {month} AS month, {sums},
             sum(invited)::BIGINT AS invited, bool_or(simulated) AS simulated
         FROM {cube.current(tenant, cube.ANSWER_CELLS, _within(period))} GROUP BY ALL ORDER BY ALL"""
-    with lake.connect() as con:
-        rows = lake.fetch(con, query).to_pylist()
+    with lake.reader() as asked:
+        rows = asked.fetch(query).to_pylist()
     return [
         AnswerCell(
             row["service"],
@@ -242,8 +242,9 @@ def margins(tenant: str, period: Period | None = None, levels: Sequence[str] = (
     ``levels`` are those of the units to be weighted: with ``channel``, totals are given for each channel.
     """
     cells = cube.current(tenant, cube.TRANSACTIONS, _within(period))
-    ends = ", ".join(
-        f"('{outcome}', {column})"
+    of = f"service, provider, {'channel' if 'channel' in levels else repr('')} AS by_channel"
+    ends = " UNION ALL ".join(
+        f"SELECT {of}, 'outcome', '{outcome}', {column} FROM {cells}"
         for outcome, column in (
             ("complete", "completed"),
             ("refuse", "refused"),
@@ -252,16 +253,14 @@ def margins(tenant: str, period: Period | None = None, levels: Sequence[str] = (
             ("transfer", "transferred"),
         )
     )
-    of = f"service, provider, {'channel' if 'channel' in levels else repr('')} AS by_channel"
     query = f"""
         SELECT service, provider, by_channel, kind, level, sum(n)::DOUBLE AS n FROM (
             SELECT {of}, 'channel' AS kind, channel AS level, started AS n FROM {cells}
             UNION ALL SELECT {of}, 'stratum', segment, started FROM {cells} WHERE segment <> ''
-            UNION ALL SELECT {of}, 'outcome', ended.level, ended.n FROM {cells},
-                LATERAL (SELECT * FROM (VALUES {ends}) AS listed(level, n)) AS ended)
+            UNION ALL {ends})
         GROUP BY ALL HAVING sum(n) > 0 ORDER BY ALL"""
-    with lake.connect() as con:
-        rows = lake.fetch(con, query).to_pylist()
+    with lake.reader() as asked:
+        rows = asked.fetch(query).to_pylist()
     return [
         Margin(r["service"], r["kind"], r["level"], r["n"], provider=r["provider"], channel=r["by_channel"])
         for r in rows
@@ -290,8 +289,8 @@ def step_counts(tenant: str, service: str, period: Period | None = None) -> list
 
 
 def _of_service(select: str, cells: str, service: str) -> list[dict[str, Any]]:
-    with lake.connect() as con:
-        rows = lake.fetch(con, f"SELECT {select} FROM {cells} WHERE service = $1 GROUP BY ALL ORDER BY ALL", [service])
+    with lake.reader() as asked:
+        rows = asked.fetch(f"SELECT {select} FROM {cells} WHERE service = $1 GROUP BY ALL ORDER BY ALL", [service])
     found: list[dict[str, Any]] = rows.to_pylist()
     return found
 

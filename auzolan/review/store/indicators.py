@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pyarrow as pa
 
-from auzolan.kernel import lake
+from auzolan import lake
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.texts import Text
 from auzolan.review import facts

@@ -8,16 +8,12 @@ files exist, so a killed writer leaves at most an orphan that nobody sees (``orp
 is delivered twice is kept once.
 """
 
-import atexit
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.conf import settings
@@ -29,21 +25,6 @@ from auzolan.kernel import clock
 from auzolan.kernel.models import LakeFile
 
 ROWS_IN_GROUP: Final = 122_880
-_DUCK_TYPES: Final = {
-    "string": "VARCHAR",
-    "large_string": "VARCHAR",
-    "double": "DOUBLE",
-    "float": "FLOAT",
-    "int64": "BIGINT",
-    "int32": "INTEGER",
-    "int16": "SMALLINT",
-    "int8": "TINYINT",
-    "bool": "BOOLEAN",
-    "date32[day]": "DATE",
-    "timestamp[us, tz=UTC]": "TIMESTAMPTZ",
-    "timestamp[us]": "TIMESTAMP",
-    "list<item: int32>": "INTEGER[]",
-}
 
 
 def append(
@@ -94,58 +75,6 @@ def version(tenant: str, *datasets: str) -> int:
     """Return a number that changes whenever what can be seen of any of the datasets changes. One query."""
     newest: int | None = LakeFile.objects.of(tenant).filter(dataset__in=datasets).aggregate(top=Max("pk"))["top"]
     return newest or 0
-
-
-def scan(tenant: str, dataset: str, *, schema: pa.Schema, partitions: Iterable[str] | None = None) -> str:
-    """Return what to put after FROM to read the dataset in DuckDB: the files, or an empty relation of the schema."""
-    return scan_files(files(tenant, dataset, partitions=partitions), schema)
-
-
-def scan_files(paths: list[str], schema: pa.Schema) -> str:
-    """Return a DuckDB relation over Parquet ``paths`` with the columns of ``schema``, null where a file lacks one."""
-    empty = ", ".join(f"CAST(NULL AS {_DUCK_TYPES[str(f.type)]}) AS {f.name}" for f in schema)
-    if not paths:
-        return f"(SELECT {empty} WHERE false)"
-    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-    columns = ", ".join(schema.names)
-    return f"(SELECT {columns} FROM read_parquet([{listed}], union_by_name=true))"
-
-
-@contextmanager
-def connect(*, alone: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a DuckDB connection in memory, UTC, with the settings' threads and memory, and no extensions fetched.
-
-    The connections of a process share one engine and its memory, each with temporary tables of its own (0.2 ms
-    against 11 ms to open one). Whoever changes a setting of the engine asks for one ``alone``.
-    """
-    engine = (settings.DUCKDB_THREADS, settings.DUCKDB_MEMORY)
-    held = _opened(*engine) if alone else _engine(os.getpid(), *engine).cursor()
-    try:
-        yield held
-    finally:
-        held.close()
-
-
-@cache
-def _engine(_process: int, threads: int, memory: str) -> duckdb.DuckDBPyConnection:
-    held = _opened(threads, memory)
-    atexit.register(held.close)
-    return held
-
-
-def _opened(threads: int, memory: str) -> duckdb.DuckDBPyConnection:
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": threads,
-        "memory_limit": memory,
-        "autoinstall_known_extensions": False,
-        "TimeZone": "UTC",
-    }
-    return duckdb.connect(":memory:", config=config)
-
-
-def fetch(con: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> pa.Table:
-    """Return the result of ``query`` as an Arrow table."""
-    return con.sql(query, params=list(parameters)).to_arrow_table()
 
 
 def orphans() -> list[Path]:

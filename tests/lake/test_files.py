@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from django.db import transaction
 
-from auzolan.kernel import lake
+from auzolan import lake
 from tests.builders.kernel import a_tenant
 
 SCHEMA = pa.schema([("n", pa.int64())])
