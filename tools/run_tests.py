@@ -63,8 +63,11 @@ def _postgresql() -> Iterator[str]:
 
         run(programs / "initdb", "-D", data, "-U", "auzolan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         run(programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"-p {PORT} {settings}", "start")
+        # a plain role: the walls between tenants bind it, as they would not a superuser
+        address = f"postgresql://auzolan@127.0.0.1:{PORT}/postgres"
+        run(programs / "psql", "--quiet", address, "-c", "CREATE ROLE plain LOGIN CREATEDB")
         try:
-            yield f"postgresql://auzolan@127.0.0.1:{PORT}/postgres"
+            yield address.replace("auzolan@", "plain@")
         finally:
             run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 

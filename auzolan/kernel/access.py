@@ -17,6 +17,7 @@ from auzolan.kernel.models import Holding, Person
 from auzolan.kernel.refusals import NotPermitted
 from auzolan.kernel.texts import Text
 from auzolan.kernel.tree import units_below
+from auzolan.kernel.within import within
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,9 +108,10 @@ def verb(
             if not isinstance(by, Actor):
                 raise TypeError(f"{function.__qualname__}: by must be an Actor")
             by.require(permission)
-            answer = function(*args, **kwargs)
-            if logged and by.person:
-                access_log.note(by.tenant, by.person, function.__name__, str(kwargs[logged]))
+            with within(by.tenant):
+                answer = function(*args, **kwargs)
+                if logged and by.person:
+                    access_log.note(by.tenant, by.person, function.__name__, str(kwargs[logged]))
             return answer
 
         permitted.permission = permission  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@
 
 from django.apps import AppConfig
 from django.core import checks
+from django.db.models.signals import post_migrate
 
 
 class KernelConfig(AppConfig):
@@ -18,8 +19,10 @@ class KernelConfig(AppConfig):
         from auzolan.kernel import bundles, naming, people, tenants  # noqa: F401  people declares its permission
         from auzolan.kernel.access import EVERY_ROLE, declare
         from auzolan.kernel.checks import rooms_keep_to_themselves
+        from auzolan.kernel.walls import raise_walls
 
         checks.register(rooms_keep_to_themselves)
+        post_migrate.connect(raise_walls, sender=self)
         declare("kernel.desk", EVERY_ROLE)
         declare("kernel.tenants", ("administrator",))
         declare("kernel.access-log", ("auditor", "data-protection-officer", "administrator"))

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Rows that belong to a tenant, and the manager that will not answer without one."""
+"""Rows that belong to a tenant, and the manager that will not answer without one.
+
+On PostgreSQL the database says it again (``walls``).
+"""
 
 from typing import Any, NoReturn, TypeVar
 

@@ -21,6 +21,7 @@ from auzolan.kernel.models import Tenant
 from auzolan.kernel.refusals import NotFound, Refusal
 from auzolan.kernel.tenants import tenant_of_host
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.kernel.within import within
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -50,7 +51,8 @@ class TenantMiddleware:
         request.actor = SimpleLazyObject(lambda: actor_for(request.user, found.slug))  # type: ignore[attr-defined]
         structlog.contextvars.bind_contextvars(tenant=found.slug, path=request.path)
         try:
-            return self.get_response(request)
+            with within(found.slug):
+                return self.get_response(request)
         finally:
             structlog.contextvars.clear_contextvars()
 

@@ -28,6 +28,9 @@ API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
+KEEP_TEXTS_MONTHS = ENV.keep_texts_months
+KEEP_PEOPLE_MONTHS = ENV.keep_people_months
+KEEP_KEYS_MONTHS = ENV.keep_keys_months
 DUCKDB_THREADS = ENV.duckdb_threads
 DUCKDB_MEMORY = ENV.duckdb_memory
 
@@ -62,7 +65,7 @@ def _database(url: str) -> dict[str, Any]:
         }
     told = urlsplit(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "auzolan.site.postgresql",
         "NAME": unquote(told.path.lstrip("/")),
         "USER": unquote(told.username or ""),
         "PASSWORD": unquote(told.password or ""),

@@ -42,7 +42,7 @@ def adopt(*, by: Actor, template: str, owner: str = "", slug: str = "") -> Servi
     the adopter's own: they are not taken over. Raises NotFound where no such template is published above.
     """
     above = _above(by.tenant)
-    found = store.services(above, slugs=[template], templates=True) if above else []
+    found = store.published(above, [template]) if above else []
     if not found:
         raise NotFound(f"No service {template!r} is published for adoption.")
     if (above, template) in store.adoptions(by.tenant):
@@ -70,7 +70,7 @@ def templates(*, by: Actor) -> list[Template]:
         return []
     adopted = store.adoptions(by.tenant)
     listed = []
-    for one in store.services(above, templates=True):
+    for one in store.published(above):
         mine, known_hash = adopted.get((above, one.slug), ("", ""))
         listed.append(Template(above, one, mine, bool(mine) and known_hash != _hash(one)))
     return listed

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES
+from auzolan.kernel.within import within
 from auzolan.services.models import AdoptionRow, ChannelRow, LifeEventRow, OfficeRow, ServiceRow
 from auzolan.services.nouns import Channel, LifeEvent, Office, Service
 from auzolan.services.store import history
@@ -126,6 +127,12 @@ def put_life_events(tenant: str, events: Sequence[LifeEvent], at: datetime, pers
 def life_events(tenant: str) -> list[LifeEvent]:
     """Return the life events by code. One query."""
     return [from_json(LifeEvent, row.body) for row in LifeEventRow.objects.of(tenant).order_by("code")]
+
+
+def published(tenant: str, slugs: Iterable[str] | None = None) -> list[Service]:
+    """Return the services that an administration publishes for adoption: what those below it may see of its rows."""
+    with within(tenant):
+        return services(tenant, slugs=slugs, templates=True)
 
 
 def add_adoption(tenant: str, service: str, template: tuple[str, str, str], at: datetime, person: str) -> None:
