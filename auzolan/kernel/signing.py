@@ -7,12 +7,18 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
+
+from auzolan.kernel.refusals import Conflict
+
+_UNTIL: Final = "-until-"
 
 
 def sign(data: bytes) -> str:
@@ -37,6 +43,37 @@ def is_signed(data: bytes, signature: str, key: str) -> bool:
 def secret(name: str) -> bytes:
     """Return 32 secret bytes kept for ``name`` (pseudonyms, session signing), made on first use."""
     return _kept(Path(settings.KEYS_DIR) / f"{name}.key", lambda: os.urandom(32))
+
+
+def rotate(name: str, until: date) -> None:
+    """Let ``name`` have another secret from now on; the one it had is kept aside until that day.
+
+    Raises Conflict where one is kept until that day already.
+    """
+    secret(name)
+    aside = Path(settings.KEYS_DIR) / f"{name}{_UNTIL}{until}.key"
+    if aside.exists():
+        raise Conflict(f"{name} was given another secret already, of which the one before is kept until {until}.")
+    (Path(settings.KEYS_DIR) / f"{name}.key").rename(aside)
+    secret(name)
+
+
+def retired(name: str, today: date) -> list[bytes]:
+    """Return the secrets that ``name`` had before and that are still kept, the newest first."""
+    return [bytes.fromhex(path.read_text()) for path, until in _aside(name) if until > today]
+
+
+def destroy_retired(name: str, today: date) -> int:
+    """Destroy the secrets of ``name`` whose day has come; return how many."""
+    over = [path for path, until in _aside(name) if until <= today]
+    for path in over:
+        path.unlink(missing_ok=True)
+    return len(over)
+
+
+def _aside(name: str) -> list[tuple[Path, date]]:
+    found = sorted(Path(settings.KEYS_DIR).glob(f"{name}{_UNTIL}*.key"), reverse=True)
+    return [(path, date.fromisoformat(path.stem.rpartition(_UNTIL)[2])) for path in found]
 
 
 @cache

@@ -6,7 +6,7 @@
 It knows no room and no domain word; every figure that is derived instead of uploaded rests on it (P11-P14, P17a).
 """
 
-from auzolan.lake.files import append, damaged, files, orphans, partitions, replace, version
+from auzolan.lake.files import append, damaged, files, hold, orphans, partitions, replace, sweep, version
 from auzolan.lake.reading import DuckReader, Reader, connect, fetch, reader, scan, scan_files
 
 __all__ = [
@@ -17,11 +17,13 @@ __all__ = [
     "damaged",
     "fetch",
     "files",
+    "hold",
     "orphans",
     "partitions",
     "reader",
     "replace",
     "scan",
     "scan_files",
+    "sweep",
     "version",
 ]

@@ -11,13 +11,15 @@ is delivered twice is kept once.
 import hashlib
 import os
 from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 from uuid_utils.compat import uuid7
 
@@ -52,6 +54,23 @@ def replace(
     seen.update(superseded_at=clock.now(), batch="")
     if table.num_rows:
         _write(tenant, dataset, table, batch, partition, group)
+
+
+def hold(tenant: str, *datasets: str) -> None:
+    """Keep other writers of the datasets waiting until this transaction ends: for whoever writes again what it read."""
+    for dataset in sorted(datasets):
+        _only_writer(tenant, dataset)
+
+
+def sweep(tenant: str, before: datetime) -> int:
+    """Take from the disk what no reader has seen since ``before``; return how many files. Belongs in a transaction."""
+    gone = LakeFile.objects.of(tenant).filter(superseded_at__lt=before)
+    paths = list(gone.values_list("path", flat=True))
+    gone.delete()
+    for path in paths:
+        # a file without its row is an orphan, and no row is ever without its file
+        transaction.on_commit(partial((_root() / path).unlink, missing_ok=True))
+    return len(paths)
 
 
 def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None) -> list[str]:

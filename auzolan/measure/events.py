@@ -21,3 +21,13 @@ class PlanAnswered:
 
     decision: int
     verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsForgotten:
+    """Free texts of the days before one day, and persons of those before another, have been taken out of the facts."""
+
+    texts: int
+    people: int
+    texts_before: str
+    people_before: str

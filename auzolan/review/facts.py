@@ -50,6 +50,7 @@ def latest(tenant: str) -> str:
 
 def add(tenant: str, observations: Sequence[Observation]) -> int:
     """Add what differs from what is known as a new revision; return how many observations that were."""
+    lake.hold(tenant, DATASET)
     incoming = _table(observations)
     same = " AND ".join(
         f"new.{column} IS NOT DISTINCT FROM old.{column}" for column in (*_IDENTITY.split(", "), *_CONTENT)

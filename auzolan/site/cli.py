@@ -21,8 +21,10 @@ from auzolan.site import people_commands
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+keys = typer.Typer(no_args_is_help=True, help="The secrets of the installation.")
 chain = typer.Typer(no_args_is_help=True, help="The public chain of decisions.")
 app.add_typer(chain, name="chain")
+app.add_typer(keys, name="keys")
 app.add_typer(people_commands.app, name="people")
 console = Console(stderr=True)
 
@@ -161,6 +163,16 @@ def chain_verify(tenant: ForTenant = "", as_json: AsJson = False) -> None:
     _print({slug: asdict(report) for slug, report in reports.items()}, as_json=as_json, lines=lines)
     if not all(report.is_whole for report in reports.values()):
         raise typer.Exit(1)
+
+
+@keys.command("rotate")
+def keys_rotate(as_json: AsJson = False) -> None:
+    """Give persons and cases another pseudonym from now on; the old secret is destroyed KEEP_KEYS_MONTHS later."""
+    from auzolan.site import keeping
+
+    until = keeping.rotate_pseudonyms()
+    line = f"new pseudonyms from now on; a case that began before keeps its own until {until}, when the old secret goes"
+    _print({"old_secret_kept_until": until}, as_json=as_json, lines=[line])
 
 
 @app.command("search-index")

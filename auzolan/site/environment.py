@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -28,6 +29,9 @@ class Environment(BaseSettings):
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_secret: str = ""
+    keep_texts_months: int = Field(default=12, ge=1)
+    keep_people_months: int = Field(default=24, ge=1)
+    keep_keys_months: int = Field(default=13, ge=1)
     api_calls_per_minute: int = 600
     api_visits_per_minute: int = 120
     api_batch_megabytes: int = 32

@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,9 +26,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from auzolan import lake
-from auzolan.kernel import access_log, clock, outbox
+from auzolan.kernel import access_log, clock, outbox, signing
 from auzolan.kernel.models import LakeFile, Tenant
+from auzolan.kernel.periods import months_after
 from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.measure.nouns import PSEUDONYMS
 
 _MANIFEST: Final = "manifest.json"
 _ROWS: Final = {"sqlite": "rows.sqlite3", "postgresql": "rows.pgdump"}
@@ -87,6 +90,13 @@ def restore(file: Path, *, replace: bool) -> Path:
 def complaints() -> list[dict[str, str]]:
     """Return what is wrong with this installation, each with the way to mend it; empty when all is well."""
     return [{"what": what, "mend": mend} for what, mend in _examined()]
+
+
+def rotate_pseudonyms() -> date:
+    """Give persons and cases another secret, and return the day on which the one before will be destroyed."""
+    until = months_after(clock.today(), settings.KEEP_KEYS_MONTHS)
+    signing.rotate(PSEUDONYMS, until)
+    return until
 
 
 def bring_to_present_shape() -> None:
@@ -163,13 +173,13 @@ def _copy_rows(target: Path) -> list[str]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             cursor.execute("SELECT pg_export_snapshot()")
             _dump(target, f"--snapshot={cursor.fetchone()[0]}")
-            return list(LakeFile.everywhere.values_list("path", flat=True))
+            return list(LakeFile.everywhere.filter(superseded_at=None).values_list("path", flat=True))
     source = sqlite3.connect(settings.DATABASES["default"]["NAME"])
     copy = sqlite3.connect(target)
     try:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
-        return [row[0] for row in copy.execute("SELECT path FROM kernel_lakefile")]
+        return [row[0] for row in copy.execute("SELECT path FROM kernel_lakefile WHERE superseded_at IS NULL")]
     finally:
         source.close()
         copy.close()
@@ -232,7 +242,8 @@ def _put_rows_back(unpacked: Path, put_aside: Path) -> None:
 
 
 def _dump(target: Path, *options: str) -> None:
-    _run("pg_dump", "--format=custom", f"--file={target}", *options, _postgres_url())
+    # no tenant is told here, so that the walls let all rows through
+    _run("pg_dump", "--enable-row-security", "--format=custom", f"--file={target}", *options, _postgres_url())
 
 
 def _run(program: str, *words: str) -> None:

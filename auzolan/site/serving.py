@@ -16,10 +16,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
-from auzolan.kernel import clock, outbox, tenants
+from auzolan.kernel import clock, outbox, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
+from auzolan.measure.nouns import PSEUDONYMS
 from auzolan.review import api as review
 from auzolan.site import searching
 
@@ -109,6 +110,8 @@ def review_where_due() -> list[str]:
             # a month may have become whole
             measure.derive_observations(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
+            measure.forget(by=system(slug), as_of=here.date())
             machines.forget(by=system(slug))
             due.append(slug)
+    signing.destroy_retired(PSEUDONYMS, here.date())
     return due

@@ -4,13 +4,17 @@
 """The worker's rounds: facts that came by the API reach the boards, at most twice a minute."""
 
 import time
+from datetime import UTC, date, datetime
 
 import pytest
 
+from auzolan.kernel import clock, signing
 from auzolan.kernel.access import system
+from auzolan.kernel.models import OutboxEvent
 from auzolan.measure import api as measure
-from auzolan.site import serving
-from tests.builders.facts import TENANT, a_case, a_province, ndjson
+from auzolan.measure.nouns import PSEUDONYMS
+from auzolan.site import keeping, serving
+from tests.builders.facts import TENANT, a_case, a_province, an_event, ndjson
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,18 @@ def test_the_cube_is_brought_in_step_and_not_again_at_once(tmp_path) -> None:
     assert started() == 1
     serving.bring_in_step(last - serving.CUBE_SECONDS)
     assert started() == 2
+
+
+def test_every_night_forgets_what_is_kept_no_longer(tmp_path, settings) -> None:
+    a_province()
+    settings.KEYS_DIR = tmp_path / "keys"
+    said = an_event(person="p1", at="2024-01-10T10:00:00+00:00")
+    measure.import_events(by=system(TENANT), file=ndjson(tmp_path / "old.ndjson", [said]))
+    until = keeping.rotate_pseudonyms()
+    with clock.as_of(datetime(until.year, until.month, until.day, 3, tzinfo=UTC)):
+        assert TENANT in serving.review_where_due()
+        assert signing.retired(PSEUDONYMS, date.min) == []
+    assert OutboxEvent.objects.of(TENANT).filter(type="auzolan.measure.facts-forgotten").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from auzolan.measure.api.deriving import derive_observations
 from auzolan.measure.api.facts import (
     answer_cells,
     board,
+    forget,
     funnel,
     funnel_of_file,
     import_answers,
@@ -44,6 +45,7 @@ __all__ = [
     "campaign_day",
     "compare_satisfaction",
     "derive_observations",
+    "forget",
     "funnel",
     "funnel_of_file",
     "import_answers",

@@ -8,16 +8,20 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, system, verb
-from auzolan.kernel.periods import Period
+from auzolan.kernel.outbox import announce
+from auzolan.kernel.periods import Period, months_after
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.api.deriving import derive_observations
 from auzolan.measure.core import board as figures
 from auzolan.measure.core.simulation import Simulated, imagine
 from auzolan.measure.core.simulation import simulate as simulated
+from auzolan.measure.events import FactsForgotten
 from auzolan.measure.nouns.board import Board
 from auzolan.measure.nouns.facts import (
     ANSWERS,
@@ -30,6 +34,7 @@ from auzolan.measure.nouns.facts import (
     Imported,
     Refreshed,
 )
+from auzolan.measure.nouns.forgetting import Forgotten
 from auzolan.measure.nouns.readings import Readings
 from auzolan.measure.nouns.satisfaction import LEAST_SHOWN, AnswerCell, Margin
 from auzolan.measure.nouns.simulation import Truth
@@ -97,6 +102,23 @@ def refresh_cube(*, by: Actor) -> Refreshed:
     Repeating does nothing. Observations are derived of whole months: facts of this month change none of them yet.
     """
     return _in_step(by.tenant)
+
+
+@verb("measure.forget", roles=("data-protection-officer", "administrator"))
+@transaction.atomic
+def forget(*, by: Actor, as_of: date | None = None) -> Forgotten:
+    """Take out what is kept no longer: free texts after KEEP_TEXTS_MONTHS, persons after KEEP_PEOPLE_MONTHS.
+
+    Figures stay as they are: no board reads either (GDPR art. 5(1)(e), storage limitation). Repeating does nothing.
+    """
+    today = as_of or clock.today()
+    texts_before = months_after(today, -settings.KEEP_TEXTS_MONTHS)
+    people_before = months_after(today, -settings.KEEP_PEOPLE_MONTHS)
+    done = store.forget(by.tenant, texts_before=texts_before, people_before=people_before)
+    if done.texts or done.people:
+        happened = FactsForgotten(done.texts, done.people, texts_before.isoformat(), people_before.isoformat())
+        announce(by.tenant, happened, subject=Ref("measure", "facts", "forgotten"))
+    return done
 
 
 @verb("measure.read", roles=EVERY_ROLE)

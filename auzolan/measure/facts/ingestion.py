@@ -6,11 +6,12 @@
 A batch is kept whole or not at all. Two things make a second delivery harmless: the batch's key (by default the hash
 of its content), and the name of each row (``event_id``...), which is looked for among the facts of the months that
 the batch touches. Persons and cases leave the file only as HMAC-SHA256 under the installation's secret, cut to 63 bits;
-row names as 63 bits of MD5 (they need no secret, only to be the same tomorrow).
+row names as 63 bits of MD5 (they need no secret, only to be the same tomorrow). While a secret that was changed is
+still kept, a case that is known under it keeps its name: what began before the change ends as the same case.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ import pyarrow as pa
 from auzolan import lake
 from auzolan.measure.facts import checking, reading
 from auzolan.measure.facts.columns import TEXT_SCHEMA, TEXTS, dataset, log, schema
-from auzolan.measure.nouns.facts import ANSWERS, FactTable, Imported, Kind, Renaming
+from auzolan.measure.nouns.facts import ANSWERS, EVENTS, FactTable, Imported, Kind, Renaming
 
 _BLOCK: Final = 64
 
@@ -33,13 +34,15 @@ def ingest(
     services: Iterable[str],
     secret: bytes,
     zone: str,
+    retired: Sequence[bytes] = (),
     renaming: Renaming | None = None,
     batch: str = "",
 ) -> Imported:
     """Add the rows of ``source`` that are not known yet; return what became of them. Belongs in a transaction.
 
-    ``services`` are the slugs of the directory, ``secret`` the key of the pseudonyms, ``zone`` the time zone whose days
-    people live in. Raises BadTable with every fault (at most 100) and keeps nothing where there is one.
+    ``services`` are the slugs of the directory, ``secret`` the key of the pseudonyms, ``retired`` those it had before
+    that are still kept, ``zone`` the time zone whose days people live in. Raises BadTable with every fault (at most
+    100) and keeps nothing where there is one.
     """
     file = source.name if isinstance(source, Path) else "table"
     renaming = renaming or Renaming()
@@ -50,7 +53,9 @@ def ingest(
         theirs = reading.header(con)
         sources = reading.sources(table, renaming, theirs)
         try:
-            _stage(con, table, sources, theirs, secret, zone)
+            if retired:
+                con.execute(f"CREATE TEMP TABLE known_cases AS SELECT DISTINCT case_key FROM {log(tenant, EVENTS)}")
+            _stage(con, table, sources, theirs, (secret, *retired), zone)
         except duckdb.Error as fault:
             raise reading.unreadable(source, fault) from fault
         first_row = 2 if file.lower().endswith(".csv") else 1
@@ -76,7 +81,7 @@ def _stage(
     table: FactTable,
     sources: dict[str, str],
     theirs: dict[str, str],
-    secret: bytes,
+    secrets: Sequence[bytes],
     zone: str,
 ) -> None:
     """Make the table ``staged``: typed columns as the lake keeps them, the local day, and whether a row is bad."""
@@ -86,7 +91,7 @@ def _stage(
         if column.kind is Kind.ID:
             sql = f"CAST(md5_number_lower({sql}) >> 1 AS BIGINT)"
         elif column.kind is Kind.PSEUDONYM and sql != "NULL":
-            _pseudonyms(con, f"of_{column.name}", sql, secret)
+            _pseudonyms(con, f"of_{column.name}", sql, secrets if column.name == "case" else secrets[:1])
             joins.append(f"LEFT JOIN of_{column.name} ON of_{column.name}.name = {sql}")
             sql = f"of_{column.name}.pseudonym"
         columns.append(f"{_null_typed(column.kind, sql)} AS {column.kept_as}")
@@ -98,15 +103,23 @@ def _stage(
     )
 
 
-def _pseudonyms(con: duckdb.DuckDBPyConnection, table: str, name: str, secret: bytes) -> None:
-    """Make a table from each distinct name in the file to its pseudonym: most names come several times."""
-    inner, outer = _pads(secret)
-    keyed = "sha256($outer::BLOB || unhex(sha256($inner::BLOB || encode(name))))"
+def _pseudonyms(con: duckdb.DuckDBPyConnection, table: str, name: str, secrets: Sequence[bytes]) -> None:
+    """Make a table from each distinct name in the file to its pseudonym: most names come several times.
+
+    The pseudonym is that of the first secret, or of a later one under which the case is known.
+    """
+    told: dict[str, bytes] = {}
+    keyed = []
+    for n, secret in enumerate(secrets):
+        told[f"inner{n}"], told[f"outer{n}"] = _pads(secret)
+        hashed = f"sha256($outer{n}::BLOB || unhex(sha256($inner{n}::BLOB || encode(name))))"
+        keyed.append(f"CAST(CAST('0x' || substr({hashed}, 1, 16) AS UBIGINT) >> 1 AS BIGINT)")
+    known = " ".join(f"WHEN {old} IN (SELECT case_key FROM known_cases) THEN {old}" for old in keyed[1:])
     con.execute(
         f"CREATE TEMP TABLE {table} AS SELECT name, "
-        f"CAST(CAST('0x' || substr({keyed}, 1, 16) AS UBIGINT) >> 1 AS BIGINT) AS pseudonym "
+        f"{f'CASE {known} ELSE {keyed[0]} END' if known else keyed[0]} AS pseudonym "
         f"FROM (SELECT DISTINCT {name} AS name FROM theirs) WHERE name IS NOT NULL",
-        {"inner": inner, "outer": outer},
+        told,
     )
 
 

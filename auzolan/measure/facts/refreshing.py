@@ -47,10 +47,13 @@ def refresh(tenant: str) -> Refreshed:
             first += [day for (day,) in con.execute("SELECT min(day) FROM touched_days").fetchall() if day]
             batches += len(fresh)
         if batches:
-            seen = _compact(con, tenant, seen)
-            names = pa.table([[Path(path).name for path in seen]], schema=FOLDED_SCHEMA)
-            lake.replace(tenant, FOLDED, names)
+            remember_folded(tenant, _compact(con, tenant, seen))
     return Refreshed(batches, touched, days, min(first, default=None))
+
+
+def remember_folded(tenant: str, files: list[str]) -> None:
+    """Put down that the facts of those files of the logs, and of no others, are in the transactions and the cube."""
+    lake.replace(tenant, FOLDED, pa.table([[Path(path).name for path in files]], schema=FOLDED_SCHEMA))
 
 
 def _folded(tenant: str) -> str:
@@ -124,17 +127,31 @@ def _compact(con: duckdb.DuckDBPyConnection, tenant: str, seen: list[str]) -> li
         query = f"SELECT * FROM {transactions.latest(tenant, months=[month])} ORDER BY day, service"
         table = lake.fetch(con, query).cast(transactions.SCHEMA)
         lake.replace(tenant, transactions.DATASET, table, partition=month)
-    gathered = [table for table in TABLES if _compact_log(con, tenant, table)]
-    return [path for table in TABLES for path in lake.files(tenant, dataset(table))] if gathered else seen
+    for table in TABLES:
+        seen = _compact_log(con, tenant, table, seen)
+    return seen
 
 
-def _compact_log(con: duckdb.DuckDBPyConnection, tenant: str, table: FactTable) -> bool:
-    """Make one file of each crowded month of a log, nothing left out; tell whether there was any."""
-    crowded = _crowded(tenant, dataset(table))
-    for month in crowded:
-        query = f"SELECT * FROM {log(tenant, table, months=[month])} ORDER BY moment"
-        lake.replace(tenant, dataset(table), lake.fetch(con, query).cast(schema(table)), partition=month)
-    return bool(crowded)
+def _compact_log(con: duckdb.DuckDBPyConnection, tenant: str, table: FactTable, seen: list[str]) -> list[str]:
+    """Make one file of each crowded month of a log, nothing left out; return the log files as they are then.
+
+    A month to which somebody has added meanwhile waits for the next time: what is new has not been folded yet.
+    """
+    for month in _crowded(tenant, dataset(table)):
+        lake.hold(tenant, dataset(table))
+        old = lake.files(tenant, dataset(table), partitions=[month])
+        if set(old) <= set(seen):
+            query = f"SELECT * FROM {log(tenant, table, months=[month])} ORDER BY moment"
+            rows = lake.fetch(con, query).cast(schema(table))
+            seen = write_again(tenant, table, month, rows, seen)
+    return seen
+
+
+def write_again(tenant: str, table: FactTable, month: str, rows: pa.Table, seen: list[str]) -> list[str]:
+    """Make ``rows`` all that a month of a log holds; return the log files ``seen``, with the new one for the old."""
+    old = set(lake.files(tenant, dataset(table), partitions=[month]))
+    lake.replace(tenant, dataset(table), rows, partition=month)
+    return [path for path in seen if path not in old] + lake.files(tenant, dataset(table), partitions=[month])
 
 
 def _crowded(tenant: str, name: str) -> list[str]:

@@ -36,6 +36,7 @@ from auzolan.measure.nouns.facts import (
     TransactionEvent,
     Wait,
 )
+from auzolan.measure.nouns.forgetting import PSEUDONYMS, Forgotten
 from auzolan.measure.nouns.plans import Plan, PlanState, PlanStep
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.measure.nouns.readings import Reading, Readings
@@ -67,6 +68,7 @@ __all__ = [
     "LEAST_DIFFERENCE",
     "LEAST_SHOWN",
     "MARGIN_KINDS",
+    "PSEUDONYMS",
     "TERMINAL",
     "VIEWS",
     "WAITS",
@@ -86,6 +88,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "FactTable",
+    "Forgotten",
     "FunnelStep",
     "Gap",
     "GotIt",

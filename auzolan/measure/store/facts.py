@@ -15,18 +15,20 @@ from django.conf import settings
 from django.core.cache import cache, caches
 
 from auzolan import lake
+from auzolan.kernel import clock
 from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period, months_after
 from auzolan.kernel.refusals import BadInput, BadTable
-from auzolan.kernel.signing import secret
+from auzolan.kernel.signing import retired, secret
 from auzolan.kernel.texts import Text
 from auzolan.kernel.tree import nodes
 from auzolan.measure.facts import board as boards
-from auzolan.measure.facts import columns, cube, ingestion, reading, refreshing, tables, transactions
+from auzolan.measure.facts import columns, cube, forgetting, ingestion, reading, refreshing, tables, transactions
 from auzolan.measure.facts import funnel as funnels
 from auzolan.measure.nouns.board import Board
 from auzolan.measure.nouns.explaining import DriverCount, StepCount
 from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Imported, Refreshed, Renaming
+from auzolan.measure.nouns.forgetting import PSEUDONYMS, Forgotten
 from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
 from auzolan.measure.nouns.standards import Standard
 
@@ -50,11 +52,19 @@ def take_in(
         table,
         source,
         services=services,
-        secret=secret("pseudonyms"),
+        secret=secret(PSEUDONYMS),
+        retired=retired(PSEUDONYMS, clock.today()),
         zone=settings.TIME_ZONE,
         renaming=reading.read_map(map_file) if map_file else None,
         batch=batch,
     )
+
+
+def forget(tenant: str, *, texts_before: date, people_before: date) -> Forgotten:
+    """Take out free texts and persons of the days before those, and sweep what was replaced a day ago."""
+    texts = forgetting.forget_texts(tenant, texts_before)
+    people = forgetting.forget_people(tenant, people_before)
+    return Forgotten(texts, people, lake.sweep(tenant, clock.now() - timedelta(days=1)))
 
 
 def refresh(tenant: str) -> Refreshed:

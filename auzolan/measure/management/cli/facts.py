@@ -125,6 +125,16 @@ def board(
         )
 
 
+@app.command()
+def forget(tenant: ForTenant = "", as_json: AsJson = False) -> None:
+    """Forget free texts and persons that are kept no longer (every night too); figures stay as they are."""
+    done = api.forget(by=system(_tenant(tenant)))
+    if as_json:
+        print_json(asdict(done))
+        return
+    typer.echo(f"forgotten: {done.texts:,} texts, the person of {done.people:,} facts; {done.files:,} files swept")
+
+
 def simulate(
     since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])] = datetime(2025, 1, 1),  # noqa: DTZ001  a day
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])] = datetime(2026, 1, 1),  # noqa: DTZ001  a day
