@@ -26,6 +26,7 @@ from auzolan.kernel.refs import Ref
 E = TypeVar("E")
 MOST_ATTEMPTS: Final = 12
 FIRST_WAIT: Final = timedelta(seconds=5)
+LONGEST_WAIT: Final = FIRST_WAIT * 2**12
 _EVERY: Final = "*"
 log = structlog.get_logger()
 
@@ -131,7 +132,8 @@ def _hand_to(subscriber: Subscriber, event: OutboxEvent) -> int | None:
     delivery, _ = Delivery.objects.get_or_create(event=event, subscriber=subscriber.name)
     if delivery.done_at or delivery.attempts >= MOST_ATTEMPTS:
         return 0
-    if delivery.next_try_at and delivery.next_try_at > now:
+    # a time further off than any wait was told by a clock that has been put right since
+    if delivery.next_try_at and now < delivery.next_try_at <= now + LONGEST_WAIT:
         return None
     try:
         with transaction.atomic():
@@ -142,7 +144,7 @@ def _hand_to(subscriber: Subscriber, event: OutboxEvent) -> int | None:
             Delivery.objects.filter(pk=delivery.pk).update(done_at=now, attempts=locked.attempts + 1, last_error="")
     except Exception as fault:
         attempts = delivery.attempts + 1
-        wait = FIRST_WAIT * 2 ** min(delivery.attempts, 12)
+        wait = min(FIRST_WAIT * 2**delivery.attempts, LONGEST_WAIT)
         Delivery.objects.filter(pk=delivery.pk).update(
             attempts=attempts, next_try_at=now + wait, last_error=f"{type(fault).__name__}: {fault}"
         )

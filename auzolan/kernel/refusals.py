@@ -55,6 +55,13 @@ class NotFound(Refusal):
     slug = "not-found"
 
 
+class Unavailable(Refusal):
+    """What is needed for the answer is not there just now: the database, the disk, a file of the lake."""
+
+    status = 503
+    slug = "unavailable"
+
+
 class Conflict(Refusal):
     """The record has moved on since the person looked at it, or it exists already."""
 

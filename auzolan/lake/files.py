@@ -125,9 +125,14 @@ def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: st
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uuid7()}.parquet"
     aside = path.with_suffix(".writing")
-    pq.write_table(table, aside, compression="zstd", row_group_size=group)
-    with aside.open("rb") as written:
-        os.fsync(written.fileno())
+    try:
+        pq.write_table(table, aside, compression="zstd", row_group_size=group)
+        with aside.open("rb") as written:
+            os.fsync(written.fileno())
+    except OSError:
+        # a disk that is full is not to be filled with halves
+        aside.unlink(missing_ok=True)
+        raise
     aside.rename(path)
     LakeFile.objects.of(tenant).create(
         dataset=dataset,

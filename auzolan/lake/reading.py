@@ -9,15 +9,18 @@ DuckDB's own connection (``connect``), for files are written in one place only.
 
 import atexit
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Final, Protocol
 
 import duckdb
 import pyarrow as pa
 from django.conf import settings
 
+from auzolan.kernel.refusals import Unavailable
 from auzolan.lake.files import files
 
 _DUCK_TYPES: Final = {
@@ -97,13 +100,29 @@ def connect(*, alone: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
 
     The connections of a process share one engine and its memory, each with temporary tables of its own (0.2 ms
     against 11 ms to open one). Whoever changes a setting of the engine asks for one ``alone``.
+
+    Raises Unavailable, with the name of the file, where one of the lake is missing, cut off or damaged.
     """
     engine = (settings.DUCKDB_THREADS, settings.DUCKDB_MEMORY)
     held = _opened(*engine) if alone else _engine(os.getpid(), *engine).cursor()
     try:
         yield held
+    except duckdb.Error as fault:
+        raise _in_words(fault) from fault
     finally:
         held.close()
+
+
+def _in_words(fault: duckdb.Error) -> Exception:
+    """Return what is to be said of a file of the lake that cannot be read; ``fault`` where it is something else."""
+    lake = re.escape(str(Path(settings.LAKE_DIR)))
+    named = re.search(f"{lake}/([^'\"]+?[.]parquet)", str(fault))
+    if named is None:
+        return fault
+    return Unavailable(
+        f"The file {named[1]} of the lake is missing or damaged, and nothing that rests on it can be shown: "
+        "auzolan doctor says how to mend it."
+    )
 
 
 @cache

@@ -39,7 +39,10 @@ def main() -> None:
 
     django.setup()
     _mount_rooms()
+    from django.db import DatabaseError
+
     from auzolan.kernel.refusals import BadTable, Refusal
+    from auzolan.site import outages
 
     try:
         app(standalone_mode=True)
@@ -49,6 +52,12 @@ def main() -> None:
         sys.exit(1)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
+        sys.exit(1)
+    except (DatabaseError, OSError) as fault:
+        found = outages.outage(fault)
+        if found is None:
+            raise
+        sys.stderr.write(f"{found}\n")
         sys.exit(1)
 
 
@@ -255,11 +264,16 @@ def export(folder: Path, tenant: Annotated[str, typer.Option()], as_json: AsJson
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    mend: Annotated[bool, typer.Option(help="Do what is safe to do: remove files that belong to nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Say what is wrong with this installation and how to mend it; exit code 1 where anything is."""
-    from auzolan.site import keeping
+    from auzolan.site import doctor as examining
 
-    complaints = keeping.complaints()
+    for path in examining.mend() if mend else []:
+        typer.echo(f"removed {path}", err=True)
+    complaints = examining.complaints()
     _print(complaints, as_json=as_json, lines=[f"{c['what']}\n  {c['mend']}" for c in complaints] or ["all is well"])
     if complaints:
         raise typer.Exit(1)

@@ -3,15 +3,23 @@
 
 """Whether the installation lives, is ready to serve, and what it counts."""
 
+import os
+from collections.abc import Iterator
+from typing import Final
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Gauge, generate_latest, multiprocess
 
-from auzolan.kernel import outbox
+from auzolan.kernel import clock, outbox
 from auzolan.kernel.models import LakeFile, Tenant
+from auzolan.site import keeping
 
-UNDELIVERED = Gauge("auzolan_outbox_pending", "Events that a subscriber has still to handle")
-LAKE_FILES = Gauge("auzolan_lake_files", "Parquet files that can be seen")
+LIVELY_SECONDS: Final = 120
+UNDELIVERED = Gauge("auzolan_outbox_pending", "Events to be handled still", multiprocess_mode="mostrecent")
+LAKE_FILES = Gauge("auzolan_lake_files", "Parquet files that can be seen", multiprocess_mode="mostrecent")
+WORKER_AGE = Gauge("auzolan_worker_seconds", "Seconds since the worker's last round", multiprocess_mode="mostrecent")
 
 
 def live(_request: HttpRequest) -> HttpResponse:
@@ -20,18 +28,36 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers and a tenant is loaded, 503 with the reason otherwise."""
+    """Answer 200 when everything that pages need is there, 503 with what is not otherwise.
+
+    That the worker rests is said and is no reason to send people elsewhere: pages are served without it.
+    """
+    wanting = list(_wanting())
+    told = {"status": "not ready" if wanting else "ready", "database": connection.vendor, "why": wanting}
+    age = keeping.worker_age()
+    told["worker"] = "never seen" if age is None else "at rest" if age > LIVELY_SECONDS else "at work"
+    return JsonResponse(told, status=503 if wanting else 200)
+
+
+def _wanting() -> Iterator[str]:
     try:
-        has_tenant = Tenant.objects.exists()
-    except DatabaseError as fault:
-        return JsonResponse({"status": "not ready", "why": str(fault)}, status=503)
-    if not has_tenant:
-        return JsonResponse({"status": "not ready", "why": "no tenant: run auzolan load PATH"}, status=503)
-    return JsonResponse({"status": "ready", "database": connection.vendor})
+        if keeping.changes_waiting():
+            yield "changes of the database have not been made: run auzolan migrate"
+        elif not Tenant.objects.exists():
+            yield "no tenant: run auzolan load PATH"
+    except DatabaseError:
+        yield "the database does not answer"
+    if not os.access(settings.VAR, os.R_OK | os.X_OK):
+        yield "the folder of the installation cannot be read"
 
 
 def metrics(_request: HttpRequest) -> HttpResponse:
-    """Answer the figures of this installation in Prometheus' text format."""
+    """Answer the figures of this installation, of all its processes together, in Prometheus' text format."""
     UNDELIVERED.set(outbox.pending())
     LAKE_FILES.set(LakeFile.everywhere.filter(superseded_at=None).count())
-    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    WORKER_AGE.set(keeping.worker_age() or clock.now().timestamp())
+    registry = REGISTRY
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        registry = CollectorRegistry()
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

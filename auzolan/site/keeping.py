@@ -1,17 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Keeping an installation whole: backup, restore, and a doctor who says what is wrong and how to mend it."""
+"""Keeping an installation whole: its shape, backup, restore, secrets, and the sign that the worker lives."""
 
 import hashlib
 import io
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from datetime import date
@@ -20,18 +20,17 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from auzolan import lake
-from auzolan.kernel import access_log, clock, outbox, signing
-from auzolan.kernel.models import LakeFile, Tenant
+from auzolan.kernel import clock, signing
+from auzolan.kernel.models import LakeFile
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.measure.nouns import PSEUDONYMS
 
+_BEAT: Final = "worker.beat"
 _MANIFEST: Final = "manifest.json"
 _ROWS: Final = {"sqlite": "rows.sqlite3", "postgresql": "rows.pgdump"}
 
@@ -87,11 +86,6 @@ def restore(file: Path, *, replace: bool) -> Path:
     return home
 
 
-def complaints() -> list[dict[str, str]]:
-    """Return what is wrong with this installation, each with the way to mend it; empty when all is well."""
-    return [{"what": what, "mend": mend} for what, mend in _examined()]
-
-
 def rotate_pseudonyms() -> date:
     """Give persons and cases another secret, and return the day on which the one before will be destroyed."""
     until = months_after(clock.today(), settings.KEEP_KEYS_MONTHS)
@@ -109,58 +103,28 @@ def bring_to_present_shape() -> None:
 def require_present_shape() -> None:
     """Raise Conflict where the database does not answer, or has not been brought to the present shape."""
     try:
-        waiting = _changes_waiting()
+        waiting = changes_waiting()
     except DatabaseError as fault:
         raise Conflict(f"The database does not answer ({fault}): check AUZOLAN_DATABASE_URL.") from fault
     if waiting:
         raise Conflict(f"{waiting} changes of the database have not been made: run auzolan migrate.")
 
 
-def _changes_waiting() -> int:
+def beat() -> None:
+    """Leave a sign that the worker lives."""
+    (Path(settings.VAR) / _BEAT).touch()
+
+
+def worker_age() -> float | None:
+    """Return the seconds since the worker last began a round, or None where it never has."""
+    sign = Path(settings.VAR) / _BEAT
+    return max(0.0, time.time() - sign.stat().st_mtime) if sign.exists() else None
+
+
+def changes_waiting() -> int:
+    """Return how many changes of the database have not been made."""
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def _examined() -> Iterator[tuple[str, str]]:
-    for message in run_checks():
-        yield str(message.msg), message.hint or "See the system check's id in Django's documentation."
-    try:
-        waiting = _changes_waiting()
-    except DatabaseError as fault:
-        yield f"The database does not answer: {fault}", "Check AUZOLAN_DATABASE_URL and that the server runs."
-        return
-    if waiting:
-        yield f"{waiting} changes of the database have not been made.", "Run: auzolan migrate"
-        return
-    if not os.access(settings.LAKE_DIR, os.W_OK) and Path(settings.LAKE_DIR).exists():
-        yield f"{settings.LAKE_DIR} cannot be written.", "Give this user the right to write there."
-    free = shutil.disk_usage(settings.VAR).free
-    if free < 1 << 30:
-        yield f"Only {free >> 20} MiB are free on the disk of {settings.VAR}.", "Make room before loading anything."
-    yield from _data_faults()
-
-
-def _data_faults() -> Iterator[tuple[str, str]]:
-    for tenant in Tenant.objects.filter(parent=None).values_list("slug", flat=True):
-        for path in lake.damaged(tenant):
-            yield f"{path} is missing or not what was written.", "Restore it from a backup: auzolan restore FILE"
-        for number in access_log.broken_entries(tenant):
-            yield (
-                f"Entry {number} of the access log of {tenant} was changed.",
-                "Compare with a backup.",
-            )
-    lost = lake.orphans()
-    if lost:
-        yield (
-            f"{len(lost)} files of the lake belong to nothing (a writer was killed).",
-            f"When no import is running, remove them: {lost[0]} ...",
-        )
-    waiting = outbox.given_up()
-    if waiting:
-        yield (
-            f"{waiting} events could not be handled.",
-            "Look for delivery-failed in the log, and mend the cause.",
-        )
 
 
 _ROWS_NAME: Final = "auzolan.sqlite3"

@@ -4,10 +4,12 @@
 """Serving the site, and the worker beside it."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from datetime import time as clock_time
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,11 +20,12 @@ from django.db import DatabaseError, close_old_connections
 
 from auzolan.kernel import clock, outbox, signing, tenants
 from auzolan.kernel.access import system
+from auzolan.kernel.refusals import Unavailable
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.measure.nouns import PSEUDONYMS
 from auzolan.review import api as review
-from auzolan.site import searching
+from auzolan.site import keeping, searching
 
 NIGHT: Final = clock_time(2, 0)
 PAUSE_SECONDS: Final = 2.0
@@ -35,6 +38,11 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
+    # what the processes count is put together from files: see health.metrics
+    counted = Path(settings.VAR) / "metrics"
+    shutil.rmtree(counted, ignore_errors=True)
+    counted.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)
     beside = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
     try:
         Server(
@@ -55,6 +63,7 @@ def work(*, once: bool) -> None:
     """Deliver events, bring cubes in step, run tasks, review each administration once a night; for ever, or once."""
     refreshed = -CUBE_SECONDS
     while True:
+        keeping.beat()
         try:
             outbox.deliver_pending()
             refreshed = bring_in_step(refreshed)
@@ -62,8 +71,8 @@ def work(*, once: bool) -> None:
             tell_programs()
             call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
             review_where_due()
-        except DatabaseError:
-            # the database may be away for a while: say so and go on when it is back
+        except (DatabaseError, OSError, Unavailable):
+            # the database, the disk or a file may be away for a while: say so and go on when it is back
             log.exception("worker-waits")
             close_old_connections()
         if once:
@@ -106,7 +115,8 @@ def review_where_due() -> list[str]:
     due = []
     for slug in tenants.administrations():
         last = review.last_review_on(by=system(slug))
-        if last is None or last < here.date():
+        # a day to come is one of a clock that has been put right since
+        if last != here.date():
             # a month may have become whole
             measure.derive_observations(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())

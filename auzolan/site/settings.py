@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "auzolan.machines.apps.MachinesConfig",
 ]
 MIDDLEWARE = [
+    "auzolan.site.watching.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,6 +127,7 @@ MIDDLEWARE = [
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
     "auzolan.site.endpoints.Programs",
+    "auzolan.site.outages.Outages",
 ]
 ROOT_URLCONF = "auzolan.site.urls"
 WSGI_APPLICATION = "auzolan.site.wsgi.application"

@@ -16,6 +16,7 @@ from auzolan.services import urls as services
 from auzolan.site import endpoints, health, pages, people, search
 
 handler404 = "auzolan.kernel.web.page_not_found"
+handler500 = "auzolan.site.outages.server_error"
 
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")

@@ -59,17 +59,17 @@ class Installation:
         if self.url:
             _on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
 
-    def start(self, *words: str) -> "subprocess.Popen[str]":
-        """Start a command of this installation, or ``-c`` with a program that finds it set up."""
+    def start(self, *words: str, home: Path = HOME) -> "subprocess.Popen[str]":
+        """Start a command of this installation, or ``-c`` with a program; by the code at ``home``."""
         told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
         command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
         return subprocess.Popen(
-            command, cwd=HOME, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command, cwd=home, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
 
-    def run(self, *words: str) -> str:
+    def run(self, *words: str, home: Path = HOME) -> str:
         """Run a command of this installation to its end, which must be a good one; return what it said."""
-        started = self.start(*words)
+        started = self.start(*words, home=home)
         told, _ = started.communicate()
         assert started.returncode == 0, told
         return told

@@ -6,6 +6,7 @@
 import hashlib
 import io
 import json
+import os
 import tarfile
 import time
 from collections.abc import Callable, Iterator
@@ -252,6 +253,13 @@ def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(
     kept: Installation, place: Callable[..., Installation]
 ) -> None:
     sick = place(like=kept)
+    idle = complaints_of(sick)
+    assert idle.pop("The worker was never seen: no events, no nightly review.").startswith("Run: auzolan serve")
+    assert idle.pop("bizkaia was last reviewed never.") == "Run: auzolan review --tenant bizkaia"
+    assert idle.pop("Nothing of bizkaia can be searched for.") == "Run: auzolan search-index --tenant bizkaia"
+    assert not idle
+    sick.run("review")
+    sick.run("worker", "--once")
     assert sick.run("doctor") == "all is well\n"
     paths = [path for (path,) in sick.ask("SELECT path FROM kernel_lakefile WHERE dataset = 'kept' ORDER BY id")]
     damaged, missing = (sick.var / "lake" / path for path in paths[:2])
@@ -266,13 +274,36 @@ def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(
     for path in paths[:2]:
         assert "restore" in found.pop(f"{path} is missing or not what was written.")
     [orphans] = [what for what in found if "1 files of the lake" in what]
-    assert "orphan.parquet" in found[orphans]
-    assert "no import is running" in found.pop(orphans)
+    assert "orphan.parquet" in orphans
+    assert "auzolan doctor --mend" in found.pop(orphans)
     assert "backup" in found.pop("Entry 2 of the access log of bizkaia was changed.")
     assert "log" in found.pop("1 events could not be handled.")
     assert not found
     assert paths[1] in sick.refused("backup", str(sick.var / "backup.tar.gz"))
     assert not (sick.var / "backup.tar.gz").exists()
+
+
+def test_the_doctor_mends_what_is_safe_and_nothing_else(kept: Installation, place: Callable[..., Installation]) -> None:
+    sick = place(like=kept)
+    folder = sick.var / "lake" / "bizkaia" / "kept"
+    old, new = folder / "old.parquet", folder / "new.parquet"
+    for path in (old, new):
+        path.write_bytes(b"left by a killed writer")
+    os.utime(old, (0, 0))
+    files = seen_of(sick)
+    assert f"removed {old}" in sick.refused("doctor", "--mend")
+    assert not old.exists()
+    assert new.exists(), "somebody may be writing it"
+    assert seen_of(sick).items() == {name: told for name, told in files.items() if "/old." not in name}.items()
+
+
+def test_the_doctor_sees_a_key_that_others_may_read(kept: Installation, place: Callable[..., Installation]) -> None:
+    sick = place(like=kept)
+    key = sick.var / "keys" / "pseudonyms.key"
+    key.parent.mkdir(exist_ok=True)
+    key.write_text("00")
+    key.chmod(0o644)
+    assert complaints_of(sick)[f"{key} can be read by others than its owner."] == f"Run: chmod 600 {key}"
 
 
 def test_the_doctor_says_that_the_database_is_not_up_to_date(place: Callable[..., Installation]) -> None:
@@ -282,4 +313,4 @@ def test_the_doctor_says_that_the_database_is_not_up_to_date(place: Callable[...
     assert mend == "Run: auzolan migrate"
     assert "run auzolan migrate" in empty.refused("serve")
     empty.run("migrate")
-    assert empty.run("doctor") == "all is well\n"
+    assert list(complaints_of(empty)) == ["The worker was never seen: no events, no nightly review."]

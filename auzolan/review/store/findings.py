@@ -181,7 +181,7 @@ def note_run(tenant: str, report: RunReport, at: datetime) -> None:
 
 def runs(tenant: str, most: int) -> list[tuple[datetime, RunReport]]:
     """Return the newest reviews, newest first. One query."""
-    rows = RunRow.objects.of(tenant).order_by("-at", "-pk")[:most]
+    rows = RunRow.objects.of(tenant).order_by("-pk")[:most]
     return [(row.at, from_json(RunReport, row.report)) for row in rows]
 
 
