@@ -36,6 +36,7 @@ from auzolan.measure.nouns.facts import (
     TransactionEvent,
     Wait,
 )
+from auzolan.measure.nouns.places import Atlas, Outline
 from auzolan.measure.nouns.plans import Plan, PlanState, PlanStep
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.measure.nouns.readings import Reading, Readings
@@ -72,6 +73,7 @@ __all__ = [
     "WAITS",
     "Answer",
     "AnswerCell",
+    "Atlas",
     "Board",
     "BrokenRule",
     "CampaignDay",
@@ -100,6 +102,7 @@ __all__ = [
     "Margin",
     "Names",
     "Outcome",
+    "Outline",
     "PageView",
     "Plan",
     "PlanState",

@@ -23,6 +23,7 @@ from auzolan.measure.forms import UNREADABLE
 from auzolan.measure.nouns import Board, Explanation, Gap, Reading, Readings, Together
 from auzolan.measure.pages import words
 from auzolan.measure.pages.figures import chart, figure, level, reading, spot
+from auzolan.measure.pages.places import place_map
 from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.showing import charts
@@ -66,6 +67,7 @@ def service_board(request: HttpRequest, slug: str) -> HttpResponse:
     told["breakdowns"] = [
         {"title": words.DIMENSIONS[name], "first": those[:FIRST], "rest": those[FIRST:]} for name, those in rows.items()
     ]
+    told |= place_map(by, slug, period, request.GET.get("figure", ""))
     return render(request, "measure/service_board.html", head | told)
 
 
