@@ -25,7 +25,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
-    "developers/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
+    "developers/", "developers/components/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
     "desk/", "desk/findings/1/", "desk/findings/1/decide/?kind=measure.improvement-plan", "desk/findings/1/defer/",
