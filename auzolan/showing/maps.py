@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from auzolan.showing.charts import table_behind
+
 Ring: TypeAlias = Sequence[tuple[float, float]]
 Outline: TypeAlias = Sequence[Sequence[Ring]]
 """Polygons of rings of (longitude, latitude), as GeoJSON's MultiPolygon: of each polygon the first ring is its
@@ -254,24 +256,12 @@ def _missing(chart: Map) -> SafeString:
 
 
 def _table(chart: Map, cuts: Sequence[float], value_label: str, place_label: str) -> SafeString:
-    rows = format_html_join(
-        "",
-        '<tr><th scope="row">{}</th><td class="number">{}</td><td class="number">{}</td><td class="number">{}</td>'
-        '<td class="number">{}</td></tr>',
-        (
-            (p.name, p.written if p.value is not None else _("no data"), p.interval, p.n, _number(p, cuts))
-            for p in sorted(chart.places, key=lambda place: (place.value is None, -(place.value or 0.0), place.name))
-        ),
-    )
-    return format_html(
-        '<details><summary>{}</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{}</th>'
-        '<th scope="col" class="number">{}</th><th scope="col" class="number">{}</th>'
-        '<th scope="col" class="number">n</th><th scope="col" class="number">{}</th></tr></thead>'
-        "<tbody>{}</tbody></table></div></details>",
+    ordered = sorted(chart.places, key=lambda place: (place.value is None, -(place.value or 0.0), place.name))
+    return table_behind(
         _("The figures behind this map"),
-        place_label,
-        value_label,
-        _("Interval"),
-        _("Shade"),
-        rows,
+        [place_label, value_label, _("Interval"), "n", _("Shade")],
+        [
+            (p.name, p.written if p.value is not None else _("no data"), p.interval, p.n, _number(p, cuts))
+            for p in ordered
+        ],
     )
