@@ -63,7 +63,7 @@ def choropleth(chart: Map, *, value_label: str, place_label: str) -> SafeString:
     frame = Frame.around(place.outline for place in drawn)
     paths = format_html_join(
         "",
-        '<path class="place {}"{} d="{}"><title>{}</title></path>',
+        '<path class="place {}"{} fill-rule="evenodd" d="{}"><title>{}</title></path>',
         (
             (_shade_class(place, cuts), _hatched(place, chart.key), path, _told(place, cuts))
             for place, path in zip(drawn, paths_of([place.outline for place in drawn], frame), strict=True)

@@ -17,7 +17,7 @@ from auzolan.kernel.periods import months_after
 from auzolan.showing import charts, maps
 from auzolan.showing.charts import Bar, Line, Spot
 from auzolan.showing.maps import Map, Place
-from auzolan.showing.writing import percent
+from auzolan.showing.writing import number, percent
 
 CHANNELS: Final = (("web", gettext_lazy("web")), ("phone", gettext_lazy("phone")), ("desk", gettext_lazy("desk")))
 SHARES: Final = (0.61, 0.64, 0.60, 0.66, 0.71, 0.69)
@@ -43,7 +43,7 @@ class Narrow(forms.Form):
 def filling() -> dict[str, Any]:
     """Return what the samples name: forms (each with names of its own), choices, rows, figures, pages of a list."""
     rows = [
-        {"name": name, "value": percent(share), "n": n}
+        {"name": name, "value": percent(share), "n": number(n)}
         for (_key, name), share, n in zip(CHANNELS, SHARES, (1204, 377, 58), strict=False)
     ]
     return {
@@ -57,7 +57,9 @@ def filling() -> dict[str, Any]:
         ],
         "options": CHANNELS,
         "rows": rows,
-        "figures": [{"label": one["name"], **one, "simulated": one["n"] == 58} for one in rows],
+        "low": percent(0.58),
+        "high": percent(0.64),
+        "figures": [{"label": one["name"], **one, "simulated": one["n"] == "58"} for one in rows],
         "page": Paginator(range(90), 30).page(2),
         "last_page": Paginator(range(90), 30).page(3),
     }

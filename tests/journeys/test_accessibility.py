@@ -45,6 +45,8 @@ ADMINISTRATION = (
 def _province() -> None:
     """Stand up one of everything that a page shows."""
     a_tenant()
+    for code in ("48001", "48044"):
+        a_tenant(code, kind="municipality", parent="bizkaia", ine=code)
     a_service("income-tax", name=Text("Errenta", "Renta", "Income tax"))
     a_service("register")
     a_channel("income-tax")

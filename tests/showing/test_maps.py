@@ -66,6 +66,7 @@ def test_a_hole_and_an_island_are_rings_of_the_one_path_of_their_place() -> None
     page = drawn(a_place("Ring", 1.0, outline=holed))
     [path] = re.findall(r' d="([^"]+)"', page)
     assert path.count("M") == path.count("z") == 3
+    assert 'fill-rule="evenodd"' in page, "both rings run the same way round: the hole must not be filled"
     assert page.count("<title>") == 1
 
 
