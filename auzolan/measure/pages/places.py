@@ -45,15 +45,15 @@ MAPPED: Final[Mapping[str, Mapped]] = {
 FIRST: Final = "completion"
 
 
-def place_map(by: Actor, service: str, period: Period, asked: str) -> dict[str, Any]:
+def place_map(by: Actor, measured: list[tuple[Board, Readings]], period: Period, asked: str) -> dict[str, Any]:
     """Return the map of one figure (``asked``; completion otherwise) and what else can be mapped; {} without one.
 
-    A figure counted from fewer than ten is not shown, as everywhere in public. A place whose outline is not known
-    stands in the table, and the map says that it is missing. Who told no municipality is on neither.
+    ``measured`` are the rows by municipality that everybody may see. A figure counted from fewer than ten is not
+    shown, as everywhere in public. A place whose outline is not known stands in the table, and the map says that it
+    is missing. Who told no municipality is on neither.
     """
     atlas = api.atlas(by=by)
-    boards = api.public_board(by=by, dimensions=("municipality",), period=period, only={"service": service})
-    known = {one.where["municipality"]: one for one in boards if one.where["municipality"]}
+    known = {board.where["municipality"]: (board, told) for board, told in measured if board.where["municipality"]}
     if not known.keys() & atlas.outlines.keys():
         return {}
     key = asked if asked in MAPPED else FIRST
@@ -62,7 +62,7 @@ def place_map(by: Actor, service: str, period: Period, asked: str) -> dict[str, 
     places = []
     for code, name in names.items():
         outline = atlas.outlines.get(code, ())
-        read = _shown(by, chosen, known[code]) if code in known else None
+        read = _shown(chosen.read(*known[code])) if code in known else None
         places.append(_place(name, outline, read, chosen.unit) if read else maps.Place(name, None, outline=outline))
     title = _("%(figure)s by municipality, %(period)s") % {"figure": chosen.name, "period": written_period(period)}
     source = _("Outlines, simplified: %(source)s") % {"source": atlas.source}
@@ -77,10 +77,9 @@ def place_map(by: Actor, service: str, period: Period, asked: str) -> dict[str, 
     }
 
 
-def _shown(by: Actor, chosen: Mapped, board: Board) -> Reading | None:
+def _shown(read: Reading) -> Reading | None:
     """Return the figure of one municipality, or None where it is missing or counted from too few."""
-    told = chosen.read(board, api.readings(by=by, boards=[board]))
-    return told if told.is_given and (told.denominator or 0) >= LEAST_SHOWN else None
+    return read if read.is_given and (read.denominator or 0) >= LEAST_SHOWN else None
 
 
 def _place(name: str, outline: maps.Outline, read: Reading, unit: str) -> maps.Place:
