@@ -22,6 +22,8 @@ PUBLIC = (
     "decisions/",
     "decisions/chain/",
     "indicators/",
+    "boards/income-tax/",
+    "developers/components/",
 )
 DESK = (
     "desk/",

@@ -10,6 +10,9 @@ from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from auzolan.showing.writing import interval
 
 WIDTH: Final = 720
 HEIGHT: Final = 280
@@ -59,9 +62,7 @@ def line(chart: Line, *, value_label: str, period_label: str, table_label: str) 
     counter = format_html('<polyline class="expected" points="{}"/>', expected) if expected else ""
     return format_html(
         '<figure class="chart"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}'
-        '<polyline class="line" points="{}"/>{}</svg><figcaption>{}</figcaption>'
-        '<details><summary>{}</summary><div class="scroll" tabindex="0"><table><thead><tr><th>{}</th>'
-        '<th class="number">{}</th></tr></thead><tbody>{}</tbody></table></div></details></figure>',
+        '<polyline class="line" points="{}"/>{}</svg><figcaption>{}</figcaption>{}</figure>',
         WIDTH,
         HEIGHT,
         chart.title,
@@ -70,11 +71,25 @@ def line(chart: Line, *, value_label: str, period_label: str, table_label: str) 
         path,
         dots if len(chart.spots) <= 120 else "",
         chart.title,
-        table_label,
-        period_label,
-        value_label,
+        table_behind(table_label, [period_label, value_label], [(s.label, s.written) for s in chart.spots]),
+    )
+
+
+def table_behind(summary: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> SafeString:
+    """Return the figures of a drawing as a table that opens: the first column names the row, the others are numbers."""
+    return format_html(
+        '<details><summary>{}</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{}</th>{}'
+        "</tr></thead><tbody>{}</tbody></table></div></details>",
+        summary,
+        heads[0],
+        format_html_join("", '<th scope="col" class="number">{}</th>', ((head,) for head in heads[1:])),
         format_html_join(
-            "", '<tr><td>{}</td><td class="number">{}</td></tr>', ((s.label, s.written) for s in chart.spots)
+            "",
+            '<tr><th scope="row">{}</th>{}</tr>',
+            (
+                (row[0], format_html_join("", '<td class="number">{}</td>', ((cell,) for cell in row[1:])))
+                for row in rows
+            ),
         ),
     )
 
@@ -107,7 +122,7 @@ class Bar:
 
 
 def bars(title: str, rows: Sequence[Bar]) -> SafeString:
-    """Return horizontal bars of shares with their intervals, each with its name and value written beside it."""
+    """Return horizontal bars of shares with their intervals, each with its name and value beside it, and its table."""
     height = 34 * len(rows) + 6
     drawn = []
     for place, row in enumerate(rows):
@@ -136,12 +151,17 @@ def bars(title: str, rows: Sequence[Bar]) -> SafeString:
         )
     return format_html(
         '<figure class="chart"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-        "<figcaption>{}</figcaption></figure>",
+        "<figcaption>{}</figcaption>{}</figure>",
         WIDTH,
         height,
         title,
         _joined(drawn),
         title,
+        table_behind(
+            _("The figures behind this chart"),
+            [_("Name"), _("Value"), _("Interval")],
+            [(row.name, row.written, interval(row.low, row.high, "share")) for row in rows],
+        ),
     )
 
 

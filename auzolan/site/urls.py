@@ -13,7 +13,7 @@ from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import endpoints, health, pages, people, search
+from auzolan.site import endpoints, gallery, health, pages, people, search
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
@@ -34,6 +34,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("search/", search.search, name="search"),
         path("developers/", pages.developers, name="developers"),
+        path("developers/components/", gallery.components, name="components"),
         path("desk/people/", people.everyone, name="people"),
         path("desk/people-add/", people.add, name="person_add"),
         path("desk/people/<str:username>/", people.person, name="person"),

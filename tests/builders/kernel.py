@@ -9,9 +9,12 @@ from auzolan.kernel.access import Actor, actor_for
 from auzolan.kernel.models import Holding, Person, Tenant
 
 
-def a_tenant(slug: str = "bizkaia", *, kind: str = "province", parent: str | None = None, hosts: str = "") -> Tenant:
+def a_tenant(
+    slug: str = "bizkaia", *, kind: str = "province", parent: str | None = None, hosts: str = "", ine: str = ""
+) -> Tenant:
     """Return a tenant; asked for again, the same one."""
     values = {"kind": kind, "parent_id": parent, "name_eu": slug, "name_es": slug, "name_en": slug, "hosts": hosts}
+    values["ine"] = ine
     tenant, _ = Tenant.objects.get_or_create(slug=slug, defaults=values)
     return tenant
 

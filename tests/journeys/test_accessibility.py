@@ -25,7 +25,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
-    "developers/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
+    "developers/", "developers/components/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
     "desk/", "desk/findings/1/", "desk/findings/1/decide/?kind=measure.improvement-plan", "desk/findings/1/defer/",
@@ -45,6 +45,8 @@ ADMINISTRATION = (
 def _province() -> None:
     """Stand up one of everything that a page shows."""
     a_tenant()
+    for code in ("48001", "48044"):
+        a_tenant(code, kind="municipality", parent="bizkaia", ine=code)
     a_service("income-tax", name=Text("Errenta", "Renta", "Income tax"))
     a_service("register")
     a_channel("income-tax")

@@ -130,7 +130,7 @@ def test_the_loop(page: Page, province: date, tmp_path: Path) -> None:
     page.goto("/eu/desk/plans/")
     expect(page.locator("main")).to_contain_text("erantzunda")
     page.goto("/eu/desk/record/")
-    expect(page.locator("main table")).to_contain_text("Hobekuntza-plana")
+    expect(page.locator("main > .scroll table")).to_contain_text("Hobekuntza-plana")
     other = next(
         row.finding.number for row in review.docket(by=platform) if "dirulaguntzak" in str(row.finding.sighting.subject)
     )

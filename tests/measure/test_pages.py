@@ -22,7 +22,7 @@ from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.services.nouns import Comparison, Kind, Service
 from tests.builders.facts import TENANT, a_case, a_province, an_event, ndjson
-from tests.builders.kernel import a_person
+from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator, decide, monthly
 from tests.builders.services import a_channel, a_charter, a_commitment
 
@@ -251,3 +251,42 @@ def test_more_services_cost_no_more_queries(desk: Client, tmp_path, path: str) -
     few = queries(3)
     assert queries(28) == few
     assert few <= 12
+
+
+def test_a_figure_by_municipality_stands_on_a_map_with_its_table(client: Client) -> None:
+    for code in ("48001", "48044", "48916"):
+        a_tenant(code, kind="municipality", parent=TENANT, ine=code)
+    a_simulated_half_year()
+    page = client.get("/en/boards/income-tax/").content.decode()
+    assert "Completed by municipality, 2024-07-01" in page
+    assert page.count('<path class="place') == 2
+    assert "for want of an outline: 48916." in page, "Usansolo is younger than the outlines"
+    assert "The figures behind this map" in page
+    assert "IGN" in page
+    other = client.get("/en/boards/income-tax/?figure=take-up").content.decode()
+    assert "By web or app by municipality" in other
+    assert '<option value="take-up" selected>' in other
+    assert "Completed by municipality" in client.get("/en/boards/income-tax/?figure=weather").content.decode()
+    assert "udalerrika" in client.get("/eu/boards/income-tax/").content.decode()
+
+
+def test_the_map_says_nothing_of_fewer_than_ten(client: Client, tmp_path) -> None:
+    a_tenant("48001", kind="municipality", parent=TENANT, ine="48001")
+    a_tenant("48044", kind="municipality", parent=TENANT, ine="48044")
+    rows = [
+        event
+        for code, cases in (("48001", 12), ("48044", 9))
+        for n in range(cases)
+        for event in a_case(f"{code}-{n}", "start", "complete", municipality=code)
+    ]
+    api.import_events(by=PLATFORM, file=ndjson(tmp_path / "a.ndjson", rows))
+    page = client.get("/en/boards/income-tax/").content.decode()
+    assert "<title>48001: 100%" in page
+    assert "<title>48044: no data</title>" in page
+    assert "n = 12" in page
+    assert "n = 9 " not in page
+
+
+def test_without_outlines_there_is_no_map(client: Client) -> None:
+    a_simulated_half_year()
+    assert "On the map" not in client.get("/en/boards/income-tax/").content.decode()

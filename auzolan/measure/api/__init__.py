@@ -30,7 +30,7 @@ from auzolan.measure.api.satisfaction import (
     standards_of_file,
     unit_name,
 )
-from auzolan.measure.api.showing import Shown, boards, municipality_names, performance_of
+from auzolan.measure.api.showing import Shown, atlas, boards, municipality_names, performance_of
 from auzolan.measure.api.together import last_year, promised, together
 from auzolan.measure.api.watching import broken_rules, campaign_day, newest_day
 
@@ -39,6 +39,7 @@ __all__ = [
     "Shown",
     "answer_cells",
     "answer_plan",
+    "atlas",
     "board",
     "boards",
     "broken_rules",

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.texts import Text
+from auzolan.measure.nouns import Atlas
 from auzolan.measure.store import facts as store
+from auzolan.measure.store import maps
 from auzolan.review import api as review
 from auzolan.review.nouns import Indicator, Observation, Series, Status
 
@@ -45,6 +47,16 @@ def performance_of(*, by: Actor, service: str) -> list[Shown]:
 def municipality_names(*, by: Actor) -> dict[str, Text]:
     """Return the names of the municipalities below a province by their INE codes. One query."""
     return store.municipality_names(by.tenant)
+
+
+@verb(PUBLIC)
+def atlas(*, by: Actor) -> Atlas:
+    """Return the outlines of the municipalities below a province, as far as the house carries them. One query.
+
+    An INE code of a municipality begins with its province's two digits.
+    """
+    provinces = {code[:2] for code in store.municipality_names(by.tenant)}
+    return maps.atlas(provinces.pop()) if len(provinces) == 1 else Atlas("", {})
 
 
 @verb(PUBLIC)

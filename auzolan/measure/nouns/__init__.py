@@ -37,6 +37,7 @@ from auzolan.measure.nouns.facts import (
     Wait,
 )
 from auzolan.measure.nouns.forgetting import PSEUDONYMS, Forgotten
+from auzolan.measure.nouns.places import Atlas, Outline
 from auzolan.measure.nouns.plans import Plan, PlanState, PlanStep
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.measure.nouns.readings import Reading, Readings
@@ -74,6 +75,7 @@ __all__ = [
     "WAITS",
     "Answer",
     "AnswerCell",
+    "Atlas",
     "Board",
     "BrokenRule",
     "CampaignDay",
@@ -103,6 +105,7 @@ __all__ = [
     "Margin",
     "Names",
     "Outcome",
+    "Outline",
     "PageView",
     "Plan",
     "PlanState",

@@ -23,6 +23,7 @@ from auzolan.measure.forms import UNREADABLE
 from auzolan.measure.nouns import Board, Explanation, Gap, Reading, Readings, Together
 from auzolan.measure.pages import words
 from auzolan.measure.pages.figures import chart, figure, level, reading, spot
+from auzolan.measure.pages.places import place_map
 from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.showing import charts
@@ -62,10 +63,12 @@ def service_board(request: HttpRequest, slug: str) -> HttpResponse:
     if period is None:
         raise NotFound(_("Nothing has been measured yet."))
     told = _told(by, api.together(by=by, service=slug, period=period))
-    rows = {name: _rows(by, name, slug, period) for name in BREAKDOWNS}
+    measured = {name: _measured(by, name, slug, period) for name in BREAKDOWNS}
+    rows = {name: _rows(by, name, those) for name, those in measured.items()}
     told["breakdowns"] = [
         {"title": words.DIMENSIONS[name], "first": those[:FIRST], "rest": those[FIRST:]} for name, those in rows.items()
     ]
+    told |= place_map(by, measured["municipality"], period, request.GET.get("figure", ""))
     return render(request, "measure/service_board.html", head | told)
 
 
@@ -170,12 +173,16 @@ def _row(name: str, board: Board, told: Readings) -> dict[str, Any]:
     }
 
 
-def _rows(by: Actor, dimension: str, service: str, period: Period) -> list[dict[str, Any]]:
-    """Return the rows of one breakdown, the most used first; places without a name are shown as not told."""
+def _measured(by: Actor, dimension: str, service: str, period: Period) -> list[tuple[Board, Readings]]:
+    """Return the rows of one breakdown that everybody may see, each with its figures; the most used first."""
     boards = api.public_board(by=by, dimensions=(dimension,), period=period, only={"service": service})
-    names = place_names(by, dimension, [board.where[dimension] for board in boards])
-    ordered = sorted(boards, key=lambda board: -board.started)
-    return [_row(names[b.where[dimension]], b, api.readings(by=by, boards=[b])) for b in ordered]
+    return [(one, api.readings(by=by, boards=[one])) for one in sorted(boards, key=lambda board: -board.started)]
+
+
+def _rows(by: Actor, dimension: str, measured: list[tuple[Board, Readings]]) -> list[dict[str, Any]]:
+    """Return the rows of one breakdown as they are written; places without a name are shown as not told."""
+    names = place_names(by, dimension, [board.where[dimension] for board, _told in measured])
+    return [_row(names[board.where[dimension]], board, told) for board, told in measured]
 
 
 def place_names(by: Actor, dimension: str, keys: list[str]) -> dict[str, str]:
