@@ -138,6 +138,12 @@ def system(tenant: str) -> Actor:
     return Actor("system", "Auzolan", tenant, may_all=True)
 
 
+def actor_of(username: str, tenant: str) -> Actor:
+    """Return the person with that name as an actor at ``tenant``; one who may nothing where there is none."""
+    person = Person.objects.filter(username=username).first()
+    return actor_for(person or AnonymousUser(), tenant)
+
+
 def visitor(tenant: str) -> Actor:
     """Return someone who has not signed in."""
     return Actor("", "", tenant)

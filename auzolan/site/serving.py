@@ -21,6 +21,7 @@ from django.db import DatabaseError, close_old_connections
 from auzolan.kernel import clock, outbox, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import Unavailable
+from auzolan.loads import api as loads
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.measure.nouns import PSEUDONYMS
@@ -69,6 +70,7 @@ def work(*, once: bool) -> None:
             refreshed = bring_in_step(refreshed)
             index_where_stale()
             tell_programs()
+            work_off_loads()
             call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
             review_where_due()
         except (DatabaseError, OSError, Unavailable):
@@ -107,6 +109,12 @@ def tell_programs() -> None:
         machines.send_due(by=system(slug))
 
 
+def work_off_loads() -> None:
+    """Do what people of each administration have asked for at the desk: loads, and reviews between two nights."""
+    for slug in tenants.administrations():
+        loads.work_off(by=system(slug))
+
+
 def review_where_due() -> list[str]:
     """Review each administration that was not since last night's hour, and forget what is over; return their slugs."""
     here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
@@ -121,6 +129,7 @@ def review_where_due() -> list[str]:
             measure.derive_observations(by=system(slug))
             review.run_review(by=system(slug), as_of=here.date())
             measure.forget(by=system(slug), as_of=here.date())
+            loads.forget(by=system(slug))
             machines.forget(by=system(slug))
             due.append(slug)
     signing.destroy_retired(PSEUDONYMS, here.date())

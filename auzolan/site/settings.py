@@ -28,6 +28,7 @@ API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
+LOADS_MEGABYTES = ENV.loads_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months
 KEEP_KEYS_MONTHS = ENV.keep_keys_months
@@ -109,6 +110,7 @@ INSTALLED_APPS = [
     "auzolan.review.apps.ReviewConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
+    "auzolan.loads.apps.LoadsConfig",
     "auzolan.machines.apps.MachinesConfig",
 ]
 MIDDLEWARE = [

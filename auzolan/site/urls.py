@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from auzolan.kernel.web import navigate
+from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
@@ -20,7 +21,7 @@ handler500 = "auzolan.site.outages.server_error"
 
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
-ROOMS = (("review", review), ("services", services), ("measure", measure), ("machines", machines))
+ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))
 
 urlpatterns = [
     path("health/live", health.live, name="live"),

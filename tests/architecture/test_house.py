@@ -25,6 +25,7 @@ ROOMS = (
     "exchange",
     "gateway",
     "govtech",
+    "loads",
     "machines",
     "measure",
     "review",

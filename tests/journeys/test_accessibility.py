@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
+from auzolan.loads import api as loads
+from auzolan.loads.nouns import Kind
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
@@ -37,7 +39,7 @@ DESK = (
 )  # fmt: skip
 ADMINISTRATION = (
     "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
-    "desk/access-log/",
+    "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/",
 )  # fmt: skip
 
 
@@ -62,6 +64,13 @@ def _province() -> None:
     review.run_review(by=system("bizkaia"))
     searching.build("bizkaia")
     machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
+    # one that is refused with faults, one that is done, one that waits
+    wrong = b"event_id,service,channel,step,case,at\ne1,income-tax,smoke,start,c1,yesterday\n"
+    right = b"event_id,service,channel,step,case,at\ne1,income-tax,web,start,c1,2025-02-03T10:00:00+00:00\n"
+    for number, content in enumerate((wrong, right, right), start=1):
+        loads.ask(by=system("bizkaia"), kind=Kind.EVENTS, file=("events.csv", [content]))
+        if number < 3:
+            loads.work_off(by=system("bizkaia"))
     for username, role in (("jone", "service-owner"), ("ane", "administrator")):
         a_person(username, role=role, password=PASSWORD)
 

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What people start at the desk and come back to: loads of facts and bundles, and a review."""
+
+import stat
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from auzolan.kernel import bundles, clock
+from auzolan.kernel.access import Actor, actor_of, system, verb
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal, Unavailable
+from auzolan.loads import store
+from auzolan.loads.core import check_members, name_of
+from auzolan.loads.nouns import Fault, Kind, Load, State
+from auzolan.measure import api as measure
+from auzolan.measure.nouns import Imported
+from auzolan.review import api as review
+
+MOST_SHOWN: Final = 100
+KEEP_FAULTS: Final = timedelta(days=30)
+_KEEPERS: Final = (
+    "service-owner",
+    "channel-manager",
+    "data-lead",
+    "data-steward",
+    "administrator",
+    "technical-secretary",
+    "general-secretary",
+)
+_NEEDS: Final = {Kind.BUNDLE: "kernel.tenants", Kind.REVIEW: "review.run"}
+_FACTS: Final = (".csv", ".ndjson", ".parquet")
+_IMPORTS: Final[dict[Kind, Callable[..., Imported]]] = {
+    Kind.EVENTS: measure.import_events,
+    Kind.ANSWERS: measure.import_answers,
+    Kind.CONTACTS: measure.import_contacts,
+    Kind.WAITS: measure.import_waits,
+    Kind.VIEWS: measure.import_views,
+}
+log = structlog.get_logger()
+
+
+def kinds_for(by: Actor) -> list[Kind]:
+    """Return what an actor may ask for."""
+    return [kind for kind in Kind if by.may(_NEEDS.get(kind, "measure.import"))]
+
+
+@verb("loads.ask", roles=_KEEPERS)
+def ask(
+    *,
+    by: Actor,
+    kind: Kind,
+    file: tuple[str, Iterable[bytes]] | None = None,
+    map_file: tuple[str, Iterable[bytes]] | None = None,
+) -> Load:
+    """Take in what is handed in (a name and its content, piece by piece) and let the worker do it; return the load.
+
+    Raises BadInput for a file of another kind, or one of more than LOADS_MEGABYTES; nothing is kept of it then.
+    """
+    by.require(_NEEDS.get(kind, "measure.import"))
+    folder = store.new_folder()
+    name = _aside(folder, file, (".zip",) if kind is Kind.BUNDLE else _FACTS) if kind is not Kind.REVIEW else ""
+    map_name = _aside(folder, map_file, (".toml",)) if map_file and kind in _IMPORTS else ""
+    return store.add(
+        by.tenant, kind=kind, file=name, map_file=map_name, folder=folder, person=by.person, at=clock.now()
+    )
+
+
+@verb("loads.ask", roles=_KEEPERS)
+def loads(*, by: Actor) -> list[Load]:
+    """Return the newest loads of everybody here, without their faults. One query."""
+    return store.loads(by.tenant, MOST_SHOWN)
+
+
+@verb("loads.ask", roles=_KEEPERS)
+def load(*, by: Actor, number: int) -> Load:
+    """Return a load with its faults. One query."""
+    return store.load(by.tenant, number)
+
+
+@verb("loads.ask", roles=_KEEPERS)
+@transaction.atomic
+def start_again(*, by: Actor, number: int) -> None:
+    """Let the worker try again what was interrupted or failed; raise Conflict where that cannot be."""
+    found = store.load(by.tenant, number)
+    by.require(_NEEDS.get(found.kind, "measure.import"))
+    if found.state not in (State.INTERRUPTED, State.FAILED):
+        raise Conflict(f"Load {number} is {found.state}: only what was interrupted or has failed is started again.")
+    if not store.has_files(by.tenant, number):
+        raise Conflict(f"What was handed in with load {number} is not kept any more: hand it in again.")
+    store.wait_again(by.tenant, number)
+
+
+@verb("loads.work-off", roles=("administrator",))
+def work_off(*, by: Actor) -> int:
+    """Do what waits, the oldest first, each in the name of the person who asked; return how many that were.
+
+    Each is done whole or not at all, and what came of it is kept. One that another worker has begun is left alone.
+    """
+    done = 0
+    for number in store.waiting(by.tenant):
+        if store.begin(by.tenant, number):
+            _carry_out(by, number)
+            done += 1
+    return done
+
+
+@verb("loads.forget", roles=("administrator", "data-protection-officer"))
+def forget(*, by: Actor) -> int:
+    """Remove faults of a month ago, for they quote what was handed in; return of how many loads."""
+    return store.forget_faults(by.tenant, clock.now() - KEEP_FAULTS)
+
+
+def _carry_out(by: Actor, number: int) -> None:
+    told = store.load(by.tenant, number)
+    try:
+        rows, detail = _done(_asker(told, by.tenant), told)
+    except BadTable as refusal:
+        _refused(by.tenant, number, "", [_fault(problem) for problem in refusal.problems])
+    except BadInput as refusal:
+        _refused(by.tenant, number, "", [_fault(refusal.problem)])
+    except Unavailable as refusal:
+        store.end(by.tenant, number, State.FAILED, clock.now(), detail=refusal.detail)
+    except Refusal as refusal:
+        _refused(by.tenant, number, refusal.detail, [])
+    except (DatabaseError, OSError):
+        # what was handed in is kept, so that it can be started again
+        log.exception("load-failed", number=number)
+        store.end(by.tenant, number, State.FAILED, clock.now())
+    else:
+        store.end(by.tenant, number, State.DONE, clock.now(), rows=rows, detail=detail)
+        store.remove_files(by.tenant, number)
+
+
+def _asker(told: Load, tenant: str) -> Actor:
+    """Return who asked, with the roles held now; or the platform, where it asked itself."""
+    platform = system(tenant)
+    return platform if told.person == platform.person else actor_of(told.person, tenant)
+
+
+def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
+    """Return how many rows of each table were kept, and what else is to be said."""
+    if told.kind is Kind.REVIEW:
+        report = review.run_review(by=person, as_of=clock.today())
+        return {}, str(report)
+    path, map_path = store.paths(person.tenant, told.number)
+    if told.kind is Kind.BUNDLE:
+        person.require(_NEEDS[Kind.BUNDLE])
+        folder = _unpacked(path)
+        named = str(bundles.read_package(folder)["tenant"])
+        if named != person.tenant:
+            raise BadInput(named, file="datapackage.json", field="tenant", expected=person.tenant)
+        loaded = bundles.load(folder, lambda name, rows: store.step(person.tenant, told.number, f"{name}: {rows:,}"))
+        return loaded.rows, "" if loaded.is_new else "nothing-new"
+    done = _IMPORTS[told.kind](by=person, file=path, map_file=map_path)
+    return {"kept": done.kept, "known": done.known}, ""
+
+
+def _unpacked(path: Path) -> Path:
+    """Return the folder of the bundle in a zip, unpacked beside it; raise BadInput where it is none or is a trap."""
+    folder = path.with_suffix("")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            check_members(
+                path.name,
+                [
+                    (one.filename, one.file_size, stat.S_IFMT(one.external_attr >> 16) in (0, stat.S_IFREG))
+                    for one in members
+                ],
+                settings.LOADS_MEGABYTES * 2**20,
+            )
+            for one in members:
+                archive.extract(one, folder)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
+        raise BadInput(path.name, field="file", expected=f"a zip archive that can be read ({fault})") from fault
+    found = sorted(folder.rglob("datapackage.json"), key=lambda one: len(one.parts))
+    return found[0].parent if found else folder
+
+
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    return stat.S_IFMT(member.external_attr >> 16) in (0, stat.S_IFREG)
+
+
+def _aside(folder: str, file: tuple[str, Iterable[bytes]] | None, endings: tuple[str, ...]) -> str:
+    if file is None:
+        raise BadInput("", field="file", expected="a file that ends in " + ", ".join(endings))
+    name = name_of(file[0], endings)
+    most: int = settings.LOADS_MEGABYTES
+    if not store.put_aside(file[1], folder, name, most * 2**20):
+        raise BadInput(name, field="file", expected=f"at most {most} MB; more goes by the command line")
+    return name
+
+
+def _refused(tenant: str, number: int, detail: str, faults: list[Fault]) -> None:
+    store.end(tenant, number, State.REFUSED, clock.now(), detail=detail, faults=faults)
+    store.remove_files(tenant, number)
+
+
+def _fault(problem: object) -> Fault:
+    told = {name: getattr(problem, name) for name in ("file", "row", "column", "value", "expected")}
+    return Fault(**told | {"value": str(told["value"])[:200]})

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The pages of loads: hand something in, see how far it has come, read its faults row by row."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.web import actor, desk_page, render
+from auzolan.loads import api
+from auzolan.loads.forms import KINDS, HandInForm
+from auzolan.loads.nouns import Kind, Load, State
+from auzolan.showing.lists import page_of, table_file
+
+_STATES = {
+    State.WAITING: (_("waiting"), "plain"),
+    State.RUNNING: (_("at work"), "info"),
+    State.INTERRUPTED: (_("interrupted"), "warn"),
+    State.DONE: (_("done"), "good"),
+    State.REFUSED: (_("not accepted"), "bad"),
+    State.FAILED: (_("failed"), "bad"),
+}
+_TABLES = {"kept": _("new rows, kept"), "known": _("rows that were known already")}
+_PER_PAGE = 50
+
+
+@desk_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def loads(request: HttpRequest) -> HttpResponse:
+    """Show what was handed in, and take in something new; as a page, CSV, XLSX or JSON."""
+    by = actor(request)
+    kinds = api.kinds_for(by)
+    form = HandInForm(kinds, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            load = api.ask(
+                by=by, kind=Kind(told["kind"]), file=_handed_in(told["file"]), map_file=_handed_in(told["map_file"])
+            )
+        except BadInput as fault:
+            form.add_error("file", str(fault.problem))
+        else:
+            return redirect("loads:load", load.number)
+    found = api.loads(by=by)
+    given = table_file(request, "loads", [_plain(load) for load in found])
+    if given is not None:
+        return given
+    context = {"form": form, "loads": [_shown(load) for load in found], "may_review": Kind.REVIEW in kinds}
+    answer = render(request, "loads/loads.html", context)
+    if form.errors:
+        answer.status_code = 422
+    return answer
+
+
+@desk_page
+@require_safe
+def load(request: HttpRequest, number: int) -> HttpResponse:
+    """Show how far a load has come, or its faults row by row, of one column where one is chosen; as a file too."""
+    found = api.load(by=actor(request), number=number)
+    column = request.GET.get("column", "")
+    faults = [fault for fault in found.faults if not column or fault.column == column]
+    given = table_file(request, f"load-{number}", [asdict(fault) for fault in faults])
+    if given is not None:
+        return given
+    context = {
+        **_shown(found),
+        "columns": sorted({fault.column for fault in found.faults if fault.column}),
+        "column": column,
+        "page": page_of(request, faults, _PER_PAGE),
+        "count": len(faults),
+    }
+    return render(request, "loads/load.html", context)
+
+
+@desk_page
+@require_POST
+def review_now(request: HttpRequest) -> HttpResponse:
+    """Let the worker review this administration now."""
+    return redirect("loads:load", api.ask(by=actor(request), kind=Kind.REVIEW).number)
+
+
+@desk_page
+@require_POST
+def start_again(request: HttpRequest, number: int) -> HttpResponse:
+    """Let the worker try again what was interrupted or has failed."""
+    api.start_again(by=actor(request), number=number)
+    return redirect("loads:load", number)
+
+
+def _handed_in(file: "UploadedFile[Any] | None") -> Any:
+    return (file.name or "", file.chunks()) if file else None
+
+
+def _shown(load: Load) -> dict[str, Any]:
+    state, tone = _STATES[load.state]
+    rows = [(_TABLES.get(name, name), count) for name, count in load.rows.items()]
+    return {"load": load, "what": KINDS[load.kind], "state": state, "tone": tone, "rows": rows}
+
+
+def _plain(load: Load) -> dict[str, Any]:
+    return {
+        "number": load.number,
+        "kind": load.kind.value,
+        "file": load.file,
+        "state": load.state.value,
+        "person": load.person,
+        "asked_at": load.asked_at.isoformat(),
+        "ended_at": load.ended_at.isoformat() if load.ended_at else None,
+        "rows": sum(count for name, count in load.rows.items() if name != "known"),
+    }

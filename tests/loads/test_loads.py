@@ -1,0 +1,316 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Long work from the desk: handed in, done by the worker whole or not at all, its faults read row by row."""
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from auzolan.kernel import clock
+from auzolan.kernel.access import actor_of, system
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
+from auzolan.loads import api, store
+from auzolan.loads.nouns import Kind, State
+from auzolan.measure import api as measure
+from auzolan.site import serving
+from tests.builders.facts import TENANT, a_case, a_province, csv
+from tests.builders.kernel import a_person, a_tenant
+
+pytestmark = pytest.mark.django_db
+PAGE = "/en/desk/loads/"
+
+
+@pytest.fixture(autouse=True)
+def _province(settings, tmp_path):
+    a_province()
+    settings.VAR, settings.LAKE_DIR = tmp_path / "var", tmp_path / "lake"
+    settings.VAR.mkdir()
+
+
+def events(tmp_path, *cases, **changes):
+    rows = [row | changes for case in cases for row in a_case(case, "start", "complete")]
+    return csv(tmp_path / "events.csv", rows).read_bytes()
+
+
+def asked(content, *, kind=Kind.EVENTS, name="events.csv", role="data-lead", person="ane"):
+    a_person(person, role=role)
+    return api.ask(by=actor_of(person, TENANT), kind=kind, file=(name, [content])).number
+
+
+def done(number):
+    api.work_off(by=system(TENANT))
+    return api.load(by=system(TENANT), number=number)
+
+
+def zipped(files):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def a_bundle(tenant=TENANT, code="local-moving"):
+    table = {"name": "life_events", "path": "life.csv", "profile": "tabular-data-resource"}
+    package = json.dumps({"name": "mine", "tenant": tenant, "resources": [table]})
+    head = "code,name_eu,name_es,name_en,audience,source\n"
+    return zipped({"mine/datapackage.json": package, "mine/life.csv": head + f"{code},Bizitza,Vida,Life,citizens,t\n"})
+
+
+def left(settings):
+    folder = settings.VAR / "loads"
+    return [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+
+
+def test_what_is_handed_in_is_kept_by_the_worker_and_counts(tmp_path, settings):
+    number = asked(events(tmp_path, "c1", "c2"))
+    assert api.load(by=system(TENANT), number=number).state is State.WAITING
+    load = done(number)
+    assert (load.state, dict(load.rows), load.person) == (State.DONE, {"kept": 4, "known": 0}, "ane")
+    assert sum(row.started for row in measure.board(by=system(TENANT))) == 2
+    assert left(settings) == [], "what was handed in is not kept twice"
+    assert api.work_off(by=system(TENANT)) == 0
+
+
+def test_the_worker_of_the_site_takes_it_up(tmp_path):
+    number = asked(events(tmp_path, "c1"))
+    serving.work_off_loads()
+    assert api.load(by=system(TENANT), number=number).state is State.DONE
+
+
+def test_a_refused_file_keeps_nothing_and_tells_every_fault_by_its_place(tmp_path, settings):
+    good, bad = events(tmp_path, "c1").decode(), events(tmp_path, "c2", channel="smoke", service="nothing").decode()
+    load = done(asked((good + "\n".join(bad.splitlines()[1:]) + "\n").encode(), name="C:\\My events.csv"))
+    assert load.state is State.REFUSED
+    places = {(fault.file, fault.row, fault.column, fault.value) for fault in load.faults}
+    assert ("My_events.csv", 4, "channel", "smoke") in places
+    assert ("My_events.csv", 5, "service", "nothing") in places
+    assert all(fault.expected for fault in load.faults)
+    assert measure.board(by=system(TENANT)) == ()
+    assert left(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("e.csv", b""),
+        ("e.csv", b"\x00\xff\x00"),
+        ("e.csv", b"a,b\n1,2\n"),
+        ("e.parquet", b"PAR1 no it is not"),
+        ("e.ndjson", b"{"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_words(name, content):
+    load = done(asked(content, name=name))
+    assert load.state is State.REFUSED
+    assert load.faults or load.detail
+
+
+def test_a_bundle_is_loaded_from_its_archive_and_only_that_of_ones_own(settings):
+    head = {"role": "administrator", "person": "boss", "kind": Kind.BUNDLE, "name": "mine.zip"}
+    load = done(asked(a_bundle(), **head))
+    assert (load.state, dict(load.rows), load.faults) == (State.DONE, {"life_events": 1}, ())
+    assert done(asked(a_bundle(), **head)).detail == "nothing-new"
+    a_tenant("gipuzkoa")
+    theirs = done(asked(a_bundle("gipuzkoa"), **head))
+    assert theirs.state is State.REFUSED
+    assert (theirs.faults[0].value, theirs.faults[0].expected) == ("gipuzkoa", TENANT)
+    assert left(settings) == []
+
+
+def test_the_faults_of_a_bundle_are_told_row_by_row():
+    load = done(asked(a_bundle(code="No Slug!"), role="administrator", person="boss", kind=Kind.BUNDLE, name="m.zip"))
+    assert load.state is State.REFUSED
+    assert [(fault.file, fault.row, fault.column) for fault in load.faults] == [("life.csv", 2, "code")]
+
+
+def a_link():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        link = zipfile.ZipInfo("datapackage.json")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"no archive", "a zip archive that can be read"),
+        (zipped({"../../outside.csv": "x"}), "a path inside the archive"),
+        (zipped({"/outside.csv": "x"}), "a path inside the archive"),
+        (a_link(), "plain files"),
+        (zipped({f"f{n}.csv": "x" for n in range(201)}), "at most 200 files"),
+        (zipped({"big.csv": "0" * (2 * 2**20)}), "at most 1048576 bytes when unpacked"),
+        (zipped({"life.csv": "a,b"}), "datapackage.json"),
+    ],
+)
+def test_an_archive_that_is_a_trap_is_refused(content, expected, settings, tmp_path):
+    settings.LOADS_MEGABYTES = 1
+    load = done(asked(content, role="administrator", person="boss", kind=Kind.BUNDLE, name="m.zip"))
+    assert load.state is State.REFUSED
+    assert expected in load.faults[0].expected
+    assert not list(tmp_path.rglob("outside.csv"))
+    assert left(settings) == []
+
+
+def test_a_file_of_another_kind_or_too_large_is_refused_at_once_and_nothing_is_kept(settings):
+    settings.LOADS_MEGABYTES = 1
+    for name, content, expected in (
+        ("events.exe", b"x", "a file that ends in .csv, .ndjson, .parquet"),
+        ("events.csv", b"x" * (2**20 + 1), "at most 1 MB"),
+    ):
+        with pytest.raises(BadInput, match=expected):
+            asked(content, name=name)
+    assert left(settings) == []
+    assert api.loads(by=system(TENANT)) == []
+
+
+def test_each_kind_needs_the_permission_of_what_it_does(tmp_path):
+    a_person("jon", role="reader")
+    with pytest.raises(NotPermitted):
+        api.loads(by=actor_of("jon", TENANT))
+    with pytest.raises(NotPermitted, match=r"kernel\.tenants"):
+        asked(a_bundle(), kind=Kind.BUNDLE, name="m.zip")
+    with pytest.raises(NotPermitted, match=r"review\.run"):
+        api.ask(by=actor_of("ane", TENANT), kind=Kind.REVIEW)
+
+
+def test_who_has_lost_the_role_meanwhile_loads_nothing(tmp_path):
+    number = asked(events(tmp_path, "c1"))
+    a_person("ane").holdings.all().delete()
+    load = done(number)
+    assert load.state is State.REFUSED
+    assert "measure.import" in load.detail
+    assert measure.board(by=system(TENANT)) == ()
+
+
+def test_a_review_is_run_between_two_nights():
+    a_person("boss", role="administrator")
+    load = done(api.ask(by=actor_of("boss", TENANT), kind=Kind.REVIEW).number)
+    assert load.state is State.DONE
+    assert load.detail
+
+
+def test_what_was_interrupted_says_so_and_is_started_again(tmp_path, settings):
+    number = asked(events(tmp_path, "c1"))
+    assert store.begin(TENANT, number)
+    assert api.load(by=system(TENANT), number=number).state is State.RUNNING
+    with pytest.raises(Conflict, match="is running"):
+        api.start_again(by=actor_of("ane", TENANT), number=number)
+    [sign] = [path for path in left(settings) if path.name == "step.txt"]
+    os.utime(sign, (0, 0))
+    assert api.load(by=system(TENANT), number=number).state is State.INTERRUPTED
+    assert api.work_off(by=system(TENANT)) == 0, "nobody takes up what another may be doing"
+    api.start_again(by=actor_of("ane", TENANT), number=number)
+    assert done(number).state is State.DONE
+
+
+def test_what_failed_for_want_of_a_disk_is_kept_and_started_again(tmp_path, settings):
+    number = asked(events(tmp_path, "c1"))
+    lake = Path(settings.LAKE_DIR)
+    lake.parent.mkdir(exist_ok=True)
+    lake.write_text("where a folder should be")
+    assert done(number).state is State.FAILED
+    assert left(settings)
+    lake.unlink()
+    api.start_again(by=actor_of("ane", TENANT), number=number)
+    assert done(number).state is State.DONE
+
+
+def test_faults_quote_the_file_and_are_forgotten_after_a_month(tmp_path):
+    number = asked(events(tmp_path, "c1", channel="smoke"))
+    assert done(number).faults
+    assert api.forget(by=system(TENANT)) == 0
+    with clock.as_of(clock.now() + api.KEEP_FAULTS * 1.01):
+        assert api.forget(by=system(TENANT)) == 1
+    assert api.load(by=system(TENANT), number=number).faults == ()
+
+
+def test_the_neighbours_see_nothing_of_it(tmp_path):
+    number = asked(events(tmp_path, "c1"))
+    a_tenant("gipuzkoa")
+    assert api.loads(by=system("gipuzkoa")) == []
+    assert api.work_off(by=system("gipuzkoa")) == 0
+    with pytest.raises(NotFound):
+        api.load(by=system("gipuzkoa"), number=number)
+
+
+def signed_in(client: Client, role="data-lead", username="ane") -> Client:
+    client.force_login(a_person(username, role=role))
+    return client
+
+
+@pytest.mark.parametrize(("language", "word"), [("eu", "Kargak"), ("es", "Cargas"), ("en", "Loads")])
+def test_the_page_is_there_in_every_language_for_those_who_may(client, language, word):
+    assert client.get(f"/{language}/desk/loads/").status_code == 302
+    assert word in signed_in(client).get(f"/{language}/desk/loads/").content.decode()
+    assert signed_in(client, "reader", "jon").get(f"/{language}/desk/loads/").status_code == 403
+
+
+def test_by_the_page_from_the_file_to_the_board(client, tmp_path):
+    signed_in(client)
+    file = SimpleUploadedFile("mine.csv", events(tmp_path, "c1", channel="smoke"))
+    answer = client.post(PAGE, {"kind": "events", "file": file}, follow=True)
+    address = answer.redirect_chain[-1][0]
+    page = answer.content.decode()
+    assert "waiting" in page
+    assert 'hx-trigger="every 2s"' in page
+    api.work_off(by=system(TENANT))
+    page = client.get(address).content.decode()
+    assert "hx-trigger" not in page
+    assert "2 values are not accepted" in page
+    assert "smoke" in page
+    assert client.get(f"{address}?as=csv").content.decode().splitlines()[0] == "file,row,column,value,expected"
+    assert [row["row"] for row in client.get(f"{address}?as=json&column=channel").json()] == [2, 3]
+    assert client.get(f"{address}?as=json&column=other").json() == []
+    file = SimpleUploadedFile("mine.csv", events(tmp_path, "c1"))
+    address = client.post(PAGE, {"kind": "events", "file": file})["Location"]
+    api.work_off(by=system(TENANT))
+    page = client.get(address).content.decode()
+    assert "new rows, kept" in page
+    assert "done" in page
+
+
+def test_what_cannot_be_is_told_beside_its_field(client):
+    signed_in(client)
+    for told in (
+        {"kind": "events"},
+        {"kind": "bundle", "file": SimpleUploadedFile("m.zip", b"x")},
+        {"kind": "events", "file": SimpleUploadedFile("m.exe", b"x")},
+    ):
+        answer = client.post(PAGE, told)
+        assert answer.status_code == 422
+        assert "error-summary" in answer.content.decode()
+    assert client.get(f"{PAGE}999/").status_code == 404
+    assert client.post(f"{PAGE}review/").status_code == 403
+
+
+def test_a_review_is_started_by_a_button(client):
+    signed_in(client, "administrator", "boss")
+    assert "Review now" in client.get(PAGE).content.decode()
+    address = client.post(f"{PAGE}review/")["Location"]
+    api.work_off(by=system(TENANT))
+    assert "done" in client.get(address).content.decode()
+
+
+def test_the_list_asks_as_much_for_thirty_as_for_three(client, tmp_path):
+    signed_in(client)
+    counts = []
+    for more in (3, 27):
+        for _ in range(more):
+            asked(events(tmp_path, "c1"))
+        client.get(PAGE)
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(PAGE).status_code == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 12
