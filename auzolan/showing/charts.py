@@ -6,13 +6,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor, log10
 from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from auzolan.showing.writing import interval
+from auzolan.showing.writing import compact, interval
 
 WIDTH: Final = 720
 HEIGHT: Final = 280
@@ -20,6 +21,9 @@ LEFT: Final = 64
 RIGHT: Final = 12
 TOP: Final = 14
 BOTTOM: Final = 30
+ROW: Final = 50
+MOST_TICKS: Final = 5
+MOST_PERIODS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def line(chart: Line, *, value_label: str, period_label: str, table_label: str) 
     if not chart.spots:
         return SafeString("")
     scale = _Scale(chart)
-    drawing = _joined([_axes(scale), _band(chart, scale), _target(chart, scale), _marks(chart, scale)])
+    drawing = _joined([_axes(chart, scale), _band(chart, scale), _target(chart, scale), _marks(chart, scale)])
     path = " ".join(f"{scale.x(spot.at):.1f},{scale.y(spot.value):.1f}" for spot in chart.spots)
     dots = format_html_join(
         "",
@@ -61,16 +65,15 @@ def line(chart: Line, *, value_label: str, period_label: str, table_label: str) 
     expected = " ".join(f"{scale.x(at):.1f},{scale.y(value):.1f}" for at, value in chart.expected)
     counter = format_html('<polyline class="expected" points="{}"/>', expected) if expected else ""
     return format_html(
-        '<figure class="chart"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}'
-        '<polyline class="line" points="{}"/>{}</svg><figcaption>{}</figcaption>{}</figure>',
+        '<figure class="chart"><figcaption>{0}</figcaption><svg viewBox="0 0 {1} {2}" role="img" aria-label="{0}">'
+        '{3}{4}<polyline class="line" points="{5}"/>{6}</svg>{7}</figure>',
+        chart.title,
         WIDTH,
         HEIGHT,
-        chart.title,
         drawing,
         counter,
         path,
         dots if len(chart.spots) <= 120 else "",
-        chart.title,
         table_behind(table_label, [period_label, value_label], [(s.label, s.written) for s in chart.spots]),
     )
 
@@ -123,40 +126,38 @@ class Bar:
 
 def bars(title: str, rows: Sequence[Bar]) -> SafeString:
     """Return horizontal bars of shares with their intervals, each with its name and value beside it, and its table."""
-    height = 34 * len(rows) + 6
     drawn = []
     for place, row in enumerate(rows):
-        top = 34 * place + 4
+        top = ROW * place
         whisker = ""
         if row.low is not None and row.high is not None:
             whisker = format_html(
                 '<line class="whisker" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>',
-                f"{280 + 340 * row.low:.1f}",
-                f"{280 + 340 * row.high:.1f}",
-                top + 12,
+                f"{WIDTH * row.low:.1f}",
+                f"{WIDTH * row.high:.1f}",
+                top + 34,
             )
         drawn.append(
             format_html(
-                '<text x="0" y="{}">{}</text><rect class="bar" x="280" y="{}" width="{}" height="16"/>{}'
-                '<text x="{}" y="{}">{}</text>',
-                top + 16,
+                '<text x="0" y="{0}">{1}</text><text x="{2}" y="{0}" text-anchor="end">{3}</text>'
+                '<rect class="all" x="0" y="{4}" width="{2}" height="14"/>'
+                '<rect class="bar" x="0" y="{4}" width="{5}" height="14"/>{6}',
+                top + 20,
                 row.name[:44],
-                top + 4,
-                f"{340 * max(0.0, min(row.share, 1.0)):.1f}",
-                whisker,
-                640,
-                top + 16,
+                WIDTH,
                 row.written,
+                top + 27,
+                f"{WIDTH * max(0.0, min(row.share, 1.0)):.1f}",
+                whisker,
             )
         )
     return format_html(
-        '<figure class="chart"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-        "<figcaption>{}</figcaption>{}</figure>",
+        '<figure class="chart"><figcaption>{0}</figcaption><svg viewBox="0 0 {1} {2}" role="img" aria-label="{0}">'
+        "{3}</svg>{4}</figure>",
+        title,
         WIDTH,
-        height,
-        title,
+        ROW * len(rows),
         _joined(drawn),
-        title,
         table_behind(
             _("The figures behind this chart"),
             [_("Name"), _("Value"), _("Interval")],
@@ -179,12 +180,10 @@ class _Scale:
         if chart.target is not None:
             values.append(chart.target)
         low, high = min(values), max(values)
-        room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
-        self.low = min(0.0, low) if low >= 0 and low < high * 0.5 else low - room
-        self.high = high + room
+        self.ticks = ticks(0.0 if 0 <= low < high * 0.5 else low, high)
+        self.low, self.high = self.ticks[0], self.ticks[-1]
         self.first = chart.spots[0].at
         self.days = max((chart.spots[-1].at - self.first).days, 1)
-        self.ends = (chart.spots[0].label, chart.spots[-1].label)
 
     def x(self, at: date) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * (at - self.first).days / self.days
@@ -193,23 +192,52 @@ class _Scale:
         return TOP + (HEIGHT - TOP - BOTTOM) * (self.high - value) / (self.high - self.low)
 
 
-def _axes(scale: _Scale) -> SafeString:
-    ticks = [scale.low + (scale.high - scale.low) * part / 4 for part in range(5)]
+def ticks(low: float, high: float) -> list[float]:
+    """Return round numbers, evenly apart, from ``low`` or below to ``high`` or above: at most six of them.
+
+    >>> ticks(52.3, 98.1)
+    [50.0, 60.0, 70.0, 80.0, 90.0, 100.0]
+    >>> ticks(8.0, 8.0)
+    [7.0, 7.5, 8.0, 8.5, 9.0]
+    """
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        reach = abs(low) * 0.1 or 1.0
+        low, high = low - reach, high + reach
+    rough = (high - low) / MOST_TICKS
+    size = 10.0 ** floor(log10(rough))
+    for step in (1.0, 2.0, 2.5, 5.0, 10.0, 20.0):
+        first, last = floor(low / (step * size) + 1e-9), ceil(high / (step * size) - 1e-9)
+        if last - first <= MOST_TICKS:
+            break
+    return [float(f"{place * step * size:.12g}") for place in range(first, last + 1)]
+
+
+def _axes(chart: Line, scale: _Scale) -> SafeString:
     lines = format_html_join(
         "",
         '<line class="axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/><text x="{3}" y="{4}" text-anchor="end">{5}</text>',
-        ((LEFT, WIDTH - RIGHT, f"{scale.y(t):.1f}", LEFT - 8, f"{scale.y(t) + 4:.1f}", _short(t)) for t in ticks),
+        (
+            (LEFT, WIDTH - RIGHT, f"{scale.y(t):.1f}", LEFT - 8, f"{scale.y(t) + 4:.1f}", compact(t))
+            for t in scale.ticks
+        ),
     )
-    ends = format_html(
-        '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>',
-        LEFT,
-        HEIGHT - 8,
-        scale.ends[0],
-        WIDTH - RIGHT,
-        HEIGHT - 8,
-        scale.ends[1],
+    last = len(chart.spots) - 1
+    shown = sorted({round(part * last / (MOST_PERIODS - 1)) for part in range(MOST_PERIODS)})
+    periods = format_html_join(
+        "",
+        '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>',
+        (
+            (
+                "end" if place in (0, last) else "between",
+                f"{scale.x(chart.spots[place].at):.1f}",
+                HEIGHT - 8,
+                "start" if place == 0 else "end" if place == last else "middle",
+                chart.spots[place].label,
+            )
+            for place in shown
+        ),
     )
-    return lines + ends
+    return lines + periods
 
 
 def _band(chart: Line, scale: _Scale) -> SafeString:
@@ -244,10 +272,3 @@ def _marks(chart: Line, scale: _Scale) -> SafeString:
         '<line class="mark" x1="{0}" x2="{0}" y1="{1}" y2="{2}"><title>{3}</title></line>',
         ((f"{scale.x(at):.1f}", TOP, HEIGHT - BOTTOM, name) for at, name in inside),
     )
-
-
-def _short(value: float) -> str:
-    for limit, sign in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
-        if abs(value) >= limit:
-            return f"{value / (1e3 if sign == 'k' else limit):.3g} {sign}"
-    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from babel.dates import format_date, format_datetime, get_timezone
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -26,6 +26,13 @@ def number(value: float | None, decimals: int | None = None) -> str:
         decimals = 0 if abs(value) >= _SMALL or float(value).is_integer() else 2
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=_language()))
+
+
+def compact(value: float) -> str:
+    """Return a number for the axis of a chart: from a million up with the language's own short word."""
+    if abs(value) < 1e6:
+        return str(format_decimal(value, format="#,##0.####", locale=_language()))
+    return str(format_compact_decimal(value, locale=_language(), fraction_digits=1))
 
 
 def quantity(value: float | None, unit: str) -> str:

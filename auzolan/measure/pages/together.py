@@ -218,7 +218,7 @@ def _said(found: Together) -> dict[str, Any] | None:
         return None
     return {
         "share": level(one.share, "share", one.n),
-        "mean": level(one.mean, "points", one.n),
+        "mean": level(one.mean, "score", one.n),
         "response": quantity(one.response_rate, "share"),
         "weights": [words.of(words.MARGINS, kind) for kind in one.weighting.margins],
         "method": one.method,

@@ -263,7 +263,7 @@ def _ranked(found: League, names: dict[str, str]) -> list[dict[str, Any]]:
                 "first": rank.first,
                 "last": rank.last,
                 "share": level(unit.share, "share", unit.n),
-                "mean": level(unit.mean, "points", unit.n),
+                "mean": level(unit.mean, "score", unit.n),
                 "response": quantity(unit.response_rate, "share"),
                 "exact": unit.share,
             }
