@@ -116,6 +116,15 @@ def navigate(face: str, url_name: str, label: Any, order: int, permission: str =
     (PUBLIC_NAV if face == "public" else DESK_NAV)[url_name] = (order, label, permission)
 
 
+SECTIONS: dict[str, tuple[int, Any]] = {}
+
+
+def section(label: Any, order: int, *rooms: str) -> None:
+    """Put the desk pages of ``rooms`` (namespaces of addresses; empty for the site's own) under one heading."""
+    for room in rooms:
+        SECTIONS[room] = (order, label)
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the site's frame shows on every page (a context processor)."""
     if not hasattr(request, "tenant"):
@@ -123,11 +132,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_desk = "/desk/" in request.path
     language = get_language() or "eu"
     found: Tenant = request.tenant
+    nav, pages = _sections(request) if is_desk else (_links(request, PUBLIC_NAV), [])
     return {
         "tenant": found,
         "tenant_name": found.name.into(language),
         "is_desk": is_desk,
-        "nav": _links(request, DESK_NAV if is_desk else PUBLIC_NAV),
+        "nav": nav,
+        "section_pages": pages,
         "languages": [{"code": code, "url": _in_language(request, code)} for code in LANGUAGES],
         "language": language,
         "query": _query(request),
@@ -142,6 +153,19 @@ def _query(request: HttpRequest) -> str:
     return told.urlencode()
 
 
+def _sections(request: HttpRequest) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the headings of the desk, each leading to its first page, and the pages under the present one."""
+    under: dict[tuple[int, Any], list[dict[str, Any]]] = {}
+    for link in _links(request, DESK_NAV):
+        under.setdefault(SECTIONS[link["room"]], []).append(link)
+    headings = [
+        {"label": label, "url": pages[0]["url"], "current": any(link["current"] for link in pages), "pages": pages}
+        for (_order, label), pages in sorted(under.items(), key=lambda item: item[0][0])
+    ]
+    present = next((heading["pages"] for heading in headings if heading["current"]), [])
+    return headings, present if len(present) > 1 else []
+
+
 def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[dict[str, Any]]:
     links = []
     for url_name, (_order, label, permission) in sorted(nav.items(), key=lambda item: item[1][0]):
@@ -150,7 +174,8 @@ def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[d
         except NoReverseMatch:
             continue
         if not permission or actor(request).may(permission):
-            links.append({"label": label, "url": url, "current": request.path == url})
+            room = url_name.rpartition(":")[0]
+            links.append({"label": label, "url": url, "room": room, "current": request.path == url})
     # the longest address that the present page lies below is the current one
     below = [link for link in links if request.path.startswith(str(link["url"]))]
     for link in links:

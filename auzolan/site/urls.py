@@ -8,7 +8,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
-from auzolan.kernel.web import navigate
+from auzolan.kernel.web import navigate, section
 from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
@@ -19,6 +19,10 @@ from auzolan.site import endpoints, gallery, health, pages, people, search
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
 
+section(_("Decide"), 10, "review")
+section(_("Promise"), 20, "services")
+section(_("Measure"), 30, "measure")
+section(_("Keep"), 90, "loads", "machines", "")
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
 ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))

@@ -6,6 +6,7 @@
 import pytest
 from django.test import Client
 
+from auzolan.kernel import web
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.services import a_service
 
@@ -59,3 +60,19 @@ def test_a_page_carries_no_script_that_is_not_the_sites_own(client: Client) -> N
     policy = client.get("/eu/").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_every_page_of_the_desk_stands_under_a_heading() -> None:
+    assert {name.rpartition(":")[0] for name in web.DESK_NAV} <= set(web.SECTIONS)
+
+
+def test_headings_lead_to_what_one_may_see_and_name_the_pages_beside_the_present_one(client: Client) -> None:
+    a_tenant()
+    client.force_login(a_person("jon", role="reader"))
+    page = client.get("/en/desk/plans/").content.decode()
+    assert '<a href="/en/desk/board/" aria-current="true">Measure</a>' in page
+    assert '<a href="/en/desk/plans/" aria-current="page">Plans</a>' in page
+    assert "/en/desk/lessons/" not in page, "the pages of another heading"
+    assert "/en/desk/people/" not in page, "a reader keeps no accounts"
+    client.force_login(a_person("ane", role="administrator"))
+    assert "/en/desk/people/" in client.get("/en/desk/access-log/").content.decode()
