@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +17,10 @@ from auzolan.kernel.web import actor, desk_page, render
 from auzolan.loads import api
 from auzolan.loads.forms import KINDS, HandInForm
 from auzolan.loads.nouns import Kind, Load, State
+from auzolan.measure.nouns.facts import FACT_TABLES, Column
+from auzolan.measure.nouns.facts import Kind as Held
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.writing import number
 
 _STATES = {
     State.WAITING: (_("waiting"), "plain"),
@@ -29,6 +32,18 @@ _STATES = {
 }
 _TABLES = {"kept": _("new rows, kept"), "known": _("rows that were known already")}
 _PER_PAGE = 50
+_HELD = {
+    Held.ID: _("a name of its own for each row; a name that is known already counts once"),
+    Held.PSEUDONYM: _("whatever names the case or the person with you: kept as a key that nobody can read back"),
+    Held.SERVICE: _("the code of a service of the directory"),
+    Held.WORD: "",
+    Held.SLUG: _("a code: small letters, digits and hyphens"),
+    Held.TEXT: _("a text"),
+    Held.MOMENT: _("a moment with its time zone, as 2025-02-03T10:00:00+01:00"),
+    Held.DECIMAL: _("a number"),
+    Held.WHOLE: _("a whole number"),
+    Held.FLAG: _("true or false"),
+}
 
 
 @desk_page
@@ -52,7 +67,12 @@ def loads(request: HttpRequest) -> HttpResponse:
     given = table_file(request, "loads", [_plain(load) for load in found])
     if given is not None:
         return given
-    context = {"form": form, "loads": [_shown(load) for load in found], "may_review": Kind.REVIEW in kinds}
+    context = {
+        "form": form,
+        "loads": [_shown(load) for load in found],
+        "may_review": Kind.REVIEW in kinds,
+        "tables": [(one.name, KINDS[Kind(one.name)]) for one in FACT_TABLES],
+    }
     answer = render(request, "loads/loads.html", context)
     if form.errors:
         answer.status_code = 422
@@ -77,6 +97,37 @@ def load(request: HttpRequest, number: int) -> HttpResponse:
         "count": len(faults),
     }
     return render(request, "loads/load.html", context)
+
+
+@desk_page
+@require_safe
+def columns(request: HttpRequest, table: str) -> HttpResponse:
+    """Show which columns a file of facts has, and what each holds; as a file with nothing but these columns too."""
+    held = next((one for one in FACT_TABLES if one.name == table), None)
+    if held is None:
+        raise Http404
+    if request.GET.get("as") == "empty":
+        answer = HttpResponse(",".join(one.name for one in held.columns) + "\n", content_type="text/csv; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="{table}.csv"'
+        return answer
+    rows = [{"column": one.name, "required": one.is_required, "holds": _holds(one)} for one in held.columns]
+    given = table_file(request, f"columns-of-{table}", [row | {"holds": str(row["holds"])} for row in rows])
+    if given is not None:
+        return given
+    context = {"what": KINDS[Kind(table)], "table": table, "rows": rows}
+    return render(request, "loads/columns.html", context)
+
+
+def _holds(column: Column) -> str:
+    if column.among:
+        return _("one of: %(words)s") % {"words": ", ".join(column.among)}
+    if column.low is not None and column.high is not None:
+        return _("%(what)s from %(low)s to %(high)s") % {
+            "what": _HELD[column.kind],
+            "low": number(column.low),
+            "high": number(column.high),
+        }
+    return str(_HELD[column.kind])
 
 
 @desk_page

@@ -10,6 +10,7 @@ from auzolan.loads import pages
 public: list[URLPattern] = []
 desk: list[URLPattern] = [
     path("loads/", pages.loads, name="loads"),
+    path("loads/columns/<str:table>/", pages.columns, name="columns"),
     path("loads/review/", pages.review_now, name="review_now"),
     path("loads/<int:number>/", pages.load, name="load"),
     path("loads/<int:number>/again/", pages.start_again, name="start_again"),

@@ -39,7 +39,7 @@ DESK = (
 )  # fmt: skip
 ADMINISTRATION = (
     "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
-    "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/",
+    "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/", "desk/loads/columns/events/",
 )  # fmt: skip
 
 

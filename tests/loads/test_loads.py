@@ -314,3 +314,26 @@ def test_the_list_asks_as_much_for_thirty_as_for_three(client, tmp_path):
             assert client.get(PAGE).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("table", ["events", "contacts", "waits", "answers", "views"])
+def test_what_a_file_holds_is_told_and_an_empty_one_is_given(client, table):
+    address = f"{PAGE}columns/{table}/"
+    told = signed_in(client).get(f"{address}?as=json").json()
+    empty = client.get(f"{address}?as=empty").content.decode()
+    assert empty == ",".join(row["column"] for row in told) + "\n"
+    assert all(row["holds"] for row in told)
+    assert f'href="{address}"' in client.get(PAGE).content.decode()
+    assert "What it holds" in client.get(address).content.decode()
+
+
+def test_the_empty_file_with_one_row_filled_in_as_told_is_taken(client, tmp_path):
+    empty = signed_in(client).get(f"{PAGE}columns/events/?as=empty").content.decode()
+    row = a_case("c1", "start")[0]
+    filled = empty + ",".join(str(row.get(name, "")) for name in empty.strip().split(",")) + "\n"
+    number = api.ask(by=actor_of("ane", TENANT), kind=Kind.EVENTS, file=("events.csv", [filled.encode()])).number
+    assert dict(done(number).rows) == {"kept": 1, "known": 0}
+
+
+def test_of_a_table_that_is_none_nothing_is_told(client):
+    assert signed_in(client).get(f"{PAGE}columns/people/").status_code == 404
