@@ -101,8 +101,7 @@ def start_again(*, by: Actor, number: int) -> None:
     by.require(_needed(found.kind))
     if found.state not in (State.INTERRUPTED, State.FAILED):
         raise Conflict(f"Load {number} is {found.state}: only what was interrupted or has failed is started again.")
-    if not store.has_files(by.tenant, number):
-        raise Conflict(f"What was handed in with load {number} is not kept any more: hand it in again.")
+    _require_files(found, by.tenant)
     store.wait_again(by.tenant, number)
     outbox.announce(by.tenant, LoadAsked(number), subject=found.ref)
 
@@ -193,6 +192,7 @@ def _asker(told: Load, tenant: str) -> Actor:
 
 def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
     """Return how many rows of each table were kept, and what else is to be said."""
+    _require_files(told, person.tenant)
     if told.kind is Kind.REVIEW:
         report = review.run_review(by=person, as_of=clock.today())
         return {name: getattr(report, name) for name in _OF_REVIEW}, ""
@@ -207,6 +207,12 @@ def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
         return loaded.rows, "" if loaded.is_new else "nothing-new"
     done = _IMPORTS[told.kind](by=person, file=path, map_file=map_path)
     return {"kept": done.kept, "known": done.known}, ""
+
+
+def _require_files(load: Load, tenant: str) -> None:
+    """Raise Conflict where what was handed in is gone: removed, or not part of the backup that was put back."""
+    if not store.has_files(tenant, load.number):
+        raise Conflict(f"What was handed in with load {load.number} is not kept any more: hand it in again.")
 
 
 def _unpacked(path: Path) -> Path:

@@ -3,6 +3,7 @@
 
 """Serving the site, and the worker beside it."""
 
+import math
 import os
 import shutil
 import subprocess
@@ -27,7 +28,6 @@ from auzolan.review import api as review
 from auzolan.site import jobs, keeping, nightly, searching
 
 CUBE_SECONDS: Final = 30.0
-LOOK_SECONDS: Final = 30.0
 
 
 def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:
@@ -73,7 +73,7 @@ class Rounds:
     """What one worker among all does every other second, whichever comes first; the others only take jobs."""
 
     refreshed: float = -CUBE_SECONDS
-    looked: float = -LOOK_SECONDS
+    looked: float = -math.inf
 
     def go(self) -> None:
         """Do what is due, unless another worker is at it."""
@@ -116,9 +116,9 @@ def tell_programs() -> None:
 
 
 def look_after_jobs(last: float) -> float:
-    """Start what was lost, left or is due at night, at most twice a minute; return when."""
+    """Start what was lost, left or is due at night, at most every STALLED_SECONDS; return when."""
     now = time.monotonic()
-    if now - last < LOOK_SECONDS:
+    if now - last < settings.STALLED_SECONDS:
         return last
     jobs.start_stalled_again()
     for slug in tenants.administrations():

@@ -86,6 +86,7 @@ def test_what_is_handed_in_is_kept_by_the_worker_and_counts(tmp_path, settings):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("no_jobs")
 def test_a_worker_is_told_of_it_when_it_is_handed_in_and_only_then(tmp_path):
     a_person("ane", role="data-lead")
     by, handed_in = actor_of("ane", TENANT), ("events.csv", [events(tmp_path, "c1")])
@@ -277,6 +278,14 @@ def test_what_failed_for_want_of_a_disk_is_kept_and_started_again(tmp_path, sett
     lake.unlink()
     api.start_again(by=actor_of("ane", TENANT), number=number)
     assert done(number).state is State.DONE
+
+
+def test_what_is_not_there_any_more_is_to_be_handed_in_again(tmp_path, settings):
+    number = asked(events(tmp_path, "c1"))
+    store.remove_files(TENANT, number)
+    load = done(number)
+    assert load.state is State.REFUSED
+    assert "hand it in again" in load.detail
 
 
 def test_faults_quote_the_file_and_are_forgotten_after_a_month(tmp_path):
