@@ -225,7 +225,6 @@ from auzolan.kernel.models import Delivery, OutboxEvent
 from auzolan.review import api as review
 from auzolan.kernel.access import system
 from auzolan.site import nightly
-from django_tasks import default_task_backend
 def nights():
     started = nightly.start_where_due()
     for slug in started:
@@ -296,9 +295,15 @@ def test_the_installation_of_the_version_before_is_upgraded_without_a_loss(
     for words in (["migrate"], ["load", "bundles/bizkaia"], ["events", "import", str(events)], ["review"]):
         there.run(*words, home=old)
     before, board = there.contents(), there.run("measure", "board", "--tenant", "bizkaia", "--json", home=old)
+    there.run("backup", str(tmp_path / "before.tar.gz"), home=old)
     there.run("migrate")
     assert not differing(before, there.contents())
     assert there.run("measure", "board", "--tenant", "bizkaia", "--json") == board
     there.run("review")
     there.run("worker", "--once")
     assert there.run("doctor") == "all is well\n"
+    # and a backup of the version before can be put back into the present one
+    there.run("restore", str(tmp_path / "before.tar.gz"), "--replace")
+    there.run("migrate")
+    assert not differing(before, there.contents())
+    there.run("worker", "--once")
