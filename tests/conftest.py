@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
+from django.db import connection
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +37,11 @@ def _own_reviewers() -> Iterator[None]:
     yield
     registry._REVIEWERS.clear()
     registry._REVIEWERS.update(before)
+
+
+@pytest.fixture
+def no_jobs(transactional_db: None) -> None:
+    """Begin without the jobs that another test has left: Procrastinate's tables are not emptied between two tests."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")

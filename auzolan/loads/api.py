@@ -6,26 +6,30 @@
 import stat
 import zipfile
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
-from auzolan.kernel import bundles, clock
+from auzolan.kernel import bundles, clock, outbox
 from auzolan.kernel.access import Actor, actor_of, system, verb
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal, Unavailable
+from auzolan.kernel.work import OUTAGES, alone
 from auzolan.loads import store
 from auzolan.loads.core import check_members, name_of
+from auzolan.loads.events import LoadAsked
 from auzolan.loads.nouns import Fault, Kind, Load, State
 from auzolan.measure import api as measure
 from auzolan.measure.nouns import Imported
 from auzolan.review import api as review
 
 MOST_SHOWN: Final = 100
+MOST_ATTEMPTS: Final = 6
 KEEP_FAULTS: Final = timedelta(days=30)
+LOST_AFTER: Final = timedelta(minutes=1)
 _KEEPERS: Final = (
     "service-owner",
     "channel-manager",
@@ -44,12 +48,13 @@ _IMPORTS: Final[dict[Kind, Callable[..., Imported]]] = {
     Kind.WAITS: measure.import_waits,
     Kind.VIEWS: measure.import_views,
 }
+_OF_REVIEW: Final = ("opened", "changed", "reopened", "gone", "scored")
 log = structlog.get_logger()
 
 
 def kinds_for(by: Actor) -> list[Kind]:
     """Return what an actor may ask for."""
-    return [kind for kind in Kind if by.may(_NEEDS.get(kind, "measure.import"))]
+    return [kind for kind in Kind if by.may(_needed(kind))]
 
 
 @verb("loads.ask", roles=_KEEPERS)
@@ -60,17 +65,20 @@ def ask(
     file: tuple[str, Iterable[bytes]] | None = None,
     map_file: tuple[str, Iterable[bytes]] | None = None,
 ) -> Load:
-    """Take in what is handed in (a name and its content, piece by piece) and let the worker do it; return the load.
+    """Take in what is handed in (a name and its content, piece by piece) and let a worker do it; return the load.
 
     Raises BadInput for a file of another kind, or one of more than LOADS_MEGABYTES; nothing is kept of it then.
     """
-    by.require(_NEEDS.get(kind, "measure.import"))
+    by.require(_needed(kind))
     folder = store.new_folder()
     name = _aside(folder, file, (".zip",) if kind is Kind.BUNDLE else _FACTS) if kind is not Kind.REVIEW else ""
     map_name = _aside(folder, map_file, (".toml",)) if map_file and kind in _IMPORTS else ""
-    return store.add(
-        by.tenant, kind=kind, file=name, map_file=map_name, folder=folder, person=by.person, at=clock.now()
-    )
+    with transaction.atomic():
+        load = store.add(
+            by.tenant, kind=kind, file=name, map_file=map_name, folder=folder, person=by.person, at=clock.now()
+        )
+        outbox.announce(by.tenant, LoadAsked(load.number), subject=load.ref)
+    return load
 
 
 @verb("loads.ask", roles=_KEEPERS)
@@ -88,28 +96,56 @@ def load(*, by: Actor, number: int) -> Load:
 @verb("loads.ask", roles=_KEEPERS)
 @transaction.atomic
 def start_again(*, by: Actor, number: int) -> None:
-    """Let the worker try again what was interrupted or failed; raise Conflict where that cannot be."""
+    """Let a worker try again what was interrupted or failed; raise Conflict where that cannot be."""
     found = store.load(by.tenant, number)
-    by.require(_NEEDS.get(found.kind, "measure.import"))
+    by.require(_needed(found.kind))
     if found.state not in (State.INTERRUPTED, State.FAILED):
         raise Conflict(f"Load {number} is {found.state}: only what was interrupted or has failed is started again.")
-    if not store.has_files(by.tenant, number):
-        raise Conflict(f"What was handed in with load {number} is not kept any more: hand it in again.")
+    _require_files(found, by.tenant)
     store.wait_again(by.tenant, number)
+    outbox.announce(by.tenant, LoadAsked(number), subject=found.ref)
 
 
-@verb("loads.work-off", roles=("administrator",))
-def work_off(*, by: Actor) -> int:
-    """Do what waits, the oldest first, each in the name of the person who asked; return how many that were.
+@verb("loads.carry-out", roles=("administrator",))
+def carry_out(*, by: Actor, number: int) -> None:
+    """Do a load that waits, whole or not at all, in the name of the person who asked; keep what came of it.
 
-    Each is done whole or not at all, and what came of it is kept. One that another worker has begun is left alone.
+    One that is done, or that another worker is at, is left alone; one that a worker was stopped at is begun again.
+    Raises the outage that stood in the way: the load waits then, to be tried again; the sixth time it has failed.
     """
-    done = 0
-    for number in store.waiting(by.tenant):
-        if store.begin(by.tenant, number):
-            _carry_out(by, number)
-            done += 1
-    return done
+    with alone(f"load:{by.tenant}:{number}") as mine:
+        if not mine:
+            return
+        left = store.load(by.tenant, number)
+        if left.attempts and left.attempts % MOST_ATTEMPTS == 0 and left.state is not State.WAITING:
+            # whoever is at it is stopped again and again: perhaps by it
+            store.end(by.tenant, number, left.attempts, State.INTERRUPTED, clock.now())
+        elif attempt := store.begin(by.tenant, number):
+            _carry_out(by, number, attempt)
+
+
+@verb("loads.carry-out", roles=("administrator",))
+def lost(*, by: Actor) -> list[int]:
+    """Return the loads that have waited for more than a minute: perhaps nobody was told of them. One query."""
+    return store.waiting(by.tenant, clock.now() - LOST_AFTER)
+
+
+@verb("loads.night", roles=("administrator",))
+def night_is_due(*, by: Actor, day: date) -> bool:
+    """Tell whether what is done at night has not been done for that day. One query."""
+    return store.night_is_due(by.tenant, day)
+
+
+@verb("loads.night", roles=("administrator",))
+def begin_night(*, by: Actor, day: date) -> bool:
+    """Take on that day's night; return False where it has been done. The caller is alone at it."""
+    return store.begin_night(by.tenant, day)
+
+
+@verb("loads.night", roles=("administrator",))
+def end_night(*, by: Actor, day: date) -> None:
+    """Keep that everything of that day's night is done: nobody does it again."""
+    store.end_night(by.tenant, day, clock.now())
 
 
 @verb("loads.forget", roles=("administrator", "data-protection-officer"))
@@ -118,24 +154,33 @@ def forget(*, by: Actor) -> int:
     return store.forget_faults(by.tenant, clock.now() - KEEP_FAULTS)
 
 
-def _carry_out(by: Actor, number: int) -> None:
+def _needed(kind: Kind) -> str:
+    return _NEEDS.get(kind, "measure.import")
+
+
+def _carry_out(by: Actor, number: int, attempt: int) -> None:
     told = store.load(by.tenant, number)
     try:
         rows, detail = _done(_asker(told, by.tenant), told)
     except BadTable as refusal:
-        _refused(by.tenant, number, "", [_fault(problem) for problem in refusal.problems])
+        _refused(told, by.tenant, "", [_fault(problem) for problem in refusal.problems])
     except BadInput as refusal:
-        _refused(by.tenant, number, "", [_fault(refusal.problem)])
-    except Unavailable as refusal:
-        store.end(by.tenant, number, State.FAILED, clock.now(), detail=refusal.detail)
-    except Refusal as refusal:
-        _refused(by.tenant, number, refusal.detail, [])
-    except (DatabaseError, OSError):
-        # what was handed in is kept, so that it can be started again
+        _refused(told, by.tenant, "", [_fault(refusal.problem)])
+    except OUTAGES as outage:
+        # what was handed in is kept, so that it can be tried again
+        if attempt % MOST_ATTEMPTS:
+            store.wait_again(by.tenant, number)
+            raise
         log.exception("load-failed", number=number)
-        store.end(by.tenant, number, State.FAILED, clock.now())
+        detail = outage.detail if isinstance(outage, Unavailable) else ""
+        store.end(by.tenant, number, attempt, State.FAILED, clock.now(), detail=detail)
+    except Refusal as refusal:
+        _refused(told, by.tenant, refusal.detail, [])
+    except Exception:
+        store.end(by.tenant, number, attempt, State.FAILED, clock.now())
+        raise
     else:
-        store.end(by.tenant, number, State.DONE, clock.now(), rows=rows, detail=detail)
+        store.end(by.tenant, number, attempt, State.DONE, clock.now(), rows=rows, detail=detail)
         store.remove_files(by.tenant, number)
 
 
@@ -147,9 +192,10 @@ def _asker(told: Load, tenant: str) -> Actor:
 
 def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
     """Return how many rows of each table were kept, and what else is to be said."""
+    _require_files(told, person.tenant)
     if told.kind is Kind.REVIEW:
         report = review.run_review(by=person, as_of=clock.today())
-        return {}, str(report)
+        return {name: getattr(report, name) for name in _OF_REVIEW}, ""
     path, map_path = store.paths(person.tenant, told.number)
     if told.kind is Kind.BUNDLE:
         person.require(_NEEDS[Kind.BUNDLE])
@@ -163,6 +209,12 @@ def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
     return {"kept": done.kept, "known": done.known}, ""
 
 
+def _require_files(load: Load, tenant: str) -> None:
+    """Raise Conflict where what was handed in is gone: removed, or not part of the backup that was put back."""
+    if not store.has_files(tenant, load.number):
+        raise Conflict(f"What was handed in with load {load.number} is not kept any more: hand it in again.")
+
+
 def _unpacked(path: Path) -> Path:
     """Return the folder of the bundle in a zip, unpacked beside it; raise BadInput where it is none or is a trap."""
     folder = path.with_suffix("")
@@ -171,10 +223,7 @@ def _unpacked(path: Path) -> Path:
             members = [one for one in archive.infolist() if not one.is_dir()]
             check_members(
                 path.name,
-                [
-                    (one.filename, one.file_size, stat.S_IFMT(one.external_attr >> 16) in (0, stat.S_IFREG))
-                    for one in members
-                ],
+                [(one.filename, one.file_size, _is_plain(one)) for one in members],
                 settings.LOADS_MEGABYTES * 2**20,
             )
             for one in members:
@@ -190,18 +239,17 @@ def _is_plain(member: zipfile.ZipInfo) -> bool:
 
 
 def _aside(folder: str, file: tuple[str, Iterable[bytes]] | None, endings: tuple[str, ...]) -> str:
-    if file is None:
-        raise BadInput("", field="file", expected="a file that ends in " + ", ".join(endings))
-    name = name_of(file[0], endings)
+    told, content = file or ("", ())
+    name = name_of(told, endings)
     most: int = settings.LOADS_MEGABYTES
-    if not store.put_aside(file[1], folder, name, most * 2**20):
+    if not store.put_aside(content, folder, name, most * 2**20):
         raise BadInput(name, field="file", expected=f"at most {most} MB; more goes by the command line")
     return name
 
 
-def _refused(tenant: str, number: int, detail: str, faults: list[Fault]) -> None:
-    store.end(tenant, number, State.REFUSED, clock.now(), detail=detail, faults=faults)
-    store.remove_files(tenant, number)
+def _refused(load: Load, tenant: str, detail: str, faults: list[Fault]) -> None:
+    store.end(tenant, load.number, load.attempts, State.REFUSED, clock.now(), detail=detail, faults=faults)
+    store.remove_files(tenant, load.number)
 
 
 def _fault(problem: object) -> Fault:

@@ -16,6 +16,6 @@ class LoadsConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.kernel import web
-        from auzolan.loads import api  # noqa: F401  its verbs declare their permissions
+        from auzolan.loads import tasks  # noqa: F401  takes up what is asked for; its api declares the permissions
 
         web.navigate("desk", "loads:loads", _("Loads"), 88, "loads.ask")

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The table of loads."""
+"""The tables of loads and of nights."""
 
 from django.db import models
 
@@ -19,9 +19,20 @@ class LoadRow(TenantRow):
     person = models.CharField(max_length=150)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
     rows = models.JSONField(default=dict)
     detail = models.TextField(blank=True)
     faults = models.JSONField(default=list)
 
     class Meta(TenantRow.Meta):
         ordering = ("-pk",)
+
+
+class NightRow(TenantRow):
+    """The newest night of an administration: of which day, and when all that is done at night was done."""
+
+    day = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta(TenantRow.Meta):
+        constraints = (models.UniqueConstraint(fields=("tenant",), name="one_night"),)

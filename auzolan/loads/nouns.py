@@ -47,7 +47,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Hold a piece of long work: what, by whom, how far, and what came of it (rows kept of each table, or faults)."""
+    """Hold a piece of long work: what, by whom, how far, and what came of it (rows kept of each table, or faults).
+
+    Of a review, ``rows`` are the findings opened, changed, reopened and gone, and the expectations scored.
+    """
 
     number: int
     kind: Kind
@@ -56,6 +59,7 @@ class Load:
     person: str
     asked_at: datetime
     ended_at: datetime | None
+    attempts: int
     step: str
     rows: Mapping[str, int]
     detail: str

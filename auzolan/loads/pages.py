@@ -30,7 +30,15 @@ _STATES = {
     State.REFUSED: (_("not accepted"), "bad"),
     State.FAILED: (_("failed"), "bad"),
 }
-_TABLES = {"kept": _("new rows, kept"), "known": _("rows that were known already")}
+_TABLES = {
+    "kept": _("new rows, kept"),
+    "known": _("rows that were known already"),
+    "opened": _("findings opened"),
+    "changed": _("findings whose evidence has changed"),
+    "reopened": _("findings opened again"),
+    "gone": _("findings that have gone"),
+    "scored": _("expectations answered"),
+}
 _PER_PAGE = 50
 _HELD = {
     Held.ID: _("a name of its own for each row; a name that is known already counts once"),
@@ -133,14 +141,14 @@ def _holds(column: Column) -> str:
 @desk_page
 @require_POST
 def review_now(request: HttpRequest) -> HttpResponse:
-    """Let the worker review this administration now."""
+    """Let a worker review this administration now."""
     return redirect("loads:load", api.ask(by=actor(request), kind=Kind.REVIEW).number)
 
 
 @desk_page
 @require_POST
 def start_again(request: HttpRequest, number: int) -> HttpResponse:
-    """Let the worker try again what was interrupted or has failed."""
+    """Let a worker try again what was interrupted or has failed."""
     api.start_again(by=actor(request), number=number)
     return redirect("loads:load", number)
 

@@ -7,15 +7,16 @@ import shutil
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
+from django.db.models import F, Q
 
 from auzolan.kernel.refusals import NotFound
-from auzolan.loads.models import LoadRow
+from auzolan.loads.models import LoadRow, NightRow
 from auzolan.loads.nouns import Fault, Kind, Load, State
 
 STILL_SECONDS: Final = 600
@@ -51,9 +52,9 @@ def add(tenant: str, *, kind: Kind, file: str, map_file: str, folder: str, perso
     return _load(row)
 
 
-def waiting(tenant: str) -> list[int]:
-    """Return the numbers of the loads that wait, the oldest first. One query."""
-    rows = LoadRow.objects.of(tenant).filter(state=State.WAITING).order_by("pk")
+def waiting(tenant: str, before: datetime) -> list[int]:
+    """Return the numbers of the loads that were asked for before then and wait, the oldest first. One query."""
+    rows = LoadRow.objects.of(tenant).filter(state=State.WAITING, asked_at__lt=before).order_by("pk")
     return list(rows.values_list("pk", flat=True))
 
 
@@ -67,17 +68,20 @@ def load(tenant: str, number: int) -> Load:
     return _load(_row(tenant, number))
 
 
-def begin(tenant: str, number: int) -> bool:
-    """Let a load that waits run; return False where it does not wait (any more)."""
-    waiting = LoadRow.objects.of(tenant).filter(pk=number, state=State.WAITING)
-    begun = bool(waiting.update(state=State.RUNNING))
-    if begun:
-        step(tenant, number, "")
-    return begun
+def begin(tenant: str, number: int) -> int:
+    """Let a load run; return which attempt at it this is, or 0 where there is nothing to do (any more).
+
+    The caller is alone with it: one that runs already was left by somebody who was stopped.
+    """
+    open_ones = LoadRow.objects.of(tenant).filter(pk=number, state__in=(State.WAITING, State.RUNNING))
+    if not open_ones.update(state=State.RUNNING, attempts=F("attempts") + 1):
+        return 0
+    step(tenant, number, "")
+    return _row(tenant, number).attempts
 
 
 def wait_again(tenant: str, number: int) -> None:
-    """Let a load wait for the worker once more, as if nothing had been tried."""
+    """Let a load wait for a worker once more."""
     LoadRow.objects.of(tenant).filter(pk=number).update(
         state=State.WAITING, detail="", faults=[], rows={}, ended_at=None
     )
@@ -86,6 +90,7 @@ def wait_again(tenant: str, number: int) -> None:
 def end(
     tenant: str,
     number: int,
+    attempt: int,
     state: State,
     at: datetime,
     *,
@@ -93,9 +98,10 @@ def end(
     detail: str = "",
     faults: Sequence[Fault] = (),
 ) -> None:
-    """Keep what came of a load."""
+    """Keep what came of an attempt at a load, unless it has been begun again since."""
     told = {"rows": dict(rows or {}), "detail": detail, "faults": [asdict(fault) for fault in faults]}
-    LoadRow.objects.of(tenant).filter(pk=number).update(state=state, ended_at=at, **told)
+    mine = LoadRow.objects.of(tenant).filter(pk=number, state=State.RUNNING, attempts=attempt)
+    mine.update(state=state, ended_at=at, **told)
 
 
 def step(tenant: str, number: int, told: str) -> None:
@@ -133,6 +139,23 @@ def forget_faults(tenant: str, before: datetime) -> int:
     return LoadRow.objects.of(tenant).filter(asked_at__lt=before).exclude(faults=[]).update(faults=[])
 
 
+def night_is_due(tenant: str, day: date) -> bool:
+    """Tell whether the night of that day has not been done. One query."""
+    return not NightRow.objects.of(tenant).filter(day=day).exclude(ended_at=None).exists()
+
+
+def begin_night(tenant: str, day: date) -> bool:
+    """Make that day's night one's own, by one update; return False where it has been done. Two queries."""
+    NightRow.everywhere.get_or_create(tenant_id=tenant, defaults={"day": day})
+    undone = NightRow.objects.of(tenant).filter(~Q(day=day) | Q(ended_at=None))
+    return bool(undone.update(day=day, ended_at=None))
+
+
+def end_night(tenant: str, day: date, at: datetime) -> None:
+    """Keep that everything of that day's night is done."""
+    NightRow.objects.of(tenant).filter(day=day).update(ended_at=at)
+
+
 def _row(tenant: str, number: int) -> LoadRow:
     row = LoadRow.objects.of(tenant).filter(pk=number).first()
     if row is None:
@@ -159,6 +182,7 @@ def _load(row: LoadRow, *, with_faults: bool = True) -> Load:
         person=row.person,
         asked_at=row.asked_at,
         ended_at=row.ended_at,
+        attempts=row.attempts,
         step=told,
         rows=row.rows,
         detail=row.detail,

@@ -197,19 +197,25 @@ def search_index(tenant: ForTenant = "") -> None:
 
 
 @app.command()
-def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 2) -> None:
-    """Serve the site, with the worker that delivers events, runs tasks and reviews every night."""
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: int = 2,
+    worker: Annotated[bool, typer.Option(help="Start a worker beside it.")] = True,
+) -> None:
+    """Serve the site, with a worker that delivers events, does loads and reviews every night."""
     from auzolan.site import keeping, serving
 
     keeping.require_present_shape()
-    serving.serve(host, port, workers)
+    serving.serve(host, port, workers, with_worker=worker)
 
 
 @app.command()
 def worker(once: Annotated[bool, typer.Option(help="Do what is due, then stop.")] = False) -> None:
-    """Deliver events, run tasks, and run the nightly review when it is due."""
-    from auzolan.site import serving
+    """Deliver events, do loads, and the nightly review when it is due; run as many as you like beside each other."""
+    from auzolan.site import keeping, serving
 
+    keeping.require_present_shape()
     serving.work(once=once)
 
 

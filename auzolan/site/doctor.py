@@ -14,19 +14,19 @@ from typing import Final
 from django.conf import settings
 from django.core.checks import run_checks
 from django.db import DatabaseError, connection
-from django_tasks_db.models import DBTaskResult
 
 from auzolan import lake
 from auzolan.kernel import access_log, clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.models import Tenant
 from auzolan.review import api as review
-from auzolan.site import keeping, searching
+from auzolan.site import jobs, keeping, searching
 
 LEAST_FREE: Final = 1 << 30
 OLD_SECONDS: Final = 3600
 _RESTS: Final = 120
 _NIGHTS: Final = 2
+_LONG: Final = 3600
 
 
 def complaints() -> list[dict[str, str]]:
@@ -103,12 +103,30 @@ def _work() -> Iterator[tuple[str, str]]:
             yield f"{slug} was last reviewed {when}.", f"Run: auzolan review --tenant {slug}"
         if not searching.stamp_of(slug):
             yield f"Nothing of {slug} can be searched for.", f"Run: auzolan search-index --tenant {slug}"
-    failed = DBTaskResult.objects.failed().count()
-    if failed:
-        yield f"{failed} tasks have failed.", "Look for them in the log, mend the cause, and start them again."
+    yield from _jobs()
     given_up = outbox.given_up()
     if given_up:
         yield f"{given_up} events could not be handled.", "Look for delivery-failed in the log, and mend the cause."
+
+
+def _jobs() -> Iterator[tuple[str, str]]:
+    found = jobs.counts()
+    if found.failed:
+        yield (
+            f"{found.failed} jobs have failed since yesterday.",
+            "Look for task-failed in the log and mend the cause. A night is done again by itself; a load is started "
+            "again on its page (/desk/loads/).",
+        )
+    if found.stalled:
+        yield (
+            f"{found.stalled} jobs were left by a worker that is gone.",
+            "Run: auzolan worker (it starts them again within a minute)",
+        )
+    if found.oldest_seconds > _LONG:
+        yield (
+            f"{found.waiting} jobs wait, one of them for {found.oldest_seconds / 60:.0f} minutes.",
+            "Run: auzolan worker (any number of them, on any machine with the same database and folder)",
+        )
 
 
 def _data_faults() -> Iterator[tuple[str, str]]:

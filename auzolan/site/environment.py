@@ -29,6 +29,7 @@ class Environment(BaseSettings):
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_secret: str = ""
+    stalled_seconds: int = Field(default=30, ge=1)
     loads_megabytes: int = Field(default=500, ge=1)
     keep_texts_months: int = Field(default=12, ge=1)
     keep_people_months: int = Field(default=24, ge=1)

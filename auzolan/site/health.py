@@ -14,12 +14,17 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.models import LakeFile, Tenant
-from auzolan.site import keeping
+from auzolan.site import jobs, keeping
 
 LIVELY_SECONDS: Final = 120
 UNDELIVERED = Gauge("auzolan_outbox_pending", "Events to be handled still", multiprocess_mode="mostrecent")
 LAKE_FILES = Gauge("auzolan_lake_files", "Parquet files that can be seen", multiprocess_mode="mostrecent")
 WORKER_AGE = Gauge("auzolan_worker_seconds", "Seconds since the worker's last round", multiprocess_mode="mostrecent")
+JOBS_WAITING = Gauge("auzolan_jobs_waiting", "Jobs that wait for a worker", multiprocess_mode="mostrecent")
+JOBS_RUNNING = Gauge("auzolan_jobs_running", "Jobs that a worker is at", multiprocess_mode="mostrecent")
+JOBS_STALLED = Gauge("auzolan_jobs_stalled", "Jobs left by a worker that is gone", multiprocess_mode="mostrecent")
+JOBS_FAILED = Gauge("auzolan_jobs_failed", "Jobs failed in the last day", multiprocess_mode="mostrecent")
+JOBS_OLDEST = Gauge("auzolan_jobs_oldest_seconds", "How long the oldest has waited", multiprocess_mode="mostrecent")
 
 
 def live(_request: HttpRequest) -> HttpResponse:
@@ -55,6 +60,12 @@ def metrics(_request: HttpRequest) -> HttpResponse:
     """Answer the figures of this installation, of all its processes together, in Prometheus' text format."""
     UNDELIVERED.set(outbox.pending())
     LAKE_FILES.set(LakeFile.everywhere.filter(superseded_at=None).count())
+    found = jobs.counts()
+    JOBS_WAITING.set(found.waiting)
+    JOBS_RUNNING.set(found.running)
+    JOBS_STALLED.set(found.stalled)
+    JOBS_FAILED.set(found.failed)
+    JOBS_OLDEST.set(found.oldest_seconds)
     WORKER_AGE.set(keeping.worker_age() or clock.now().timestamp())
     registry = REGISTRY
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

@@ -128,6 +128,14 @@ def changes_waiting() -> int:
 
 
 _ROWS_NAME: Final = "auzolan.sqlite3"
+_BESIDES: Final = """
+    SELECT 'DROP FUNCTION IF EXISTS ' || oid::regprocedure || ' CASCADE;' FROM pg_proc
+    WHERE starts_with(proname, 'procrastinate_') AND pronamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT 'DROP TYPE IF EXISTS ' || type.oid::regtype || ' CASCADE;'
+    FROM pg_type AS type LEFT JOIN pg_class AS of ON of.oid = type.typrelid
+    WHERE starts_with(typname, 'procrastinate_') AND typnamespace = current_schema()::regnamespace
+    AND (typtype = 'e' OR of.relkind = 'c')"""
 
 
 def _copy_rows(target: Path) -> list[str]:
@@ -193,16 +201,25 @@ def _put_rows_back(unpacked: Path, put_aside: Path) -> None:
                 (home / name).rename(put_aside / name)
         shutil.move(rows, home / _ROWS_NAME)
         return
-    there = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
+    dropped = _drop_all()
     connection.close()
-    if there:
+    if dropped:
         _dump(put_aside / rows.name)
-    (unpacked / "drop.sql").write_text(f"DROP TABLE {there} CASCADE;" if there else "")
+    (unpacked / "drop.sql").write_text(dropped)
     as_script = ["pg_restore", "--no-owner", "--clean", "--if-exists", f"--file={unpacked / 'rows.sql'}"]
     _run(*as_script, str(rows))
     scripts = [f"--file={unpacked / name}" for name in ("drop.sql", "rows.sql")]
     psql = ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
     _run(*psql, f"--dbname={_postgres_url()}", *scripts)
+
+
+def _drop_all() -> str:
+    """Return what removes every table, and the functions and types that Procrastinate has besides; empty for none."""
+    there = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDES)
+        besides = [row[0] for row in cursor.fetchall()]
+    return "\n".join([f"DROP TABLE {there} CASCADE;", *besides]) if there else ""
 
 
 def _dump(target: Path, *options: str) -> None:

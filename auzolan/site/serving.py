@@ -3,39 +3,35 @@
 
 """Serving the site, and the worker beside it."""
 
+import math
 import os
 import shutil
 import subprocess
 import sys
 import time
-from datetime import time as clock_time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
-import structlog
 from django.conf import settings
-from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
 
-from auzolan.kernel import clock, outbox, signing, tenants
+from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
-from auzolan.kernel.refusals import Unavailable
+from auzolan.kernel.work import alone
 from auzolan.loads import api as loads
+from auzolan.loads.tasks import carry_out
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
-from auzolan.measure.nouns import PSEUDONYMS
 from auzolan.review import api as review
-from auzolan.site import keeping, searching
+from auzolan.site import jobs, keeping, nightly, searching
 
-NIGHT: Final = clock_time(2, 0)
-PAUSE_SECONDS: Final = 2.0
 CUBE_SECONDS: Final = 30.0
-log = structlog.get_logger()
 
 
-def serve(host: str, port: int, workers: int) -> None:
-    """Serve the site with granian until it is stopped, the worker beside it."""
+def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:
+    """Serve the site with granian until it is stopped, a worker beside it."""
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -44,8 +40,7 @@ def serve(host: str, port: int, workers: int) -> None:
     shutil.rmtree(counted, ignore_errors=True)
     counted.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)
-    beside = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
-    try:
+    with _worker_beside() if with_worker else nullcontext():
         Server(
             "auzolan.site.wsgi:application",
             address=host,
@@ -55,31 +50,42 @@ def serve(host: str, port: int, workers: int) -> None:
             blocking_threads=4,
             log_access=False,
         ).serve()
+
+
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    worker = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
+    try:
+        yield
     finally:
-        beside.terminate()
-        beside.wait(timeout=10)
+        worker.terminate()
+        worker.wait(timeout=10)
 
 
 def work(*, once: bool) -> None:
-    """Deliver events, bring cubes in step, run tasks, review each administration once a night; for ever, or once."""
-    refreshed = -CUBE_SECONDS
-    while True:
+    """Do jobs as they come, deliver events, bring cubes and indexes in step, and the nights; for ever, or once."""
+    rounds = Rounds()
+    jobs.work(rounds.go, once=once)
+
+
+@dataclass
+class Rounds:
+    """What one worker among all does every other second, whichever comes first; the others only take jobs."""
+
+    refreshed: float = -CUBE_SECONDS
+    looked: float = -math.inf
+
+    def go(self) -> None:
+        """Do what is due, unless another worker is at it."""
         keeping.beat()
-        try:
+        with alone("rounds") as mine:
+            if not mine:
+                return
             outbox.deliver_pending()
-            refreshed = bring_in_step(refreshed)
+            self.refreshed = bring_in_step(self.refreshed)
             index_where_stale()
             tell_programs()
-            work_off_loads()
-            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-            review_where_due()
-        except (DatabaseError, OSError, Unavailable):
-            # the database, the disk or a file may be away for a while: say so and go on when it is back
-            log.exception("worker-waits")
-            close_old_connections()
-        if once:
-            return
-        time.sleep(PAUSE_SECONDS)
+            self.looked = look_after_jobs(self.looked)
 
 
 def bring_in_step(last: float) -> float:
@@ -109,28 +115,14 @@ def tell_programs() -> None:
         machines.send_due(by=system(slug))
 
 
-def work_off_loads() -> None:
-    """Do what people of each administration have asked for at the desk: loads, and reviews between two nights."""
+def look_after_jobs(last: float) -> float:
+    """Start what was lost, left or is due at night, at most every STALLED_SECONDS; return when."""
+    now = time.monotonic()
+    if now - last < settings.STALLED_SECONDS:
+        return last
+    jobs.start_stalled_again()
     for slug in tenants.administrations():
-        loads.work_off(by=system(slug))
-
-
-def review_where_due() -> list[str]:
-    """Review each administration that was not since last night's hour, and forget what is over; return their slugs."""
-    here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
-    if here.time() < NIGHT:
-        return []
-    due = []
-    for slug in tenants.administrations():
-        last = review.last_review_on(by=system(slug))
-        # a day to come is one of a clock that has been put right since
-        if last != here.date():
-            # a month may have become whole
-            measure.derive_observations(by=system(slug))
-            review.run_review(by=system(slug), as_of=here.date())
-            measure.forget(by=system(slug), as_of=here.date())
-            loads.forget(by=system(slug))
-            machines.forget(by=system(slug))
-            due.append(slug)
-    signing.destroy_retired(PSEUDONYMS, here.date())
-    return due
+        for number in loads.lost(by=system(slug)):
+            jobs.start(carry_out, slug, number)
+    nightly.start_where_due()
+    return now

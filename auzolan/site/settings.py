@@ -102,7 +102,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
-    "django_tasks_db",
+    "procrastinate.contrib.django" if ENV.database_url else "django_tasks_db",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "oauth2_provider",
@@ -234,7 +234,16 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {
+    "default": {
+        "BACKEND": "auzolan.site.jobs.backend.ProcrastinateBackend"
+        if ENV.database_url
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
+STALLED_SECONDS = ENV.stalled_seconds
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 
 LOGGING_CONFIG = None
 structlog.configure(

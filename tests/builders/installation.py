@@ -45,6 +45,7 @@ class Installation:
 
     def __init__(self, var: Path, *, like: "Installation | None" = None) -> None:
         self.var, self.name = var, f"auzolan_{uuid4().hex}"
+        self.environment: dict[str, str] = {}
         self.url = SERVER.rsplit("/", 1)[0] + f"/{self.name}" if ON_POSTGRESQL else ""
         if like is None:
             var.mkdir()
@@ -61,7 +62,7 @@ class Installation:
 
     def start(self, *words: str, home: Path = HOME) -> "subprocess.Popen[str]":
         """Start a command of this installation, or ``-c`` with a program; by the code at ``home``."""
-        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
+        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url, **self.environment}
         command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
         return subprocess.Popen(
             command, cwd=home, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

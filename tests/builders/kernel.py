@@ -1,12 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Builders of the kernel: tenants and people, with defaults."""
+"""Builders of the kernel: tenants and people, with defaults; locks held elsewhere."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
+
+from django.db import connections
 
 from auzolan.kernel.access import Actor, actor_for
 from auzolan.kernel.models import Holding, Person, Tenant
+from auzolan.kernel.work import alone
 
 
 def a_tenant(
@@ -43,3 +49,16 @@ def an_actor(username: str = "ane", *, role: str = "service-owner", tenant: str 
     """Return a person with ``role`` at ``at`` (a unit; the tenant itself by default) as an actor at ``tenant``."""
     a_tenant(tenant)
     return actor_for(a_person(username, role=role, at=at or tenant), tenant)
+
+
+@contextmanager
+def elsewhere(name: str) -> Iterator[None]:
+    """Be ``alone`` with a name in another thread, which has a connection of its own, as another process has."""
+    with ThreadPoolExecutor(1) as other:
+        held = alone(name)
+        assert other.submit(held.__enter__).result()
+        try:
+            yield
+        finally:
+            other.submit(held.__exit__, None, None, None).result()
+            other.submit(connections.close_all).result()

@@ -67,10 +67,10 @@ def _province() -> None:
     # one that is refused with faults, one that is done, one that waits
     wrong = b"event_id,service,channel,step,case,at\ne1,income-tax,smoke,start,c1,yesterday\n"
     right = b"event_id,service,channel,step,case,at\ne1,income-tax,web,start,c1,2025-02-03T10:00:00+00:00\n"
-    for number, content in enumerate((wrong, right, right), start=1):
-        loads.ask(by=system("bizkaia"), kind=Kind.EVENTS, file=("events.csv", [content]))
-        if number < 3:
-            loads.work_off(by=system("bizkaia"))
+    for content in (wrong, right, right):
+        load = loads.ask(by=system("bizkaia"), kind=Kind.EVENTS, file=("events.csv", [content]))
+        if load.number < 3:
+            loads.carry_out(by=system("bizkaia"), number=load.number)
     for username, role in (("jone", "service-owner"), ("ane", "administrator")):
         a_person(username, role=role, password=PASSWORD)
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from auzolan.kernel.access import system
-from auzolan.loads import api
-from tests.builders.facts import TENANT, a_province
+from auzolan.site import serving
+from tests.builders.facts import a_province
 from tests.builders.kernel import a_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -40,7 +39,7 @@ def test_a_file_is_handed_in_mended_and_counted(live_server, browser: Browser, t
 
     hand_in(page, a_file(tmp_path / "martxoa.csv", "smoke", "atzo"))
     expect(page.locator("#load")).to_contain_text("zain")
-    api.work_off(by=system(TENANT))
+    serving.work(once=True)
     # the page looks by itself every two seconds; nobody has to press anything
     expect(page.locator("#load")).to_contain_text("2 balio ez dira onartu", timeout=10_000)
     rows = page.locator("tbody tr").all_inner_texts()
@@ -54,7 +53,7 @@ def test_a_file_is_handed_in_mended_and_counted(live_server, browser: Browser, t
 
     page.goto(f"{live_server.url}/eu/desk/loads/")
     hand_in(page, a_file(tmp_path / "martxoa.csv", "web", "2025-03-03T10:09:00+00:00"))
-    api.work_off(by=system(TENANT))
+    serving.work(once=True)
     expect(page.locator("#load")).to_contain_text("errenkada berriak, gordeta", timeout=10_000)
     page.goto(f"{live_server.url}/eu/desk/board/")
     expect(page.locator("main")).to_contain_text("income-tax")

@@ -3,15 +3,17 @@
 
 """Long work from the desk: handed in, done by the worker whole or not at all, its faults read row by row."""
 
+import contextlib
 import io
 import json
 import os
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -20,10 +22,12 @@ from auzolan.kernel.access import actor_of, system
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 from auzolan.loads import api, store
 from auzolan.loads.nouns import Kind, State
+from auzolan.loads.tasks import carry_out
 from auzolan.measure import api as measure
-from auzolan.site import serving
+from auzolan.review import api as review
+from auzolan.site import jobs, serving
 from tests.builders.facts import TENANT, a_case, a_province, csv
-from tests.builders.kernel import a_person, a_tenant
+from tests.builders.kernel import a_person, a_tenant, elsewhere
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/desk/loads/"
@@ -47,7 +51,7 @@ def asked(content, *, kind=Kind.EVENTS, name="events.csv", role="data-lead", per
 
 
 def done(number):
-    api.work_off(by=system(TENANT))
+    api.carry_out(by=system(TENANT), number=number)
     return api.load(by=system(TENANT), number=number)
 
 
@@ -78,13 +82,34 @@ def test_what_is_handed_in_is_kept_by_the_worker_and_counts(tmp_path, settings):
     assert (load.state, dict(load.rows), load.person) == (State.DONE, {"kept": 4, "known": 0}, "ane")
     assert sum(row.started for row in measure.board(by=system(TENANT))) == 2
     assert left(settings) == [], "what was handed in is not kept twice"
-    assert api.work_off(by=system(TENANT)) == 0
+    assert done(number) == load, "what is done is not done again"
 
 
-def test_the_worker_of_the_site_takes_it_up(tmp_path):
-    number = asked(events(tmp_path, "c1"))
-    serving.work_off_loads()
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("no_jobs")
+def test_a_worker_is_told_of_it_when_it_is_handed_in_and_only_then(tmp_path):
+    a_person("ane", role="data-lead")
+    by, handed_in = actor_of("ane", TENANT), ("events.csv", [events(tmp_path, "c1")])
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+        api.ask(by=by, kind=Kind.EVENTS, file=handed_in)
+        raise ZeroDivisionError
+    assert jobs.counts().waiting == 0
+    number = api.ask(by=by, kind=Kind.EVENTS, file=handed_in).number
+    assert jobs.counts().waiting == 1
+    assert not jobs.start(carry_out, TENANT, number), "it waits already"
+    serving.work(once=True)
     assert api.load(by=system(TENANT), number=number).state is State.DONE
+    assert jobs.counts() == jobs.Counts(waiting=0, running=0, stalled=0, failed=0, oldest_seconds=0)
+
+
+def test_what_waits_for_more_than_a_minute_may_be_lost(tmp_path):
+    number = asked(events(tmp_path, "c1"))
+    assert api.lost(by=system(TENANT)) == []
+    with clock.as_of(clock.now() + api.LOST_AFTER * 1.01):
+        assert api.lost(by=system(TENANT)) == [number]
+    done(number)
+    with clock.as_of(clock.now() + api.LOST_AFTER * 1.01):
+        assert api.lost(by=system(TENANT)) == []
 
 
 def test_a_refused_file_keeps_nothing_and_tells_every_fault_by_its_place(tmp_path, settings):
@@ -198,7 +223,31 @@ def test_a_review_is_run_between_two_nights():
     a_person("boss", role="administrator")
     load = done(api.ask(by=actor_of("boss", TENANT), kind=Kind.REVIEW).number)
     assert load.state is State.DONE
-    assert load.detail
+    assert set(load.rows) == {"opened", "changed", "reopened", "gone", "scored"}
+    assert load.rows["opened"] == len(review.docket(by=system(TENANT)))
+
+
+def test_what_a_stopped_worker_was_at_is_begun_again_until_it_seems_to_be_the_reason(tmp_path, settings):
+    number, once_more = asked(events(tmp_path, "c1")), asked(events(tmp_path, "c2"))
+    assert store.begin(TENANT, number) == 1
+    load = done(number)
+    assert (load.state, load.attempts) == (State.DONE, 2)
+    for _ in range(api.MOST_ATTEMPTS):
+        store.begin(TENANT, once_more)
+    assert done(once_more).state is State.INTERRUPTED
+    assert done(once_more).state is State.INTERRUPTED, "by itself no more"
+    api.start_again(by=actor_of("ane", TENANT), number=once_more)
+    assert done(once_more).state is State.DONE
+
+
+def test_what_another_is_at_is_left_alone_and_who_was_taken_for_dead_keeps_no_answer(tmp_path):
+    number = asked(events(tmp_path, "c1"))
+    with elsewhere(f"load:{TENANT}:{number}"):
+        assert done(number).state is State.WAITING
+    first = store.begin(TENANT, number)
+    assert store.begin(TENANT, number) == first + 1
+    store.end(TENANT, number, first, State.DONE, clock.now())
+    assert api.load(by=system(TENANT), number=number).state is State.RUNNING
 
 
 def test_what_was_interrupted_says_so_and_is_started_again(tmp_path, settings):
@@ -210,7 +259,6 @@ def test_what_was_interrupted_says_so_and_is_started_again(tmp_path, settings):
     [sign] = [path for path in left(settings) if path.name == "step.txt"]
     os.utime(sign, (0, 0))
     assert api.load(by=system(TENANT), number=number).state is State.INTERRUPTED
-    assert api.work_off(by=system(TENANT)) == 0, "nobody takes up what another may be doing"
     api.start_again(by=actor_of("ane", TENANT), number=number)
     assert done(number).state is State.DONE
 
@@ -220,11 +268,24 @@ def test_what_failed_for_want_of_a_disk_is_kept_and_started_again(tmp_path, sett
     lake = Path(settings.LAKE_DIR)
     lake.parent.mkdir(exist_ok=True)
     lake.write_text("where a folder should be")
+    for attempt in range(1, api.MOST_ATTEMPTS):
+        with pytest.raises(OSError, match=r"lake"):
+            done(number)
+        load = api.load(by=system(TENANT), number=number)
+        assert (load.state, load.attempts) == (State.WAITING, attempt)
     assert done(number).state is State.FAILED
     assert left(settings)
     lake.unlink()
     api.start_again(by=actor_of("ane", TENANT), number=number)
     assert done(number).state is State.DONE
+
+
+def test_what_is_not_there_any_more_is_to_be_handed_in_again(tmp_path, settings):
+    number = asked(events(tmp_path, "c1"))
+    store.remove_files(TENANT, number)
+    load = done(number)
+    assert load.state is State.REFUSED
+    assert "hand it in again" in load.detail
 
 
 def test_faults_quote_the_file_and_are_forgotten_after_a_month(tmp_path):
@@ -240,9 +301,10 @@ def test_the_neighbours_see_nothing_of_it(tmp_path):
     number = asked(events(tmp_path, "c1"))
     a_tenant("gipuzkoa")
     assert api.loads(by=system("gipuzkoa")) == []
-    assert api.work_off(by=system("gipuzkoa")) == 0
-    with pytest.raises(NotFound):
-        api.load(by=system("gipuzkoa"), number=number)
+    assert api.lost(by=system("gipuzkoa")) == []
+    for deed in (api.load, api.carry_out):
+        with pytest.raises(NotFound):
+            deed(by=system("gipuzkoa"), number=number)
 
 
 def signed_in(client: Client, role="data-lead", username="ane") -> Client:
@@ -265,7 +327,7 @@ def test_by_the_page_from_the_file_to_the_board(client, tmp_path):
     page = answer.content.decode()
     assert "waiting" in page
     assert 'hx-trigger="every 2s"' in page
-    api.work_off(by=system(TENANT))
+    done(number_of(address))
     page = client.get(address).content.decode()
     assert "hx-trigger" not in page
     assert "2 values are not accepted" in page
@@ -275,7 +337,7 @@ def test_by_the_page_from_the_file_to_the_board(client, tmp_path):
     assert client.get(f"{address}?as=json&column=other").json() == []
     file = SimpleUploadedFile("mine.csv", events(tmp_path, "c1"))
     address = client.post(PAGE, {"kind": "events", "file": file})["Location"]
-    api.work_off(by=system(TENANT))
+    done(number_of(address))
     page = client.get(address).content.decode()
     assert "new rows, kept" in page
     assert "done" in page
@@ -299,8 +361,34 @@ def test_a_review_is_started_by_a_button(client):
     signed_in(client, "administrator", "boss")
     assert "Review now" in client.get(PAGE).content.decode()
     address = client.post(f"{PAGE}review/")["Location"]
-    api.work_off(by=system(TENANT))
-    assert "done" in client.get(address).content.decode()
+    done(number_of(address))
+    for language, word in (("en", "findings opened"), ("es", "hallazgos abiertos"), ("eu", "irekitako aurkikuntzak")):
+        assert word in client.get(address.replace("/en/", f"/{language}/")).content.decode()
+
+
+def number_of(address):
+    return int(address.rstrip("/").rpartition("/")[2])
+
+
+def test_the_page_says_that_it_is_tried_again_by_itself(client, tmp_path, settings):
+    signed_in(client)
+    number = asked(events(tmp_path, "c1"))
+    Path(settings.LAKE_DIR).write_text("where a folder should be")
+    with pytest.raises(OSError, match=r"lake"):
+        done(number)
+    assert "it is tried again by itself" in client.get(f"{PAGE}{number}/").content.decode()
+
+
+def test_a_night_is_done_once(tmp_path):
+    by, day = system(TENANT), clock.today()
+    assert api.night_is_due(by=by, day=day)
+    assert api.begin_night(by=by, day=day)
+    assert api.night_is_due(by=by, day=day), "who began it may have been stopped"
+    assert api.begin_night(by=by, day=day)
+    api.end_night(by=by, day=day)
+    assert not api.night_is_due(by=by, day=day)
+    assert not api.begin_night(by=by, day=day)
+    assert api.begin_night(by=by, day=day + timedelta(days=1))
 
 
 def test_the_list_asks_as_much_for_thirty_as_for_three(client, tmp_path):

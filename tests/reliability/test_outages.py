@@ -224,20 +224,25 @@ from auzolan.kernel import clock, outbox
 from auzolan.kernel.models import Delivery, OutboxEvent
 from auzolan.review import api as review
 from auzolan.kernel.access import system
-from auzolan.site import serving
+from auzolan.site import nightly
+def nights():
+    started = nightly.start_where_due()
+    for slug in started:
+        nightly.night.call(slug, clock.today().isoformat())
+    return started
 now = datetime(2026, 3, 10, 12, tzinfo=UTC)
 with clock.as_of(now):
-    assert serving.review_where_due() == ["bizkaia"]
-    assert serving.review_where_due() == []
+    assert nights() == ["bizkaia"]
+    assert nights() == []
 with clock.as_of(now + timedelta(days=400)):
-    assert serving.review_where_due() == ["bizkaia"]
+    assert nights() == ["bizkaia"]
     event = OutboxEvent.everywhere.first()
     Delivery.objects.filter(event=event).delete()
     OutboxEvent.everywhere.filter(pk=event.pk).update(settled=False)
     Delivery.objects.create(event=event, subscriber="nobody", attempts=1, next_try_at=clock.now())
 with clock.as_of(now + timedelta(hours=1)):
-    assert serving.review_where_due() == ["bizkaia"], "the jumped review does not stand in the way"
-    assert serving.review_where_due() == []
+    assert nights() == ["bizkaia"], "the jumped review does not stand in the way"
+    assert nights() == []
     outbox.deliver_pending()
     assert outbox.pending() == 0
     assert review.verify_chain(by=system("bizkaia")).is_whole
@@ -290,9 +295,15 @@ def test_the_installation_of_the_version_before_is_upgraded_without_a_loss(
     for words in (["migrate"], ["load", "bundles/bizkaia"], ["events", "import", str(events)], ["review"]):
         there.run(*words, home=old)
     before, board = there.contents(), there.run("measure", "board", "--tenant", "bizkaia", "--json", home=old)
+    there.run("backup", str(tmp_path / "before.tar.gz"), home=old)
     there.run("migrate")
     assert not differing(before, there.contents())
     assert there.run("measure", "board", "--tenant", "bizkaia", "--json") == board
     there.run("review")
     there.run("worker", "--once")
     assert there.run("doctor") == "all is well\n"
+    # and a backup of the version before can be put back into the present one
+    there.run("restore", str(tmp_path / "before.tar.gz"), "--replace")
+    there.run("migrate")
+    assert not differing(before, there.contents())
+    there.run("worker", "--once")

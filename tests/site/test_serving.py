@@ -13,7 +13,7 @@ from auzolan.kernel.access import system
 from auzolan.kernel.models import OutboxEvent
 from auzolan.measure import api as measure
 from auzolan.measure.nouns import PSEUDONYMS
-from auzolan.site import keeping, serving
+from auzolan.site import keeping, nightly, serving
 from tests.builders.facts import TENANT, a_case, a_province, an_event, ndjson
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,10 @@ def test_every_night_forgets_what_is_kept_no_longer(tmp_path, settings) -> None:
     measure.import_events(by=system(TENANT), file=ndjson(tmp_path / "old.ndjson", [said]))
     until = keeping.rotate_pseudonyms()
     with clock.as_of(datetime(until.year, until.month, until.day, 3, tzinfo=UTC)):
-        assert TENANT in serving.review_where_due()
+        assert nightly.start_where_due() == [TENANT]
+        assert nightly.start_where_due() == [], "it waits for a worker"
+        nightly.night.call(TENANT, until.isoformat())
+        assert nightly.start_where_due() == []
         assert signing.retired(PSEUDONYMS, date.min) == []
     assert OutboxEvent.objects.of(TENANT).filter(type="auzolan.measure.facts-forgotten").exists()
 
