@@ -5,6 +5,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,11 @@ from auzolan.kernel.access import system as platform
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.models import BundleLoad, Tenant
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
+from auzolan.kernel.texts import LANGUAGES
 
 Rows = list[dict[str, Any]]
 MOST_PROBLEMS: Final = 100
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows:
     known = BundleLoad.everywhere.filter(tenant_id=package["tenant"], name=package["name"]).first()
     if known is not None and known.sha256 == sha256:
         return Loaded(package["tenant"], package["name"], known.rows, is_new=False)
-    contents = {name: _checked(file, name) for name, file in _resources(package, path)}
+    contents = _contents(package, path)
     tenant = str(package["tenant"])
     kept: dict[str, int] = {}
     with transaction.atomic():
@@ -82,6 +85,42 @@ def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows:
                 progress(table.name, kept[table.name])
         BundleLoad.objects.of(tenant).create(name=package["name"], sha256=sha256, rows=kept, at=clock.now())
     return Loaded(tenant, package["name"], kept)
+
+
+def check(path: Path) -> dict[str, int]:
+    """Return the rows of each table of the bundle at ``path``, read and checked as a load would; nothing is kept.
+
+    Raises as `load` does. What only the rooms can tell, such as a service that nobody has recorded, a load tells.
+    """
+    package = read_package(path)
+    contents = _contents(package, path)
+    if str(package["tenant"]) not in {row["slug"] for row in contents.get("tenants", [])}:
+        _require_tenant("", str(package["tenant"]))
+    return {name: len(rows) for name, rows in contents.items()}
+
+
+def begin(folder: Path, *, tenant: str, name: str, kind: str, host: str, replace: bool = False) -> dict[str, Any]:
+    """Make a bundle of the canonical tables that lie in ``folder`` as CSV; return the descriptor that was written.
+
+    Where there is no tenants.csv, one with the administration's own row is written too. Raises BadInput for a slug that
+    cannot be, a folder without tables, or one that is a bundle already (unless ``replace``).
+    """
+    file = folder / "datapackage.json"
+    if file.exists() and not replace:
+        raise BadInput(str(folder), field="folder", expected="a folder that is no bundle yet, or --replace")
+    if not _SLUG.fullmatch(tenant):
+        raise BadInput(tenant, field="tenant", expected="lower case, words joined by hyphens")
+    found = [table.name for table in tables() if (folder / f"{table.name}.csv").is_file()]
+    if not set(found) - {"tenants"}:
+        raise BadInput(str(folder), field="folder", expected="a folder with one of " + _csv_names())
+    if "tenants" not in found:
+        named = {f"name_{language}": name for language in LANGUAGES}
+        own = {"slug": tenant, "kind": kind, **named, "hosts": host, "source": "auzolan bundle new"}
+        _write_table(folder / "tenants.csv", list(own), [own])
+    kept = [_resource(table.name) for table in tables() if table.name in {"tenants", *found}]
+    package = {"name": tenant, "tenant": tenant, "resources": kept}
+    _write_package(folder, package)
+    return package
 
 
 def content_hash(package: dict[str, Any], path: Path) -> str:
@@ -101,19 +140,11 @@ def export(tenant: str, folder: Path) -> dict[str, int]:
         rows = table.dump(platform(tenant)) if table.dump else []
         if not rows:
             continue
-        schema = json.loads((Path(settings.SCHEMAS_DIR) / f"{table.name}.json").read_text(encoding="utf-8"))
-        fields = [field["name"] for field in schema["fields"]]
-        with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fields, extrasaction="ignore", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        schema = _schema(table.name)
+        _write_table(folder / f"{table.name}.csv", [field["name"] for field in schema["fields"]], rows)
         counts[table.name] = len(rows)
-        resources.append(
-            {"name": table.name, "path": f"{table.name}.csv", "profile": "tabular-data-resource", "schema": schema}
-        )
-    package = {"name": f"{tenant}-export", "tenant": tenant, "resources": resources}
-    text = json.dumps(package, ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+        resources.append(_resource(table.name) | {"schema": schema})
+    _write_package(folder, {"name": f"{tenant}-export", "tenant": tenant, "resources": resources})
     return counts
 
 
@@ -130,6 +161,40 @@ def read_package(path: Path) -> dict[str, Any]:
         if not isinstance(package, dict) or member not in package:
             raise BadInput(member, file=str(file), field="datapackage", expected=f"a member {member!r}")
     return dict(package)
+
+
+def _resource(name: str) -> dict[str, Any]:
+    return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource"}
+
+
+def _write_table(file: Path, columns: list[str], rows: Rows) -> None:
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _write_package(folder: Path, package: dict[str, Any]) -> None:
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _csv_names() -> str:
+    return ", ".join(f"{table.name}.csv" for table in tables())
+
+
+def _contents(package: dict[str, Any], path: Path) -> dict[str, Rows]:
+    """Return the rows of every table of a bundle, or raise with all that is wrong in any of them."""
+    contents: dict[str, Rows] = {}
+    problems: list[Problem] = []
+    for name, file in _resources(package, path):
+        try:
+            contents[name] = _checked(file, name)
+        except BadTable as refusal:
+            problems += refusal.problems
+    if problems:
+        raise BadTable(problems)
+    return contents
 
 
 def _require_tenant(table: str, tenant: str) -> None:
@@ -160,14 +225,41 @@ def _checked(file: Path, name: str) -> Rows:
     from frictionless import Schema, system
     from frictionless.resources import TableResource
 
-    schema = Schema.from_descriptor(str(Path(settings.SCHEMAS_DIR) / f"{name}.json"))
     with system.use_context(trusted=True):
+        whole = _schema(name)
+        columns, strange = _columns(TableResource(path=str(file), encoding="utf-8"), file.name, whole)
+        if strange:
+            raise BadTable(strange)
+        kept = [one for one in whole["fields"] if one["name"] in columns]
+        kept.sort(key=lambda one: columns.index(one["name"]))
+        schema = Schema.from_descriptor(
+            {"fields": kept, "primaryKey": [k for k in whole["primaryKey"] if k in columns]}
+        )
         resource = TableResource(path=str(file), schema=schema, encoding="utf-8")
         problems = _problems(resource, file.name, schema)
         if problems:
             raise BadTable(problems)
+        absent = {one["name"]: None for one in whole["fields"]}
         with resource:
-            return [dict(row) for row in resource.row_stream]
+            return [absent | dict(row) for row in resource.row_stream]
+
+
+def _columns(resource: Any, file: str, schema: dict[str, Any]) -> tuple[list[str], list[Problem]]:
+    """Return the columns of a file, in its own order, and what is wrong with them; those not required may be absent."""
+    with resource:
+        columns = [str(label) for label in resource.labels]
+    known = [one["name"] for one in schema["fields"]]
+    needed = [one["name"] for one in schema["fields"] if one.get("constraints", {}).get("required")]
+    told = [(name, "one of " + ", ".join(known)) for name in columns if name not in known]
+    told += [
+        (name, "each column once") for name in sorted({n for n in columns if columns.count(n) > 1}) if name in known
+    ]
+    told += [(name, "this column: it is required") for name in needed if name not in columns]
+    return columns, [Problem(file, 1, name, "" if "required" in why else name, why) for name, why in told]
+
+
+def _schema(name: str) -> dict[str, Any]:
+    return dict(json.loads((Path(settings.SCHEMAS_DIR) / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def _problems(resource: Any, file: str, schema: Any) -> list[Problem]:

@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from auzolan.site import people_commands
+from auzolan.site import bundle_commands, people_commands
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
 
@@ -26,6 +26,7 @@ chain = typer.Typer(no_args_is_help=True, help="The public chain of decisions.")
 app.add_typer(chain, name="chain")
 app.add_typer(keys, name="keys")
 app.add_typer(people_commands.app, name="people")
+app.add_typer(bundle_commands.app, name="bundle")
 console = Console(stderr=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -83,6 +84,13 @@ def _print(result: Any, *, as_json: bool, lines: list[str]) -> None:
             typer.echo(line)
 
 
+def _told(run: Any) -> str:
+    """Return what a run of the review did, in words."""
+    findings = f"{run.opened} findings opened, {run.changed} changed, {run.reopened} opened again, {run.gone} gone"
+    failed = f"{run.failed} of {run.reviewers} reviewers failed"
+    return f"{findings}; {run.scored} outcomes scored; {failed}"
+
+
 def _progress() -> Progress:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -135,7 +143,7 @@ def review(as_of: AsOf = None, tenant: ForTenant = "", as_json: AsJson = False) 
         for slug in _tenants(tenant):
             bar.add_task(f"reviewing {slug}")
             results[slug] = api.run_review(by=system(slug), as_of=day)
-    lines = [f"{slug}: {result}" for slug, result in results.items()]
+    lines = [f"{slug}: {_told(result)}" for slug, result in results.items()]
     _print({slug: asdict(result) for slug, result in results.items()}, as_json=as_json, lines=lines)
 
 

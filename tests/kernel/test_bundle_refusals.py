@@ -94,10 +94,78 @@ def test_a_bad_value_is_named_with_file_row_column_and_expectation(tmp_path: Pat
     assert not Tenant.objects.exists()
 
 
-def test_a_column_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadTable, match=r"offices\.csv"):
+def test_a_required_column_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadTable) as refused:
         bundles.load(a_bundle(tmp_path, offices="slug,name_eu\nbilbao,Bilbo\n"))
+    assert [str(one) for one in refused.value.problems] == [
+        "offices.csv, row 1, column municipality: '' is not accepted; expected this column: it is required",
+        "offices.csv, row 1, column source: '' is not accepted; expected this column: it is required",
+    ]
     assert not Tenant.objects.exists()
+
+
+def test_columns_that_are_not_required_may_be_absent_and_stand_in_any_order(tmp_path: Path) -> None:
+    rows = "\ufeffsource;desks;municipality;slug\ntests;4;48020;bilbao\n"
+    assert bundles.load(a_bundle(tmp_path, offices=rows)).rows == {"tenants": 1, "offices": 1}
+    [office] = services.offices(by=system("bizkaia"))
+    assert (office.slug, office.desks, office.staff, office.phone) == ("bilbao", 4, None, "")
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ("slug,municipality,source,dekss", r"row 1, column dekss: 'dekss' is not accepted; expected one of slug, "),
+        ("slug,municipality,source,slug", r"row 1, column slug: 'slug' is not accepted; expected each column once"),
+    ],
+)
+def test_a_column_that_nobody_knows_or_that_stands_twice_is_named(tmp_path: Path, columns: str, told: str) -> None:
+    with pytest.raises(BadTable, match=told):
+        bundles.load(a_bundle(tmp_path, offices=f"{columns}\nbilbao,48020,tests,3\n"))
+
+
+def test_a_check_says_what_a_load_would_and_keeps_nothing(tmp_path: Path) -> None:
+    assert bundles.check(a_bundle(tmp_path)) == {"tenants": 1, "offices": 1}
+    assert not Tenant.objects.exists()
+    with pytest.raises(BadTable, match="'many' is not accepted; expected integer"):
+        bundles.check(a_bundle(tmp_path, offices=OFFICES.format(desks="many")))
+    with pytest.raises(BadInput, match="tenant: 'araba' is not accepted"):
+        bundles.check(a_bundle(tmp_path, tenant="araba"))
+
+
+def test_what_is_wrong_in_several_files_is_told_at_once(tmp_path: Path) -> None:
+    towns = TENANTS.replace("province", "castle")
+    with pytest.raises(BadTable) as refused:
+        bundles.load(a_bundle(tmp_path, tenants=towns, offices=OFFICES.format(desks="many")))
+    assert [(one.file, one.column) for one in refused.value.problems] == [
+        ("tenants.csv", "kind"),
+        ("offices.csv", "desks"),
+    ]
+
+
+def begun(folder: Path, *, replace: bool = False, tenant: str = "bizkaia") -> dict[str, Any]:
+    return bundles.begin(
+        folder, tenant=tenant, name="Bizkaia", kind="province", host="bizkaia.localhost", replace=replace
+    )
+
+
+def test_a_bundle_is_begun_from_the_tables_that_lie_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "offices.csv").write_text(OFFICES.format(desks=3), encoding="utf-8")
+    (tmp_path / "notes.csv").write_text("a\n", encoding="utf-8")
+    assert [one["name"] for one in begun(tmp_path)["resources"]] == ["tenants", "offices"]
+    assert bundles.load(tmp_path).rows == {"tenants": 1, "offices": 1}
+    assert Tenant.objects.get(slug="bizkaia").hosts == "bizkaia.localhost"
+
+
+def test_a_bundle_is_not_begun_over_another_or_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"a folder with one of tenants\.csv, .*offices\.csv"):
+        begun(tmp_path)
+    a_bundle(tmp_path)
+    with pytest.raises(BadInput, match="a folder that is no bundle yet"):
+        begun(tmp_path)
+    with pytest.raises(BadInput, match="'Bizkaia!' is not accepted; expected lower case"):
+        begun(tmp_path, tenant="Bizkaia!", replace=True)
+    assert begun(tmp_path, replace=True)["name"] == "bizkaia"
+    assert (tmp_path / "tenants.csv").read_text(encoding="utf-8") == TENANTS
 
 
 def test_every_bad_value_of_a_file_is_told_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A spreadsheet of figures becomes the canonical table observations, or is refused cell by cell."""
+
+from pathlib import Path
+
+import pytest
+
+from auzolan.kernel.refusals import BadInput, BadTable
+from auzolan.site import figures
+
+
+def a_sheet(folder: Path, text: str) -> Path:
+    file = folder / "figures.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_each_column_becomes_rows_and_an_empty_cell_is_not_provided(tmp_path: Path, mark: str) -> None:
+    sheet = a_sheet(tmp_path, "\ufeffmonth,office,asked,cost\n2025-01,a,12,\n".replace(",", mark))
+    rows = figures.observations(sheet, period="month", service="office", indicators={"asked": "volume", "cost": "cost"})
+    assert [tuple(row.values()) for row in rows] == [
+        ("volume", "2025-01", "value", "12", "a", "figures.csv, row 2, column asked"),
+        ("cost", "2025-01", "not-provided", "", "a", "figures.csv, row 2, column cost"),
+    ]
+
+
+def test_without_a_column_of_services_the_figures_are_of_the_whole(tmp_path: Path) -> None:
+    rows = figures.observations(
+        a_sheet(tmp_path, "year,n\n2025,3\n"), period="year", service="", indicators={"n": "volume"}
+    )
+    assert [row["service"] for row in rows] == [""]
+
+
+def test_every_cell_that_is_no_number_is_named(tmp_path: Path) -> None:
+    sheet = a_sheet(tmp_path, 'year,n,m\n2024,about 3,"4,5"\n2025,7,n/a\n')
+    with pytest.raises(BadTable) as refused:
+        figures.observations(sheet, period="year", service="", indicators={"n": "a", "m": "b"})
+    assert [(one.row, one.column, one.value) for one in refused.value.problems] == [
+        (2, "n", "about 3"),
+        (2, "m", "4,5"),
+        (3, "m", "n/a"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["quarter", "service", "asked"])
+def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path, column: str) -> None:
+    named = {"quarter": "year", "service": "", "asked": "n"} | {column: "castles"}
+    with pytest.raises(BadInput, match="'castles' is not accepted; expected one of year, n"):
+        figures.observations(
+            a_sheet(tmp_path, "year,n\n2025,3\n"),
+            period=named["quarter"],
+            service=named["service"],
+            indicators={named["asked"]: "volume"},
+        )
+
+
+def test_what_is_no_csv_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="a CSV file"):
+        figures.observations(tmp_path / "none.csv", period="year", service="", indicators={})
+    (tmp_path / "latin.csv").write_bytes("año,n\n".encode("latin-1"))
+    with pytest.raises(BadInput, match="CSV in UTF-8"):
+        figures.observations(tmp_path / "latin.csv", period="year", service="", indicators={})
