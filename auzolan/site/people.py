@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from auzolan.kernel import clock, people, tenants
+from auzolan.administration import people
+from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor
-from auzolan.kernel.people import Held, Known
+from auzolan.administration.people import Held, Known
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.lists import table_file

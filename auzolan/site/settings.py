@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "oauth2_provider",
     "auzolan.kernel.apps.KernelConfig",
+    "auzolan.administration.apps.AdministrationConfig",
     "auzolan.review.apps.ReviewConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
