@@ -28,7 +28,9 @@ class MeasureConfig(AppConfig):
         from auzolan.measure.api import reviewers
         from auzolan.measure.management import names
         from auzolan.measure.pages import found, together
+        from auzolan.showing import changes
 
+        changes.kept("measure/plan", "measure.read", {"steps": _("Step")})
         naming.names("measure", "plan")(names.name_plans)
         naming.names("measure", "series")(names.name_series)
         reviewers.register()

@@ -14,11 +14,12 @@ from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import endpoints, gallery, health, pages, people, search
+from auzolan.site import endpoints, gallery, health, histories, pages, people, search, units
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
 
+navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
 ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))
@@ -42,6 +43,10 @@ urlpatterns = [
         path("desk/people/<str:username>/roles/", people.grant, name="person_grant"),
         path("desk/people/<str:username>/roles/<int:number>/end/", people.end, name="person_end"),
         path("desk/people/<str:username>/way-in/", people.renew, name="person_renew"),
+        path("desk/units/", units.organisations, name="units"),
+        path("desk/units-add/", units.add, name="unit_add"),
+        path("desk/units/<slug:slug>/", units.unit, name="unit"),
+        path("desk/history/<path:subject>/", histories.history, name="history"),
         path("desk/access-log/", pages.read_access_log, name="access_log"),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))
