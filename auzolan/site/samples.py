@@ -59,6 +59,7 @@ def filling() -> dict[str, Any]:
         "options": CHANNELS,
         "rows": rows,
         "low": percent(0.58),
+        "terms": ("order", "stake"),
         "history": Shown(_changes(), 9, "/en/desk/"),
         "high": percent(0.64),
         "figures": [{"label": one["name"], **one, "simulated": one["n"] == "58"} for one in rows],

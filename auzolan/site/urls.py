@@ -14,7 +14,7 @@ from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import endpoints, gallery, health, histories, pages, people, search, units
+from auzolan.site import endpoints, gallery, glossary, health, histories, opendata, pages, people, search, units
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
@@ -30,11 +30,17 @@ urlpatterns = [
     path("health/metrics", health.metrics, name="metrics"),
     path("api/v1/token", endpoints.token, name="token"),
     path("api/v1/", endpoints.api.urls),
+    path("data/", opendata.to_page, name="data_home"),
+    path("data/catalogue.<slug:form>", opendata.catalogue, name="catalogue"),
+    path("data/<slug:key>", opendata.dataset, name="dataset"),
+    path("data/<slug:key>.<slug:form>", opendata.file, name="dataset_file"),
     path("", RedirectView.as_view(url="/eu/", permanent=False)),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("account/", include("allauth.urls")),
         path("search/", search.search, name="search"),
+        path("glossary/", glossary.glossary, name="glossary"),
+        path("data/", opendata.page, name="data"),
         path("developers/", pages.developers, name="developers"),
         path("developers/components/", gallery.components, name="components"),
         path("desk/people/", people.everyone, name="people"),
