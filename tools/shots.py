@@ -24,6 +24,9 @@ PUBLIC = (
     "indicators/",
     "boards/income-tax/",
     "developers/components/",
+    "campaign/?service=income-tax&day=2025-05-20",
+    "data/",
+    "glossary/",
 )
 DESK = (
     "desk/",

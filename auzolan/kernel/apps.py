@@ -16,7 +16,7 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the kernel."""
-        from auzolan.kernel import bundles, naming, people, tenants  # noqa: F401  people declares its permission
+        from auzolan.kernel import bundles, naming, tenants
         from auzolan.kernel.access import EVERY_ROLE, declare
         from auzolan.kernel.checks import rooms_keep_to_themselves
         from auzolan.kernel.walls import raise_walls

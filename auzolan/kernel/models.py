@@ -175,6 +175,20 @@ class LakeFile(TenantRow):
         ordering = ("id",)
 
 
+class ChangeRow(TenantRow):
+    """Who changed which record, when, and which fields from what to what; a trigger refuses every change of a row."""
+
+    subject = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    person = models.CharField(max_length=150)
+    what = models.CharField(max_length=30)
+    fields = models.JSONField(default=list)
+
+    class Meta(TenantRow.Meta):
+        indexes = (models.Index(fields=("tenant", "subject"), name="history_of_record"),)
+        ordering = ("-pk",)
+
+
 class BundleLoad(TenantRow):
     """A bundle that was loaded: which one, with which content, and how many rows each table kept."""
 

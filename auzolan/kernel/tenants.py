@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
+from auzolan.kernel import clock, history
 from auzolan.kernel.access import Actor
 from auzolan.kernel.models import KINDS, Tenant
 from auzolan.kernel.naming import Named
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.tree import administration_of, below, nodes
 
@@ -21,7 +23,8 @@ _COLUMNS = ("kind", "name_eu", "name_es", "name_en", "ine", "nif", "hosts", "sou
 def record_tenants(by: Actor, rows: list[dict[str, Any]], source: str) -> int:
     """Record the nodes in ``rows`` (table tenants), parents before children whatever their order; return how many."""
     by.require("kernel.tenants")
-    known = set(Tenant.objects.values_list("slug", flat=True))
+    before = {node.slug: body_of(node) for node in Tenant.objects.all()}
+    known = set(before)
     waiting = {str(row["slug"]): row for row in rows}
     while waiting:
         ready = [slug for slug, row in waiting.items() if not row.get("parent") or row["parent"] in known]
@@ -37,7 +40,20 @@ def record_tenants(by: Actor, rows: list[dict[str, Any]], source: str) -> int:
             if slug in known:
                 _refuse_circle(slug, source)
             known.add(slug)
+    changed = [
+        (Ref("kernel", "tenant", node.slug), before.get(node.slug), body_of(node))
+        for node in Tenant.objects.filter(slug__in=[str(row["slug"]) for row in rows])
+    ]
+    if by.tenant in known:
+        history.note(by.tenant, changed, clock.now(), by.person)
     return len(rows)
+
+
+def body_of(node: Tenant) -> dict[str, Any]:
+    """Return what history keeps of a node: everything but its slug."""
+    name = {"eu": node.name_eu, "es": node.name_es, "en": node.name_en}
+    rest = {column: getattr(node, column) for column in _COLUMNS if not column.startswith("name_")}
+    return {"parent": node.parent_id or "", "name": name} | rest
 
 
 def _refuse_circle(slug: str, source: str) -> None:

@@ -28,7 +28,12 @@ class MeasureConfig(AppConfig):
         from auzolan.measure.api import reviewers
         from auzolan.measure.management import names
         from auzolan.measure.pages import found, together
+        from auzolan.measure.pages.terms import TERMS
+        from auzolan.showing import changes, terms
 
+        terms.explain(TERMS)
+
+        changes.kept("measure/plan", "measure.read", {"steps": _("Step")})
         naming.names("measure", "plan")(names.name_plans)
         naming.names("measure", "series")(names.name_series)
         reviewers.register()

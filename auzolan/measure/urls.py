@@ -5,10 +5,11 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.measure.pages import boards, plans, together, watching
+from auzolan.measure.pages import boards, campaign, plans, together, watching
 
 public: list[URLPattern] = [
     path("boards/", boards.boards, name="boards"),
+    path("campaign/", campaign.public_campaign, name="public_campaign"),
     path("boards/<slug:slug>/", together.service_board, name="service_board"),
 ]
 desk: list[URLPattern] = [

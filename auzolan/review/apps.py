@@ -23,7 +23,10 @@ class ReviewConfig(AppConfig):
         from auzolan.review.management import loading, names
         from auzolan.review.nouns import DecisionKind
         from auzolan.review.pages import found
+        from auzolan.review.pages.terms import TERMS
+        from auzolan.showing import terms
 
+        terms.explain(TERMS)
         found.register()
         bundles.register(BundleTable("indicators", 20, loading.load_indicators, loading.dump_indicators))
         bundles.register(BundleTable("observations", 60, loading.load_observations, loading.dump_observations))

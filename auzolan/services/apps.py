@@ -19,7 +19,8 @@ class ServicesConfig(AppConfig):
         from auzolan.kernel import bundles, naming, web
         from auzolan.services import api
         from auzolan.services.management import loading, names
-        from auzolan.services.pages import found
+        from auzolan.services.pages import found, words
+        from auzolan.showing import changes
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=30):
             bundles.register(bundles.BundleTable(table, order, load, dump))
@@ -27,6 +28,8 @@ class ServicesConfig(AppConfig):
             naming.names("services", kind)(namer)
         api.register_reviewers()
         found.register()
+        for kind, parts in words.PARTS.items():
+            changes.kept(f"services/{kind}", "services.read", words.CALLED, parts)
         for url_name, label, order in (
             ("services:list", _("Services"), 10),
             ("services:charters", _("Charters"), 20),

@@ -9,12 +9,12 @@ from typing import Annotated, Final, Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
+from auzolan.kernel import history
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import actor
 from auzolan.services import api
 from auzolan.services.nouns import (
     Assessment,
-    Change,
     Channel,
     Charter,
     Commitment,
@@ -85,8 +85,8 @@ def read_coverage(request: HttpRequest, slug: str) -> Coverage:
     return api.coverage(by=by, service=api.service(by=by, slug=slug).slug)
 
 
-@router.get("/services/{slug}/history", response=list[Change], openapi_extra=dict(NEEDS_KEY))
-def list_changes(request: HttpRequest, slug: str) -> list[Change]:
+@router.get("/services/{slug}/history", response=list[history.Change], openapi_extra=dict(NEEDS_KEY))
+def list_changes(request: HttpRequest, slug: str) -> list[history.Change]:
     """Return who changed the record of a service, when, and what; newest first."""
     by = actor(request)
     by.require("services.read")

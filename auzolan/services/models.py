@@ -86,20 +86,6 @@ class CarriedRow(TenantRow):
         ordering = ("source",)
 
 
-class HistoryRow(TenantRow):
-    """Who changed which record of the room, when, and which fields from what to what; only ever added to."""
-
-    subject = models.CharField(max_length=300)
-    at = models.DateTimeField()
-    person = models.CharField(max_length=150)
-    what = models.CharField(max_length=30)
-    fields = models.JSONField(default=list)
-
-    class Meta(TenantRow.Meta):
-        indexes = (models.Index(fields=("tenant", "subject"), name="history_of"),)
-        ordering = ("-pk",)
-
-
 class CharterRow(TenantRow):
     """A charter."""
 

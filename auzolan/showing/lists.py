@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from auzolan.kernel import clock
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS: Final = ("csv", "xlsx", "json")
 _LONGEST_CELL: Final = 32_767
 
 
@@ -30,19 +31,22 @@ def page_of(request: HttpRequest, rows: Sequence[Any], per_page: int) -> "Page[A
 def table_file(request: HttpRequest, name: str, rows: Sequence[Mapping[str, Any]]) -> HttpResponse | None:
     """Return the rows as the file that ``?as=csv``, ``xlsx`` or ``json`` asks for; None where a page was asked for."""
     asked = request.GET.get("as", "")
-    if asked == "json":
+    return file_of(request, name, rows, asked) if asked in FORMS else None
+
+
+def file_of(request: HttpRequest, name: str, rows: Sequence[Mapping[str, Any]], form: str) -> HttpResponse:
+    """Return the rows as a file of one of ``FORMS``."""
+    if form == "json":
         body = json.dumps(list(rows), default=str, ensure_ascii=False)
         answer = HttpResponse(body, content_type="application/json")
-    elif asked == "csv":
+    elif form == "csv":
         answer = HttpResponse(content_type="text/csv; charset=utf-8")
         writer = csv.writer(answer, lineterminator="\n")
         writer.writerow(rows[0] if rows else [])
         writer.writerows([safe(cell) for cell in row.values()] for row in rows)
-    elif asked == "xlsx":
-        answer = HttpResponse(_workbook(name, request.build_absolute_uri(), rows), content_type=XLSX)
     else:
-        return None
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{asked}"'
+        answer = HttpResponse(_workbook(name, request.build_absolute_uri(), rows), content_type=XLSX)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
 
 

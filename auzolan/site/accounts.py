@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
-from auzolan.kernel import people
+from auzolan.administration import people
 from auzolan.kernel.access import Actor
 from auzolan.kernel.models import Person
 from auzolan.kernel.refusals import NotPermitted

@@ -18,6 +18,7 @@ class Environment(BaseSettings):
     database_url: str = ""
     default_tenant: str = ""
     facts_url: str = ""
+    data_licence: str = "https://creativecommons.org/licenses/by/4.0/"
     allowed_hosts: str = "localhost,127.0.0.1,.localhost,[::1],testserver"
     trusted_origins: str = ""
     is_behind_tls: bool = False

@@ -23,6 +23,7 @@ PURPOSES: Final = {
     "box": _("One box of a filter, with its label and its hint."),
     "button": _("A link that begins something; quiet where another matters more."),
     "card": _("One thing among its like, with a title that may lead to its page."),
+    "changes": _("Changes of a record, field by field, with what stood there before."),
     "choice": _("One list to choose from in a filter."),
     "crumbs": _("The way back to the pages above."),
     "deed": _("One button that changes something, with what must be known before it is pressed."),
@@ -36,7 +37,9 @@ PURPOSES: Final = {
     "figures": _("Several figures in a row, the simulated ones marked."),
     "filters": _("What narrows a list down, above it; what was asked stands in the address."),
     "form": _("A form to fill in: fields, one button, and a way out."),
+    "head": _("The heading of a column that explains itself where it is opened."),
     "help": _("An explanation for those who ask for it."),
+    "history": _("The newest changes on the page of a record, with the way to all of them and to files."),
     "link": _("A name that leads to its page where it has one, and is plain text where it has none."),
     "notice": _("Something that has to be known before reading on."),
     "pager": _("The way through a list that has several pages."),
@@ -44,6 +47,8 @@ PURPOSES: Final = {
     "tab": _("One of several views; the present one is marked."),
     "table": _("Figures in rows; a wide one scrolls by itself, also by keyboard."),
     "tabs": _("The ways to several views of the same thing."),
+    "term": _("What a figure is, how it is computed and its source: from the one registry of terms."),
+    "terms": _("Several terms in a row, for a list or a sum that draws on them."),
 }
 CHART_PURPOSES: Final = {
     "charts.line": _("A series over time, with its intervals, its target, what was decided and what was expected."),

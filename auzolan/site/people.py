@@ -11,15 +11,19 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from auzolan.kernel import clock, people, tenants
+from auzolan.administration import people
+from auzolan.administration.people import Held, Known
+from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor
-from auzolan.kernel.people import Held, Known
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing import changes
 from auzolan.showing.lists import table_file
 from auzolan.site import accounts
 
@@ -177,6 +181,7 @@ def _person(
         "change": change or ChangeForm(initial={name: getattr(found, name) for name in names}),
         "role": role or RoleForm(by),
         "way_in": way_in,
+        "history": changes.newest_of(by, Ref("kernel", "person", found.username)),
         "today": today,
     }
     return _answer(request, "person.html", context, change, role, status=status)
@@ -234,3 +239,14 @@ def _plain(one: Known, held: Held) -> dict[str, Any]:
         "since": held.since,
         "until": held.until,
     }
+
+
+_FIELDS = {
+    "first_name": gettext_lazy("First name"),
+    "last_name": gettext_lazy("Last name"),
+    "email": gettext_lazy("E-mail"),
+    "language": gettext_lazy("Language"),
+    "is_active": gettext_lazy("May sign in"),
+    "role": gettext_lazy("Role"),
+}
+changes.kept("kernel/person", "kernel.people", _FIELDS | {slug: lazy(into, str)(name) for slug, name in ROLES.items()})

@@ -18,7 +18,7 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 @app.command("list")
 def listed(tenant: Tenant, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Print everyone who has or had a role at an administration or a unit of it."""
-    from auzolan.kernel import people
+    from auzolan.administration import people
     from auzolan.kernel.access import system
 
     found = people.people(by=system(tenant))
@@ -42,7 +42,7 @@ def add(
     base: Annotated[str, typer.Option(help="Where the site is served.")] = "http://localhost:8000",
 ) -> None:
     """Give somebody an account with a first role; print the address at which they choose a password."""
-    from auzolan.kernel import people
+    from auzolan.administration import people
     from auzolan.kernel.access import system
     from auzolan.site import accounts
 
@@ -63,7 +63,8 @@ def add(
 @app.command()
 def grant(username: str, role: str, tenant: Tenant, at: str = "", since: Day = None, until: Day = None) -> None:
     """Give somebody a role at an administration or a unit of it, from today or a day on."""
-    from auzolan.kernel import clock, people
+    from auzolan.administration import people
+    from auzolan.kernel import clock
     from auzolan.kernel.access import system
 
     first = since.date() if since else clock.today()

@@ -4,7 +4,7 @@
 """What the gallery of components fills its samples with, and every chart in each of its states; all of it made up."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from auzolan.kernel.periods import months_after
 from auzolan.showing import charts, maps
+from auzolan.showing.changes import Shown
 from auzolan.showing.charts import Bar, Line, Spot
 from auzolan.showing.maps import Map, Place
-from auzolan.showing.writing import number, percent
+from auzolan.showing.writing import moment, number, percent
 
 CHANNELS: Final = (("web", gettext_lazy("web")), ("phone", gettext_lazy("phone")), ("desk", gettext_lazy("desk")))
 SHARES: Final = (0.61, 0.64, 0.60, 0.66, 0.71, 0.69)
@@ -58,11 +59,19 @@ def filling() -> dict[str, Any]:
         "options": CHANNELS,
         "rows": rows,
         "low": percent(0.58),
+        "terms": ("order", "stake"),
+        "history": Shown(_changes(), 9, "/en/desk/"),
         "high": percent(0.64),
         "figures": [{"label": one["name"], **one, "simulated": one["n"] == "58"} for one in rows],
         "page": Paginator(range(90), 30).page(2),
         "last_page": Paginator(range(90), 30).page(3),
     }
+
+
+def _changes() -> list[dict[str, Any]]:
+    head = {"at": moment(datetime(2026, 1, 15, 9, 30, tzinfo=UTC)), "person": "ane", "part": ""}
+    changed = head | {"what": _("changed"), "field": _("Name"), "before": "Errolda", "after": "Udal errolda"}
+    return [changed, head | {"what": _("recorded"), "field": "", "before": "", "after": ""}]
 
 
 def line_alone() -> SafeString:

@@ -28,6 +28,7 @@ API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
+DATA_LICENCE = ENV.data_licence
 LOADS_MEGABYTES = ENV.loads_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months
@@ -107,6 +108,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "oauth2_provider",
     "auzolan.kernel.apps.KernelConfig",
+    "auzolan.administration.apps.AdministrationConfig",
     "auzolan.review.apps.ReviewConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
@@ -148,7 +150,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "auzolan.showing.tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

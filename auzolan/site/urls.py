@@ -14,7 +14,7 @@ from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
-from auzolan.site import endpoints, gallery, health, pages, people, search
+from auzolan.site import endpoints, gallery, glossary, health, histories, opendata, pages, people, search, units
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
@@ -23,6 +23,7 @@ section(_("Decide"), 10, "review")
 section(_("Promise"), 20, "services")
 section(_("Measure"), 30, "measure")
 section(_("Keep"), 90, "loads", "machines", "")
+navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
 ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))
@@ -33,11 +34,17 @@ urlpatterns = [
     path("health/metrics", health.metrics, name="metrics"),
     path("api/v1/token", endpoints.token, name="token"),
     path("api/v1/", endpoints.api.urls),
+    path("data/", opendata.to_page, name="data_home"),
+    path("data/catalogue.<slug:form>", opendata.catalogue, name="catalogue"),
+    path("data/<slug:key>", opendata.dataset, name="dataset"),
+    path("data/<slug:key>.<slug:form>", opendata.file, name="dataset_file"),
     path("", RedirectView.as_view(url="/eu/", permanent=False)),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("account/", include("allauth.urls")),
         path("search/", search.search, name="search"),
+        path("glossary/", glossary.glossary, name="glossary"),
+        path("data/", opendata.page, name="data"),
         path("developers/", pages.developers, name="developers"),
         path("developers/components/", gallery.components, name="components"),
         path("desk/people/", people.everyone, name="people"),
@@ -46,6 +53,10 @@ urlpatterns = [
         path("desk/people/<str:username>/roles/", people.grant, name="person_grant"),
         path("desk/people/<str:username>/roles/<int:number>/end/", people.end, name="person_end"),
         path("desk/people/<str:username>/way-in/", people.renew, name="person_renew"),
+        path("desk/units/", units.organisations, name="units"),
+        path("desk/units-add/", units.add, name="unit_add"),
+        path("desk/units/<slug:slug>/", units.unit, name="unit"),
+        path("desk/history/<path:subject>/", histories.history, name="history"),
         path("desk/access-log/", pages.read_access_log, name="access_log"),
         *(
             path("", include(([*room.public, path("desk/", include(room.desk))], name), namespace=name))

@@ -26,6 +26,7 @@ PASSWORD = "auzolan-irisgarri-2026"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
+    "campaign/", "campaign/?service=income-tax&day=2025-04-15", "data/", "glossary/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
     "developers/", "developers/components/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
@@ -39,6 +40,7 @@ DESK = (
 )  # fmt: skip
 ADMINISTRATION = (
     "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
+    "desk/units/", "desk/units-add/", "desk/units/bizkaia/", "desk/history/services/service/income-tax/",
     "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/", "desk/loads/columns/events/",
 )  # fmt: skip
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from auzolan.kernel import access_log, clock, people
+from auzolan.administration import people
+from auzolan.kernel import access_log, clock
 from auzolan.kernel.access import Actor, actor_for
 from auzolan.kernel.models import Person
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted

@@ -12,7 +12,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from typer.testing import CliRunner
 
-from auzolan.kernel import clock, people
+from auzolan.administration import people
+from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.site.people_commands import app
 from tests.builders.kernel import a_person, a_tenant

@@ -32,7 +32,7 @@ from auzolan.measure.api.satisfaction import (
 )
 from auzolan.measure.api.showing import Shown, atlas, boards, municipality_names, performance_of
 from auzolan.measure.api.together import last_year, promised, together
-from auzolan.measure.api.watching import broken_rules, campaign_day, newest_day
+from auzolan.measure.api.watching import broken_rules, campaign_day, newest_day, public_campaign_day, public_newest_day
 
 __all__ = [
     "PLAN",
@@ -65,6 +65,8 @@ __all__ = [
     "plans",
     "promised",
     "public_board",
+    "public_campaign_day",
+    "public_newest_day",
     "readings",
     "refresh_cube",
     "satisfaction_league",

@@ -63,7 +63,7 @@ def mark_step(*, by: Actor, decision: int, place: int, done_on: date | None) -> 
     by.require("measure.plan", unit=plan(by=by, decision=decision).unit)
     if done_on is not None and done_on > clock.today():
         raise BadInput(done_on, field="done_on", expected="today or a day before")
-    if not store.mark_step(by.tenant, decision, place, done_on):
+    if not store.mark_step(by.tenant, decision, place, done_on, at=clock.now(), person=by.person):
         raise NotFound(f"The plan of decision {decision} has no step {place}.")
 
 

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from auzolan.kernel import clock
-from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, system, verb
 from auzolan.kernel.refusals import BadInput
-from auzolan.measure.core import campaign, quality, reporting
+from auzolan.measure.core import campaign, hiding, quality, reporting
 from auzolan.measure.core.wording import wide
-from auzolan.measure.nouns.campaign import DayShape, Saturation
+from auzolan.measure.nouns.campaign import DayShape, PublicDay, Saturation
+from auzolan.measure.nouns.satisfaction import LEAST_SHOWN
 from auzolan.measure.nouns.together import BrokenRule, CampaignDay
 from auzolan.measure.store import facts as store
 from auzolan.review import api as review
@@ -61,7 +62,41 @@ def campaign_day(
     )
 
 
-@verb("measure.read", roles=EVERY_ROLE)
+@verb(PUBLIC)
+def public_campaign_day(*, by: Actor, service: str, day: date) -> PublicDay:
+    """Return a day of a service as everybody may see it: all channels together, small counts hidden.
+
+    An hour that is not over is not told: who looks every minute learns of no single person.
+    """
+    found = campaign_day(by=system(by.tenant), service=service, day=day)
+    total = sum(found.so_far)
+    out = hiding.hidden(found.so_far)
+    is_few = 0 < total < LEAST_SHOWN
+    shape = found.shape
+    usual = [share * shape.mean for share in shape.shares] if shape else []
+    return PublicDay(
+        service=service,
+        day=day,
+        hours=tuple(None if place in out else count for place, count in enumerate(found.so_far)),
+        so_far=None if is_few else total,
+        usual=tuple(mean if shape and not 0 < mean * shape.days < LEAST_SHOWN else None for mean in usual),
+        forecast=None if is_few else found.forecast,
+        days=shape.days if shape else 0,
+        is_running=day == clock.local_now().date(),
+        simulated=found.simulated,
+    )
+
+
+@verb(PUBLIC)
+def public_newest_day(*, by: Actor, service: str) -> date:
+    """Return the newest day of a service that the public can be shown, of the last four weeks; else the newest."""
+    last = newest_day(by=by)
+    days = [last - timedelta(days=n) for n in range(_WEEKS // 2 * 7)]
+    counts, _simulated = store.hourly(by.tenant, service, days)
+    return next((one for one in days if sum(counts.get(one, ())) >= LEAST_SHOWN), last)
+
+
+@verb(PUBLIC)
 def newest_day(*, by: Actor) -> date:
     """Return the newest day of which the cube knows anything; today where it is empty."""
     return store.newest_day(by.tenant) or clock.today()

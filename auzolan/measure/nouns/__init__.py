@@ -4,7 +4,7 @@
 """The things that measure speaks of, frozen: facts of transactions, satisfaction, standards, boards, quality."""
 
 from auzolan.measure.nouns.board import DIMENSIONS, Board
-from auzolan.measure.nouns.campaign import DayForecast, DayShape, Saturation
+from auzolan.measure.nouns.campaign import DayForecast, DayShape, PublicDay, Saturation
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
 from auzolan.measure.nouns.explaining import DriverCount, DriverShare, Explanation, StepCount, StepShare
 from auzolan.measure.nouns.facts import (
@@ -110,6 +110,7 @@ __all__ = [
     "Plan",
     "PlanState",
     "PlanStep",
+    "PublicDay",
     "QualityRule",
     "Rank",
     "Reading",

@@ -4,6 +4,7 @@
 """A campaign day as it runs: its shape, what is expected of it, and where it will not fit."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from auzolan.kernel.refusals import BadInput
 
@@ -50,3 +51,22 @@ class Saturation:
     capacity: float
     probability: float
     excess: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDay:
+    """Hold a day as everybody may see it: None stands where fewer than ten are counted, or would be told by it.
+
+    ``usual`` is what such days bring in each hour, empty where too few are known; ``days`` is how many they are;
+    ``is_running`` tells that the day is today's.
+    """
+
+    service: str
+    day: date
+    hours: tuple[int | None, ...]
+    so_far: int | None
+    usual: tuple[float | None, ...]
+    forecast: DayForecast | None
+    days: int
+    is_running: bool
+    simulated: bool

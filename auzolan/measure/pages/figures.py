@@ -27,6 +27,7 @@ def figure(one: Observation, unit: str, name: str) -> dict[str, object]:
         "period": one.period.label(),
         "source": one.provenance,
         "simulated": one.simulated,
+        "term": "newest_value",
     }
 
 

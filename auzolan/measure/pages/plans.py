@@ -19,6 +19,7 @@ from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.measure import api
 from auzolan.measure.nouns import Plan, PlanState
 from auzolan.review import api as review
+from auzolan.showing import changes
 from auzolan.showing.lists import table_file
 
 
@@ -49,6 +50,7 @@ def plan(request: HttpRequest, decision: int) -> HttpResponse:
         "expected": expected,
         "may_mark": by.may("measure.plan", found.unit),
         "today": clock.today(),
+        "history": changes.newest_of(by, found.ref),
     }
     return render(request, "measure/plan.html", context)
 

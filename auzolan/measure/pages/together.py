@@ -107,20 +107,30 @@ def _figures(found: Together) -> list[dict[str, Any]]:
         return []
     queue = whole.waiting_p50_minutes, whole.waiting_p95_minutes
     rows = [
-        {"label": _("Cases begun"), "value": quantity(whole.started, "count")},
-        {"label": _("Completed"), **reading(told.completion)},
-        {"label": _("By web or app"), **reading(told.take_up)},
-        {"label": _("Half are done within"), "value": minutes(whole.p50_minutes)},
-        {"label": _("19 of 20 are done within"), "value": minutes(whole.p95_minutes)},
+        {"label": _("Cases begun"), "value": quantity(whole.started, "count"), "term": "begun"},
+        {"label": _("Completed"), **reading(told.completion), "term": "completed"},
+        {"label": _("By web or app"), **reading(told.take_up), "term": "take_up"},
+        {"label": _("Half are done within"), "value": minutes(whole.p50_minutes), "term": "half_within"},
+        {"label": _("19 of 20 are done within"), "value": minutes(whole.p95_minutes), "term": "most_within"},
     ]
     if queue[0] is not None:
-        rows.append({"label": _("Half wait at most"), "value": minutes(queue[0])})
-        rows.append({"label": _("19 of 20 wait at most"), "value": minutes(queue[1])})
+        rows.append({"label": _("Half wait at most"), "value": minutes(queue[0]), "term": "waiting"})
+        rows.append({"label": _("19 of 20 wait at most"), "value": minutes(queue[1]), "term": "waiting"})
     if told.contacts_per_case.is_given:
-        rows.append({"label": _("Contacts per case"), **reading(told.contacts_per_case, "")})
-        rows.append({"label": _("Contacts that good service would have spared"), **reading(told.failure_demand)})
+        rows.append(
+            {"label": _("Contacts per case"), **reading(told.contacts_per_case, ""), "term": "contacts_per_case"}
+        )
+        rows.append(
+            {
+                "label": _("Contacts that good service would have spared"),
+                **reading(told.failure_demand),
+                "term": "avoidable",
+            }
+        )
     if told.cost_per_transaction.is_given:
-        rows.append({"label": _("Cost of a transaction"), **reading(told.cost_per_transaction, "eur")})
+        rows.append(
+            {"label": _("Cost of a transaction"), **reading(told.cost_per_transaction, "eur"), "term": "unit_cost"}
+        )
     return rows
 
 

@@ -3,8 +3,9 @@
 
 """Improvement plans as rows."""
 
-from datetime import date
+from datetime import date, datetime
 
+from auzolan.kernel import history
 from auzolan.kernel.refs import Ref
 from auzolan.measure.models import PlanRow, PlanStepRow, PlanVerdictRow
 from auzolan.measure.nouns.plans import Plan, PlanStep
@@ -41,10 +42,16 @@ def plans(tenant: str, *, decision: int | None = None, subject: str = "") -> lis
     return [_plan(row) for row in rows.order_by("-decision")]
 
 
-def mark_step(tenant: str, decision: int, place: int, done_on: date | None) -> bool:
-    """Say when a step was done (None: it is not); return False where there is no such step. One query."""
-    steps = PlanStepRow.objects.of(tenant).filter(plan__decision=decision, place=place)
-    return bool(steps.update(done_on=done_on))
+def mark_step(tenant: str, decision: int, place: int, done_on: date | None, *, at: datetime, person: str) -> bool:
+    """Say when a step was done (None: it is not), and note it; return False where there is no such step."""
+    step = PlanStepRow.objects.of(tenant).filter(plan__decision=decision, place=place).first()
+    if step is None:
+        return False
+    before, step.done_on = step.done_on, done_on
+    step.save()
+    was, now = ({"steps": {str(place): day.isoformat() if day else ""}} for day in (before, done_on))
+    history.note(tenant, [(Ref("measure", "plan", str(decision)), was, now)], at, person)
+    return True
 
 
 def put_verdict(tenant: str, decision: int, expectation: str, verdict: str) -> bool:

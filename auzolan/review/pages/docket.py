@@ -23,6 +23,7 @@ from auzolan.review.forms.asking import summary
 from auzolan.review.forms.docket import DocketFilter, WeightsForm
 from auzolan.review.nouns import Ranked, State
 from auzolan.review.pages import figures, words
+from auzolan.review.pages.terms import RANKING
 from auzolan.showing import writing
 from auzolan.showing.lists import page_of, table_file
 
@@ -51,6 +52,7 @@ def docket(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows, _ROWS)
     last = api.last_review_on(by=by)
     context = {
+        "terms": RANKING,
         "form": form,
         "rows": _lines(by, list(page.object_list)),
         "page": page,

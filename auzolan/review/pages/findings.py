@@ -23,6 +23,7 @@ from auzolan.review.forms.asking import ReasonForm, summary
 from auzolan.review.forms.docket import DeferForm
 from auzolan.review.nouns import Decision, Finding, Ranked, State
 from auzolan.review.pages import figures, plots, words
+from auzolan.review.pages.terms import RANKING
 from auzolan.showing import writing
 
 _MOST_DEPENDENTS: Final = 50
@@ -133,6 +134,7 @@ def _neighbours(by: Actor, found: Finding) -> dict[str, Any]:
     shown = dependents[:_MOST_DEPENDENTS]
     names = name_refs(by.tenant, [seen.subject, *evidence, *shown])
     return {
+        "terms": RANKING,
         "ranked": _rank(found, everything),
         "subject": _link(names, seen.subject),
         "evidence": [_link(names, ref) for ref in evidence],

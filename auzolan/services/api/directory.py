@@ -10,17 +10,17 @@ from typing import Final
 
 from django.db import transaction
 
-from auzolan.kernel import clock, dependencies, outbox, tenants
+from auzolan.kernel import clock, dependencies, history, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, Problem
 from auzolan.services.core.hours import is_spelt
 from auzolan.services.events import ServiceRetired, ServicesRecorded
-from auzolan.services.nouns import Change, Channel, LifeEvent, Office, Service, Unit
+from auzolan.services.nouns import Channel, LifeEvent, Office, Service, Unit
 from auzolan.services.store import directory as store
-from auzolan.services.store import history
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+PARTS: Final = {"service": ("channel", "involvement", "assessment"), "charter": ("commitment",)}
 RECORDERS: Final = (
     "administrator",
     "service-owner",
@@ -162,9 +162,9 @@ def units(*, by: Actor) -> dict[str, Unit]:
 
 
 @verb("services.read", roles=EVERY_ROLE)
-def history_of(*, by: Actor, subject: Ref) -> list[Change]:
-    """Return who changed a record of this room, when, and what; newest first. One query."""
-    return history.of(by.tenant, subject)
+def history_of(*, by: Actor, subject: Ref) -> list[history.Change]:
+    """Return who changed a record of this room or its parts, when, and what; newest first. One query."""
+    return history.of(by.tenant, subject, PARTS.get(subject.kind, ()))
 
 
 @verb("services.read", roles=EVERY_ROLE)

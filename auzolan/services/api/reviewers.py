@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from auzolan.kernel import tenants
+from auzolan.kernel import history, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
@@ -15,7 +15,7 @@ from auzolan.review.nouns import DecisionKind, Sighting
 from auzolan.services.api import measuring
 from auzolan.services.core import reviewers as core
 from auzolan.services.core.promises import Promises
-from auzolan.services.store import charters, directory, history, standard
+from auzolan.services.store import charters, directory, standard
 
 OWNERS: Final = ("service-owner", "technical-secretary", "general-secretary", "municipal-administrator")
 HEADS: Final = ("political-head", "general-secretary")
@@ -50,7 +50,8 @@ def gather(tenant: str, _as_of: date) -> Promises:
 def stamp(tenant: str) -> str:
     """Return what changes whenever a record of services, an indicator or an observation does."""
     known = len(review.indicators(by=system(tenant)))
-    return f"{history.version(tenant)}/{review.observations_version(by=system(tenant))}/{known}"
+    kept = history.version(tenant, "services")
+    return f"{kept}/{review.observations_version(by=system(tenant))}/{known}"
 
 
 _RULES: Final[tuple[tuple[str, Text, str, Judge, bool], ...]] = (

@@ -7,11 +7,9 @@ from auzolan.services.nouns.charters import Charter, Commitment, Comparison, Eas
 from auzolan.services.nouns.cpsv import Directory, Validation, Violation
 from auzolan.services.nouns.directory import (
     Audience,
-    Change,
     Channel,
     ChannelKind,
     Fee,
-    FieldChange,
     Kind,
     LifeEvent,
     Office,
@@ -34,7 +32,6 @@ from auzolan.services.nouns.standard import (
 __all__ = [
     "Assessment",
     "Audience",
-    "Change",
     "Channel",
     "ChannelKind",
     "Charter",
@@ -44,7 +41,6 @@ __all__ = [
     "Directory",
     "Easing",
     "Fee",
-    "FieldChange",
     "Involvement",
     "Judgement",
     "Kind",

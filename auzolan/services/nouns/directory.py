@@ -4,7 +4,7 @@
 """The directory: services, their channels, offices, and the events of life that lead to them."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from auzolan.kernel.money import Money
@@ -165,23 +165,3 @@ class Template:
     service: Service
     adopted_as: str = ""
     has_moved_on: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """Hold one field of a record before and after a change."""
-
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Hold who changed a record, when, and what; no fields: it was recorded for the first time."""
-
-    at: datetime
-    person: str
-    what: str
-    subject: Ref
-    fields: tuple[FieldChange, ...] = ()

@@ -27,6 +27,7 @@ from auzolan.services.forms.asking import summary, tell
 from auzolan.services.forms.charter import WRITTEN, AmendForm, CharterForm, CommitmentForm, first_values
 from auzolan.services.nouns import Charter, Commitment, Comparison, Easing
 from auzolan.services.pages import words
+from auzolan.showing import changes
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
 
@@ -64,7 +65,7 @@ def desk_charter(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": "desk.html",
         "may_keep": by.may("services.charter", one.owner),
         "may_amend": by.may("services.amend", one.owner),
-        "changes": api.history_of(by=by, subject=one.ref),
+        "history": changes.newest_of(by, one.ref),
     }
     return render(request, "services/charter.html", told)
 

@@ -19,6 +19,7 @@ from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.services import api
 from auzolan.services.nouns import Audience, Service, Unit
 from auzolan.services.pages import words
+from auzolan.showing import changes
 from auzolan.showing.lists import page_of, table_file
 
 ROWS: Final = 25
@@ -68,7 +69,7 @@ def desk_service(request: HttpRequest, slug: str) -> HttpResponse:
     told |= {
         "frame": "desk.html",
         "suggestions": [{"title": titles[s.point], "rating": s.rating, "reason": s.reason} for s in suggestions],
-        "history": api.history_of(by=by, subject=one.ref),
+        "history": changes.newest_of(by, one.ref),
         "may_record": by.may("services.record", one.owner),
         "may_publish": by.may("services.publish-template", one.owner),
         "may_assess": by.may("services.assess"),

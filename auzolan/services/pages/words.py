@@ -77,18 +77,26 @@ FIELDS: Final[Mapping[str, Any]] = {
     "approved_on": _("Approved on"),
     "review_by": _("To be reviewed by"),
     "sections": _("Sections"),
+    "opening_hours": _("Opening hours"),
+    "address": _("Address"),
+    "unit_cost": _("Cost of one transaction"),
+    "cents": _("in cents"),
+    "currency": _("currency"),
+    "until": _("In force until"),
+    "groups": _("Who took part"),
+    "n": _("How many"),
+    "changed": _("What changed because of it"),
+    "partners": _("Partners"),
 }
-DEEDS: Final[Mapping[str, Any]] = {
-    "recorded": _("recorded"),
-    "changed": _("changed"),
-    "retired": _("retired"),
-    "published": _("published for adoption"),
-    "withdrawn": _("not published for adoption any more"),
-    "adopted": _("adopted"),
-    "imported": _("imported"),
-    "ended": _("ended"),
-    "removed": _("removed"),
+PARTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "service": {
+        "channel": _("Channel"),
+        "involvement": _("Involvement"),
+        "assessment": _("Assessment"),
+    },
+    "charter": {"commitment": _("Commitment")},
 }
+CALLED: Final[Mapping[str, Any]] = {**{str(code): word for code, word in WORDS.items()}, **FIELDS}
 TONES: Final = {Rating.RED: "bad", Rating.AMBER: "warn", Rating.GREEN: "good"}
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.services.models import CarriedRow
 from auzolan.services.nouns import Channel, Service
-from auzolan.services.store import history
 
 VOCABULARIES: Final = Path(__file__).resolve().parent.parent / "vocabularies"
 Known = dict[str, tuple[Service, tuple[Channel, ...]]]

@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.texts import Text
 from auzolan.services.models import CharterRow, CommitmentRow
 from auzolan.services.nouns import Charter, Commitment, Comparison
-from auzolan.services.store import history
 
 
 def put_charters(tenant: str, charters: Sequence[Charter], at: datetime, person: str) -> list[Charter]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.within import within
 from auzolan.services.models import AdoptionRow, ChannelRow, LifeEventRow, OfficeRow, ServiceRow
 from auzolan.services.nouns import Channel, LifeEvent, Office, Service
-from auzolan.services.store import history
 
 N = TypeVar("N")
 Key = tuple[str, ...]

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db.models import Max
 
+from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.services.models import AssessmentRow, InvolvementRow
 from auzolan.services.nouns import Assessment, Involvement
-from auzolan.services.store import history
 
 
 def put_involvement(tenant: str, records: Sequence[Involvement], at: datetime, person: str) -> list[Involvement]:
@@ -59,7 +59,7 @@ def add_assessment(tenant: str, assessment: Assessment, at: datetime, person: st
     AssessmentRow.objects.of(tenant).create(
         number=kept.number, service=kept.service, on=kept.on, is_public=kept.is_public, body=to_json(kept)
     )
-    history.note(tenant, [(kept.ref, None, {})], at, person)
+    history.note(tenant, [(Ref("services", "assessment", f"{kept.service}/{kept.number}"), None, {})], at, person)
     return kept
 
 

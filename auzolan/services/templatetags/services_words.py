@@ -14,7 +14,7 @@ from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
 from auzolan.services import api
 from auzolan.services.nouns import ChannelKind
-from auzolan.services.pages.words import DEEDS, FIELDS, TONES, UNITS, WORDS
+from auzolan.services.pages.words import FIELDS, TONES, UNITS, WORDS
 
 register = template.Library()
 
@@ -41,12 +41,6 @@ def channel_word(kind: str) -> str:
 def field_word(name: str) -> str:
     """Return the word for a field of a record."""
     return str(FIELDS.get(name, name))
-
-
-@register.filter
-def deed(what: str) -> str:
-    """Return the word for what was done to a record."""
-    return str(DEEDS.get(what, what))
 
 
 @register.filter

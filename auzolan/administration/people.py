@@ -5,15 +5,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from auzolan.kernel import clock
+from auzolan.kernel import clock, history
 from auzolan.kernel.access import ROLES, Actor, verb
 from auzolan.kernel.models import Holding, Person
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.tree import units_below
@@ -106,6 +107,7 @@ def add_person(
     row = Person(username=username, first_name=first_name, last_name=last_name, email=email, language=language)
     row.set_unusable_password()
     row.save()
+    _note(by, row, None, _body(row))
     _grant(by, row, role, at, clock.today(), None)
     return someone(by=by, username=username)
 
@@ -123,9 +125,11 @@ def change_person(
     _check(username, email, language)
     if row.is_active and not is_active:
         _refuse_last(by, row)
+    before = _body(row)
     row.first_name, row.last_name, row.email = first_name, last_name, email
     row.language, row.is_active = language, is_active
     row.save()
+    _note(by, row, before, _body(row))
     return someone(by=by, username=username)
 
 
@@ -157,8 +161,10 @@ def end_role(*, by: Actor, username: str, number: int, until: date) -> Known:
         raise BadInput(until, field="until", expected=f"a day from {row.since} on")
     if row.role == "administrator" and row.at_id == by.tenant:
         _refuse_last(by, row.person)
+    before = _held(row)
     row.until = until
     row.save()
+    _note(by, row.person, before, _held(row), "role-ended")
     return someone(by=by, username=username)
 
 
@@ -172,7 +178,21 @@ def _grant(by: Actor, person: Person, role: str, at: str, since: date, until: da
     for one in Holding.objects.filter(person=person, role=role, at_id=at):
         if (one.until is None or since < one.until) and (until is None or one.since < until):
             raise Conflict(f"{person.username} holds that role there already, from {one.since} on.")
-    Holding.objects.create(person=person, role=role, at_id=at, since=since, until=until)
+    given = Holding.objects.create(person=person, role=role, at_id=at, since=since, until=until)
+    _note(by, person, {}, _held(given), "role-given")
+
+
+def _note(by: Actor, person: Person, before: dict[str, Any] | None, after: dict[str, Any], what: str = "") -> None:
+    history.note(by.tenant, [(Ref("kernel", "person", person.username), before, after)], clock.now(), by.person, what)
+
+
+def _body(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in ("first_name", "last_name", "email", "language", "is_active")}
+
+
+def _held(row: Holding) -> dict[str, Any]:
+    days = " – ".join(one.isoformat() if one else "…" for one in (row.since, row.until))
+    return {f"role.{row.role}.{row.at_id}": days}
 
 
 def _ours(by: Actor, username: str) -> Person:

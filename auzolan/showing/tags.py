@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The tag by which components ask for the explanation of a term, in the language of the page."""
+
+from django import template
+
+from auzolan.kernel.web import into
+from auzolan.showing import terms
+
+register = template.Library()
+
+
+@register.simple_tag
+def explained(key: str) -> dict[str, str]:
+    """Return what is said of a term: its name, what it is, how it is computed, its source."""
+    one = terms.explained(str(key))
+    return {"key": one.key, **{name: into(getattr(one, name)) for name in ("name", "what", "how", "source")}}
