@@ -355,7 +355,7 @@ def _unit(by: Actor, agenda: Agenda, code: str) -> str:
 def _kept(those: Sequence[P], code: str, told: Sequence[P]) -> tuple[P, ...]:
     """Return the parts of an agenda with those of one item replaced, where they stood."""
     place = next((n for n, one in enumerate(those) if one.item == code), len(those))
-    return tuple([*those[:place], *told, *(one for one in those[place:] if one.item != code)])
+    return (*those[:place], *told, *(one for one in those[place:] if one.item != code))
 
 
 def _unknown_needs(agenda: Agenda, source: str, places: Mapping[Part, int]) -> list[Problem]:

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, F, Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
@@ -34,8 +34,8 @@ def newest(tenant: str, slug: str = "") -> list[Version]:
     if slug:
         rows = rows.filter(agenda=slug)
     later = AgendaVersionRow.objects.of(tenant).filter(agenda=OuterRef("agenda")).order_by("-number")
-    rows = rows.annotate(top=Subquery(later.values("number")[:1])).filter(number=F("top"))
-    return [_noun(row) for row in rows.order_by("agenda")]
+    newest_ones = rows.filter(number=Subquery(later.values("number")[:1]))
+    return [_noun(row) for row in newest_ones.order_by("agenda")]
 
 
 def versions(tenant: str, slug: str) -> list[Version]:

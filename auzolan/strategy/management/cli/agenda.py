@@ -162,12 +162,13 @@ def _workbook(rows: list[dict[str, str]]) -> bytes:
 
 
 def _write(sheet: Any, line: int, place: int, column: str, value: str) -> None:
-    """Write a cell: numbers and days as such, every other text never as a formula."""
+    """Write a cell: numbers and days as such where the workbook keeps them whole, other texts never as a formula."""
     if not value:
         return
-    if column in _NUMBERS:
+    # a workbook keeps sixteen digits, and no days before 1900-03-01
+    if column in _NUMBERS and float(f"{float(value):.16G}") == float(value):
         sheet.write_number(line, place, float(value))
-    elif column in _DAYS:
+    elif column in _DAYS and value > "1900-12-31":
         sheet.write_datetime(line, place, date.fromisoformat(value))
     else:
         sheet.write_string(line, place, value)
