@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The reviewers of the agenda: each sees what it should, says what is at stake, and closes when the evidence has gone."""
+"""The reviewers of the agenda: each sees what it should, says what is at stake, and closes when its evidence has gone."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -135,7 +135,14 @@ def test_what_is_illustrative_is_told_as_such() -> None:
     record(an_agenda(milestones=(a_milestone(illustrative=True),), targets=(a_target(illustrative=True),)))
     observe(0.4, low=0.39, high=0.41)
     assert [one.simulated for one in found(overdue.MILESTONE_OVERDUE)] == [True]
-    assert [one.simulated for one in found(overdue.BEHIND)] == [True]
+    [one] = found(overdue.BEHIND)
+    assert (one.simulated, one.stake.euros) == (True, 0.0)
+
+
+def test_money_that_nobody_published_is_never_at_stake() -> None:
+    record(an_agenda(budgets=(a_budget("I2", illustrative=True), a_budget("I1", illustrative=True))))
+    observe(0.4, low=0.39, high=0.41)
+    assert [one.stake.euros for one in (*found(overdue.PAID_BLINDLY), *found(overdue.BEHIND))] == [0.0, 0.0]
 
 
 def test_the_same_evidence_seen_again_changes_nothing() -> None:

@@ -283,7 +283,8 @@ def _sighting(
         title=titled(item.name, what),
         saw=saw,
         figures=figures,
-        stake=stake,
+        # what nobody has published must not outrank what was measured: no money is claimed for it
+        stake=work(HOURS_TO_MEASURE) if illustrative else stake,
         confidence=confidence,
         urgent_by=urgent_by,
         owner=_owner(agenda, item),
@@ -309,7 +310,7 @@ def _owner(agenda: Agenda, item: Item) -> str:
 
 def _money_missing(agenda: Agenda, row: ItemProgress, missing: float, as_of: date) -> Stake:
     family = families(agenda.items)[row.item.code]
-    those = [one for one in agenda.budgets if one.item in family and one.year == as_of.year]
+    those = [b for b in agenda.budgets if b.item in family and b.year == as_of.year and not b.illustrative]
     if not those:
         return work(HOURS_TO_CATCH_UP)
     euros = sum(one.cents for one in those) / 100

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from auzolan.kernel.access import Actor
@@ -53,7 +54,7 @@ def axes_chart(told: AgendaProgress) -> SafeString:
     """Return the progress of each axis as bars with their intervals; nothing where no axis is measured."""
     rows = [
         charts.Bar(
-            name=f"{row.item.code} {into(row.item.name)}",
+            name=Truncator(into(row.item.name)).chars(42),
             share=row.rollup.progress,
             written=writing.percent(row.rollup.progress, 0),
             low=row.rollup.low if row.rollup.low != row.rollup.high else None,
