@@ -162,7 +162,7 @@ def _sections(request: HttpRequest) -> tuple[list[dict[str, Any]], list[dict[str
         {"label": label, "url": pages[0]["url"], "current": any(link["current"] for link in pages), "pages": pages}
         for (_order, label), pages in sorted(under.items(), key=lambda item: item[0][0])
     ]
-    present = next((heading["pages"] for heading in headings if heading["current"]), [])
+    present: list[dict[str, Any]] = next((heading["pages"] for heading in headings if heading["current"]), [])
     return headings, present if len(present) > 1 else []
 
 

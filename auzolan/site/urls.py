@@ -15,18 +15,27 @@ from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
 from auzolan.site import endpoints, gallery, glossary, health, histories, opendata, pages, people, search, units
+from auzolan.strategy import urls as strategy
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
 
 section(_("Decide"), 10, "review")
+section(_("Strategy"), 15, "strategy")
 section(_("Promise"), 20, "services")
 section(_("Measure"), 30, "measure")
 section(_("Keep"), 90, "loads", "machines", "")
 navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
-ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))
+ROOMS = (
+    ("review", review),
+    ("services", services),
+    ("measure", measure),
+    ("strategy", strategy),
+    ("loads", loads),
+    ("machines", machines),
+)
 
 urlpatterns = [
     path("health/live", health.live, name="live"),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tools.bundles.bizkaia import bizkaibus, charters, curated, intentions, life_events, organisations, series
+from tools.bundles.bizkaia import agenda, bizkaibus, charters, curated, intentions, life_events, organisations, series
 from tools.bundles.facts import Facts
 from tools.bundles.package import Table
 
@@ -33,6 +33,7 @@ DESCRIPTOR: dict[str, Any] = {
         {"title": "Open Data Bizkaia (CC BY): Bizkaibus", "path": "https://www.opendatabizkaia.eus"},
         {"title": "Municipalities: INE, EUSTAT, IGN"},
         {"title": "Facts of the press and of public pages: the address stands in each row"},
+        {"title": "OECD, Digital Government Review of Biscay, Spain, chapter 1: the Digital Agenda 2027"},
         {"title": "Regulation (EU) 2018/1724, Annex II (EU law, reuse under Commission Decision 2011/833/EU)"},
     ],
     "contributors": [{"title": "Auzolan", "role": "wrangler"}],
@@ -56,6 +57,8 @@ def tables(data: Path) -> dict[str, Table]:
         "indicators": [*curated.read("indicators", facts), *charters.indicators()],
         "observations": [*series.observations(facts), *_network(buses, facts), *buses],
         "intentions": intentions.intentions(facts),
+        "bodies": agenda.bodies(facts),
+        "agenda": agenda.agenda(facts),
     }
 
 

@@ -19,19 +19,20 @@ def read(name: str, facts: Facts) -> Table:
     ``fact = "topic/key"`` (or ``topic/key@as_of``) becomes the fact's citation; ``note`` is added to it.
     """
     content = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
-    return [_row(entry, facts) for entry in content["row"]]
+    return [row(entry, facts) for entry in content["row"]]
 
 
-def _row(entry: dict[str, Any], facts: Facts) -> dict[str, Any]:
-    row: dict[str, Any] = {}
+def row(entry: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    """Return an entry as a row: texts spread over their columns, a fact turned into its citation."""
+    found: dict[str, Any] = {}
     for column, value in entry.items():
         if column == "fact" or (column == "note" and isinstance(value, str)):
             continue
         if isinstance(value, list):
-            row |= dict(zip((f"{column}_eu", f"{column}_es", f"{column}_en"), value, strict=True))
+            found |= dict(zip((f"{column}_eu", f"{column}_es", f"{column}_en"), value, strict=True))
         else:
-            row[column] = value
-    return row | {"source": _source(entry, facts)}
+            found[column] = value
+    return found | {"source": _source(entry, facts)}
 
 
 def _source(entry: dict[str, Any], facts: Facts) -> str:

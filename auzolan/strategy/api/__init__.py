@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What strategy does for the house: its verbs."""
+
+from auzolan.strategy.api.agenda import (
+    adopt,
+    agenda,
+    agendas,
+    drop_item,
+    export_table,
+    fulfil,
+    fulfilments,
+    import_table,
+    keep_item,
+    progress,
+    record_agenda,
+    revisions,
+)
+from auzolan.strategy.api.minutes import Minutes, minutes, minutes_json, minutes_pdf
+from auzolan.strategy.api.sessions import (
+    agree,
+    agreements,
+    bodies,
+    body,
+    close_session,
+    decide_in_session,
+    docket_holds,
+    enter_decision,
+    keep_agreement,
+    note_decision,
+    open_session,
+    pin_docket,
+    plan_session,
+    quorum,
+    record_bodies,
+    session,
+    sessions,
+)
+from auzolan.strategy.core.overdue import ADOPT, APPROVE, CHANGE
+from auzolan.strategy.core.table import COLUMNS
+
+__all__ = [
+    "ADOPT",
+    "APPROVE",
+    "CHANGE",
+    "COLUMNS",
+    "Minutes",
+    "adopt",
+    "agenda",
+    "agendas",
+    "agree",
+    "agreements",
+    "bodies",
+    "body",
+    "close_session",
+    "decide_in_session",
+    "docket_holds",
+    "drop_item",
+    "enter_decision",
+    "export_table",
+    "fulfil",
+    "fulfilments",
+    "import_table",
+    "keep_agreement",
+    "keep_item",
+    "minutes",
+    "minutes_json",
+    "minutes_pdf",
+    "note_decision",
+    "open_session",
+    "pin_docket",
+    "plan_session",
+    "progress",
+    "quorum",
+    "record_agenda",
+    "record_bodies",
+    "revisions",
+    "session",
+    "sessions",
+]

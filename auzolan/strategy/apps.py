@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The room strategy as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StrategyConfig(AppConfig):
+    """Register the tables that strategy loads, its reviewers and commands, how it names its records, and its pages."""
+
+    name = "auzolan.strategy"
+    label = "strategy"
+    commands: dict[str, str] = {"agenda": "auzolan.strategy.management.cli.agenda:app"}  # noqa: RUF012
+
+    def ready(self) -> None:
+        """Wire the room."""
+        from auzolan.kernel import bundles, naming, web
+        from auzolan.strategy import subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.strategy.api import steering
+        from auzolan.strategy.management import agenda_loading, agenda_names
+        from auzolan.strategy.pages import agenda_found
+
+        for table in agenda_loading.TABLES:
+            bundles.register(table)
+        for kind, namer in agenda_names.NAMERS.items():
+            naming.names("strategy", kind)(namer)
+        steering.register()
+        agenda_found.register()
+        web.navigate("public", "strategy:agenda", _("Agenda"), 25)
+        web.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
+        web.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

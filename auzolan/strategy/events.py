@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What happened in strategy, for the rooms above."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRecorded:
+    """An agenda has a new version; ``eased`` counts what asks less than before."""
+
+    agenda: str
+    version: int
+    hash: str
+    eased: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaAdopted:
+    """A decision has adopted a version of an agenda."""
+
+    agenda: str
+    version: int
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneReached:
+    """A milestone is done, and a record shows it."""
+
+    agenda: str
+    item: str
+    milestone: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """A body has come together; its docket is kept as it stood."""
+
+    number: int
+    body: str
+    docket_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    """A session has ended with so many decisions and agreements."""
+
+    number: int
+    body: str
+    decisions: int
+    agreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementKept:
+    """What a session agreed is done, and a record shows it."""
+
+    session: int
+    number: int
+    evidence: str

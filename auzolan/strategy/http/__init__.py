@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Endpoints of strategy; each topic has a router of its own."""
+
+from auzolan.strategy.http.agenda import router as agenda_router
+
+routers = (agenda_router,)
+
+__all__ = ["routers"]

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The tables of strategy."""
+
+from auzolan.strategy.models.agenda import AgendaVersionRow, FulfilmentRow
+from auzolan.strategy.models.sessions import AgreementRow, BodyRow, SessionRow
+
+__all__ = ["AgendaVersionRow", "AgreementRow", "BodyRow", "FulfilmentRow", "SessionRow"]
