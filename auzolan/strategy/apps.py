@@ -16,4 +16,7 @@ class StrategyConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Wire the room."""
+        """Wire the room: each topic wires itself."""
+        from auzolan.strategy.management import history
+
+        history.wire()

@@ -144,6 +144,7 @@ class Project:
     title: str
     unit: str
     programme: str
+    programme_name: str
     start: date | None
     planned: int | None
     actual: int | None
@@ -167,11 +168,42 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
-    """Hold everything that the history of an administration says: of the whole, of each class, and of itself."""
+class ClassRead:
+    """Hold what the history says of one class: its unit, and its programme where the class is that of a programme.
 
+    ``worse`` is the probability that it breaks the line more often than the class above it, of whose projects
+    ``parent_over`` do; ``above_p80`` how many of ``forecast`` forecasts their own P80 did not hold.
+    """
+
+    unit: str
+    programme: str
+    prior: Prior
+    planned: int
+    exact: int
+    worse: float
+    parent_over: float
+    overrun: int
+    forecast: int = 0
+    above_p80: int = 0
+    beyond_p80: int = 0
+
+    @property
+    def path(self) -> Path:
+        """Return the class as a path."""
+        return (self.unit, self.programme) if self.programme else (self.unit,)
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Hold everything that the history of an administration says: of the whole, of each class, and of its forecasts.
+
+    ``n`` projects are learnt from, over ``years``; ``whole`` is None where they are too few.
+    """
+
+    n: int
+    years: float
     whole: Prior | None
-    classes: Mapping[Path, Prior]
+    classes: tuple[ClassRead, ...]
     scored: Scored | None
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int]
     currency: str = "EUR"
