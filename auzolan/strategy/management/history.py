@@ -5,7 +5,9 @@
 
 from typing import Any, Final
 
-from auzolan.kernel import bundles, naming
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.kernel import bundles, naming, web
 from auzolan.kernel.access import Actor
 from auzolan.kernel.money import Money
 from auzolan.strategy import api
@@ -47,10 +49,12 @@ def _units(cents: int | None, currency: str) -> str:
 
 
 def wire() -> None:
-    """Let bundles carry past projects, pages name their classes, and the review read them."""
+    """Let bundles carry past projects, pages name their classes, the review read them, and people find their pages."""
     from auzolan.strategy.management import names
 
     bundles.register(bundles.BundleTable("past_projects", 80, load_past_projects, dump_past_projects))
     for kind, namer in names.NAMERS.items():
         naming.names("strategy", kind)(namer)
     api.register_history_reviewers()
+    web.navigate("public", "strategy:public_history", _("Past projects"), 40)
+    web.navigate("desk", "strategy:history", _("Past projects"), 38, "strategy.read")

@@ -67,9 +67,9 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 Text("Goragoko klasean", "En la clase superior", "In the class above"), one.parent_over, "share", as_of
             ),
             figure(
-                Text("Klasearen P80", "P80 de la clase", "P80 of the class"),
+                Text("Klasearen P80, planaren aldean", "P80 de la clase, sobre el plan", "P80 of the class, of plan"),
                 one.prior.p80.value,
-                "ratio",
+                "share",
                 as_of,
                 low=one.prior.p80.low,
                 high=one.prior.p80.high,
