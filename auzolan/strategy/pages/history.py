@@ -18,7 +18,7 @@ from auzolan.strategy import api
 from auzolan.strategy.nouns.learning import Between, ClassRead, Lessons, Prior, Project, Score, Tail
 
 A_PAGE: Final = 30
-MOST_BARS: Final = 30
+MOST_BARS: Final = 12
 
 
 def _history(request: HttpRequest, face: str) -> HttpResponse:
@@ -36,7 +36,7 @@ def _history(request: HttpRequest, face: str) -> HttpResponse:
     if told is not None and told.whole is not None:
         rows = [_row(one, units.get(one.unit, one.unit)) for one in classes]
         context |= {
-            "n": told.n,
+            "n": writing.number(told.n),
             "span": writing.number(told.years, 0),
             "figures": _figures(told.whole),
             "page": page_of(request, rows, A_PAGE),
@@ -82,7 +82,7 @@ def _class(request: HttpRequest, face: str, unit: str, programme: str) -> HttpRe
         "exact": f"{one.exact} / {one.prior.n}",
         "classes": [_row(c, names.get(c.programme, c.programme)) for c in below],
         "page": page_of(request, [_shown(p, currency) for p in projects], A_PAGE),
-        "chart": _bars([(names.get(c.programme, c.programme), c) for c in below if c.prior.n > 1][:12]),
+        "chart": _bars([(names.get(c.programme, c.programme), c) for c in below if c.prior.n > 1][:MOST_BARS]),
     }
     return render(request, "strategy/history_class.html", context)
 
@@ -207,7 +207,7 @@ def _skills(told: Lessons) -> list[dict[str, Any]]:
 
 
 def _ends(one: Between) -> dict[str, str]:
-    return {name: writing.percent(getattr(one, name)) for name in ("value", "low", "high")}
+    return {name: writing.percent(getattr(one, name), 2) for name in ("value", "low", "high")}
 
 
 def _between(one: Between | None, decimals: int) -> str:

@@ -14,29 +14,41 @@ FEWEST: Final = 20
 
 
 def tail(ratios: Floats) -> Tail | None:
-    """Return the tail over the highest tenth (at least 20 peaks); None where there are too few projects for one.
+    """Return the upper tail; None where there are too few projects, or none that stands out, for one.
 
-    Hill: index = k / sum of log(x / threshold), interval index (1 +- 1.96 / sqrt k). Where the interval reaches 1 the
-    mean may not exist, and is refused (Flyvbjerg et al. 2022: IT is the type of project with an index of 1 or less).
+    Hill: index = k / sum of log(x / threshold), interval index (1 +- 1.96 / sqrt k). The threshold is that of the
+    highest tenth or above it, with at least 20 peaks, whose peaks lie nearest to a Pareto (Kolmogorov-Smirnov; Clauset,
+    Shalizi and Newman 2009). Where the interval reaches 1 the mean may not exist, and is refused (Flyvbjerg et al. 2022:
+    IT is the type of project with an index of 1 or less).
 
     >>> shares = (np.arange(1, 2001) - 0.5) / 2000
     >>> heavy, light = tail((1 - shares) ** (-1 / 0.8)), tail((1 - shares) ** (-1 / 4))
     >>> round(heavy.index.value, 1), heavy.has_mean, round(light.index.value, 1), light.has_mean
     (0.8, False, 4.0, True)
     """
-    peaks = max(int(len(ratios) * TOP), FEWEST)
-    if len(ratios) < 2 * peaks:
+    most = max(int(len(ratios) * TOP), FEWEST)
+    if len(ratios) < 2 * most:
         return None
-    ordered = np.sort(ratios)
-    threshold = float(ordered[-peaks - 1])
-    over = ordered[-peaks:]
-    reach = float(np.log(over / threshold).sum())
-    if threshold <= 0 or reach <= 0:
+    ordered = np.sort(ratios)[::-1]
+    fits = [found for peaks in range(FEWEST, most + 1) if (found := _fit(ordered, peaks)) is not None]
+    if not fits:
         return None
-    index = peaks / reach
-    room = 1.96 * index / np.sqrt(peaks)
-    low = index - float(room)
-    return Tail(threshold, peaks, Between(index, low, index + float(room)), pareto_shape(over - threshold), low > 1.0)
+    _distance, peaks, index = min(fits)
+    threshold = float(ordered[peaks])
+    room = float(1.96 * index / np.sqrt(peaks))
+    told = Between(index, index - room, index + room)
+    return Tail(threshold, peaks, told, pareto_shape(ordered[:peaks] - threshold), told.low > 1.0)
+
+
+def _fit(ordered: Floats, peaks: int) -> tuple[float, int, float] | None:
+    """Return the distance from a Pareto of the highest peaks, how many they are, and their index (Hill)."""
+    threshold = float(ordered[peaks])
+    if threshold <= 0 or ordered[peaks - 1] <= threshold:
+        return None
+    logs = np.log(ordered[:peaks] / threshold)
+    index = float(peaks / logs.sum())
+    above = np.arange(1, peaks + 1) / peaks
+    return float(np.abs(np.exp(-index * logs) - above).max()), peaks, index
 
 
 def pareto_shape(excess: Floats) -> float:
