@@ -1,28 +1,31 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Build bundles/bizkaia and bundles/uk-services out of their source files: ``python -m tools.build_bundles DATA``."""
+"""Build the bundles out of their source files: ``python -m tools.build_bundles DATA``."""
 
 import argparse
 from pathlib import Path
 
-from tools.bundles import uk
+from tools.bundles import uk, us_it
 from tools.bundles.bizkaia import bundle as bizkaia
 from tools.bundles.package import ROOT, write
 
 
 def build(data: Path, into: Path) -> dict[str, dict[str, int]]:
-    """Write both bundles below ``into`` and return the number of rows of each of their tables."""
+    """Write the bundles below ``into`` and return the number of rows of each of their tables."""
     return {
         "bizkaia": write(into / "bizkaia", bizkaia.DESCRIPTOR, bizkaia.tables(data)),
         "uk-services": write(into / "uk-services", uk.DESCRIPTOR, uk.tables(data)),
+        "us-it": write(into / "us-it", us_it.DESCRIPTOR, us_it.tables(data)),
     }
 
 
 def main() -> None:
-    """Build both bundles from the command line."""
+    """Build the bundles from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder with the source files (bizkaia/, measure/, services/)")
+    parser.add_argument(
+        "data", type=Path, help="the folder with the source files (bizkaia/, measure/, services/, strategy/)"
+    )
     parser.add_argument("--into", type=Path, default=ROOT / "bundles", help="where the bundles are written")
     asked = parser.parse_args()
     for name, counts in build(asked.data, asked.into).items():

@@ -12,14 +12,17 @@ class StrategyConfig(AppConfig):
 
     name = "auzolan.strategy"
     label = "strategy"
-    commands: dict[str, str] = {"agenda": "auzolan.strategy.management.cli.agenda:app"}  # noqa: RUF012
+    commands: dict[str, str] = {  # noqa: RUF012
+        "agenda": "auzolan.strategy.management.cli.agenda:app",
+        "portfolio": "auzolan.strategy.management.cli:portfolio",
+    }
 
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.kernel import bundles, naming, web
         from auzolan.strategy import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.strategy.api import steering
-        from auzolan.strategy.management import agenda_loading, agenda_names
+        from auzolan.strategy.management import agenda_loading, agenda_names, history
         from auzolan.strategy.pages import agenda_found
 
         for table in agenda_loading.TABLES:
@@ -28,6 +31,7 @@ class StrategyConfig(AppConfig):
             naming.names("strategy", kind)(namer)
         steering.register()
         agenda_found.register()
+        history.wire()
         web.navigate("public", "strategy:agenda", _("Agenda"), 25)
         web.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         web.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

@@ -5,7 +5,7 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.strategy.pages import agenda, agenda_keeping, sessions
+from auzolan.strategy.pages import agenda, agenda_keeping, history, sessions
 
 public: list[URLPattern] = [
     path("agenda/", agenda.agenda, name="agenda"),
@@ -14,6 +14,7 @@ public: list[URLPattern] = [
     path("agenda/<slug:slug>/table.csv", agenda.table, name="agenda_table"),
     path("agenda/<slug:slug>/items/<str:code>/", agenda.item, name="item"),
     path("agenda-items/<path:key>/", agenda.item_at, name="item_at"),
+    *history.public,
 ]
 desk: list[URLPattern] = [
     path("agenda/", agenda_keeping.desk_agenda, name="desk_agenda"),
@@ -40,4 +41,5 @@ desk: list[URLPattern] = [
     path("sessions/<int:number>/agreements/<int:place>/done/", sessions.keep, name="keep_agreement"),
     path("sessions/<int:number>/close/", sessions.close, name="close_session"),
     path("sessions/<int:number>/minutes.<slug:form>", sessions.paper, name="session_paper"),
+    *history.desk,
 ]

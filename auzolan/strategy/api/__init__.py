@@ -17,7 +17,27 @@ from auzolan.strategy.api.agenda import (
     record_agenda,
     revisions,
 )
-from auzolan.strategy.api.minutes import Minutes, minutes, minutes_json, minutes_pdf
+from auzolan.strategy.api.files import (
+    learn_from_files,
+)
+from auzolan.strategy.api.history import (
+    class_read,
+    history_version,
+    lessons,
+    prior_for,
+    programme_names,
+    projects,
+    record_projects,
+)
+from auzolan.strategy.api.history_reviewers import (
+    register as register_history_reviewers,
+)
+from auzolan.strategy.api.minutes import (
+    Minutes,
+    minutes,
+    minutes_json,
+    minutes_pdf,
+)
 from auzolan.strategy.api.sessions import (
     agree,
     agreements,
@@ -37,8 +57,14 @@ from auzolan.strategy.api.sessions import (
     session,
     sessions,
 )
-from auzolan.strategy.core.overdue import ADOPT, APPROVE, CHANGE
-from auzolan.strategy.core.table import COLUMNS
+from auzolan.strategy.core.overdue import (
+    ADOPT,
+    APPROVE,
+    CHANGE,
+)
+from auzolan.strategy.core.table import (
+    COLUMNS,
+)
 
 __all__ = [
     "ADOPT",
@@ -53,6 +79,7 @@ __all__ = [
     "agreements",
     "bodies",
     "body",
+    "class_read",
     "close_session",
     "decide_in_session",
     "docket_holds",
@@ -61,9 +88,12 @@ __all__ = [
     "export_table",
     "fulfil",
     "fulfilments",
+    "history_version",
     "import_table",
     "keep_agreement",
     "keep_item",
+    "learn_from_files",
+    "lessons",
     "minutes",
     "minutes_json",
     "minutes_pdf",
@@ -71,10 +101,15 @@ __all__ = [
     "open_session",
     "pin_docket",
     "plan_session",
+    "prior_for",
+    "programme_names",
     "progress",
+    "projects",
     "quorum",
     "record_agenda",
     "record_bodies",
+    "record_projects",
+    "register_history_reviewers",
     "revisions",
     "session",
     "sessions",

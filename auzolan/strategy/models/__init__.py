@@ -3,7 +3,26 @@
 
 """The tables of strategy."""
 
-from auzolan.strategy.models.agenda import AgendaVersionRow, FulfilmentRow
-from auzolan.strategy.models.sessions import AgreementRow, BodyRow, SessionRow
+from auzolan.strategy.models.agenda import (
+    AgendaVersionRow,
+    FulfilmentRow,
+)
+from auzolan.strategy.models.history import (
+    PastProjectRow,
+    ReadingRow,
+)
+from auzolan.strategy.models.sessions import (
+    AgreementRow,
+    BodyRow,
+    SessionRow,
+)
 
-__all__ = ["AgendaVersionRow", "AgreementRow", "BodyRow", "FulfilmentRow", "SessionRow"]
+__all__ = [
+    "AgendaVersionRow",
+    "AgreementRow",
+    "BodyRow",
+    "FulfilmentRow",
+    "PastProjectRow",
+    "ReadingRow",
+    "SessionRow",
+]

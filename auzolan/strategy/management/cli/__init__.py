@@ -2,3 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 """Strategy on the command line; each topic has a file of its own."""
+
+from auzolan.strategy.management.cli import (
+    learn,
+)
+from auzolan.strategy.management.cli.portfolio import (
+    portfolio,
+)
+
+__all__ = [
+    "learn",
+    "portfolio",
+]

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The history of projects: recorded, read, and asked for the prior of a project that is to come."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from auzolan.kernel import clock, tenants
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.refusals import BadTable, NotFound, Problem
+from auzolan.strategy.core.learning import house
+from auzolan.strategy.nouns.learning import ClassRead, Lessons, Path, Prior, Project
+from auzolan.strategy.store import history as store
+
+RECORDERS = ("administrator", "technical-secretary", "general-secretary")
+
+
+@verb("strategy.record-history", roles=RECORDERS)
+@transaction.atomic
+def record_projects(*, by: Actor, projects: Sequence[Project], source: str = "past_projects") -> int:
+    """Record past projects by their reference, and read the whole history anew; return how many are new or differ.
+
+    Raises BadTable for a unit that is not one of the administration's, a reference that stands twice, a second
+    currency or a negative amount, and then keeps nothing.
+    """
+    problems = _faults(by.tenant, projects, source)
+    if problems:
+        raise BadTable(problems)
+    changed = store.put_projects(by.tenant, projects)
+    if changed:
+        store.put_lessons(by.tenant, house.read(store.projects(by.tenant)), clock.now())
+    return changed
+
+
+@verb(PUBLIC)
+def lessons(*, by: Actor) -> Lessons | None:
+    """Return what the history says of the whole, each class and its own forecasts; None without one. One query."""
+    return store.lessons(by.tenant)
+
+
+@verb(PUBLIC)
+def class_read(*, by: Actor, unit: str, programme: str = "") -> ClassRead:
+    """Return what the history says of one class, or raise NotFound. One query."""
+    told = store.lessons(by.tenant)
+    path: Path = (unit, programme) if programme else (unit,)
+    for one in told.classes if told else ():
+        if one.path == path:
+            return one
+    raise NotFound(f"There is no past project of {' / '.join(path)}.")
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def prior_for(*, by: Actor, unit: str, programme: str = "") -> Prior | None:
+    """Return what the past says of a project of a unit and programme, before anything else is known of it. One query.
+
+    n, chance of more than +10 %, P50, P80 and P90 of actual over planned with intervals, tail and skill. The class that
+    answers (``used``) is the finest that forecasts better than the one above it; None where there is no history.
+    """
+    told = store.lessons(by.tenant)
+    if told is None or told.whole is None:
+        return None
+    known = {one.path: one.prior for one in told.classes}
+    asked: Path = (unit, programme) if programme else (unit,)
+    nearest = next((known[asked[:depth]] for depth in range(len(asked), 0, -1) if asked[:depth] in known), told.whole)
+    return house.answering(asked, nearest, known, told.whole)
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def projects(*, by: Actor, unit: str = "", programme: str = "") -> list[Project]:
+    """Return past projects by reference: all, those of a unit, those of a programme of it. One query."""
+    return store.projects(by.tenant, unit=unit, programme=programme)
+
+
+@verb(PUBLIC)
+def programme_names(*, by: Actor) -> dict[str, str]:
+    """Return the name of each programme by its code. One query."""
+    return store.programme_names(by.tenant)
+
+
+@verb(PUBLIC)
+def history_version(*, by: Actor) -> int:
+    """Return a number that changes whenever the history does. One query."""
+    return store.version(by.tenant)
+
+
+def _faults(tenant: str, projects: Sequence[Project], source: str) -> list[Problem]:
+    units = {one.slug for one in tenants.units_of(tenant)}
+    currency = store.currency(tenant) or (projects[0].currency if projects else "")
+    seen: set[str] = set()
+    problems = []
+    for row, one in enumerate(projects, start=2):
+        if one.unit not in units:
+            problems.append(Problem(source, row, "unit", one.unit, "a unit of the administration"))
+        if one.reference in seen:
+            problems.append(Problem(source, row, "reference", one.reference, "each reference once"))
+        seen.add(one.reference)
+        if one.currency != currency:
+            problems.append(Problem(source, row, "currency", one.currency, f"{currency}, as all projects before it"))
+        below = [name for name in ("planned", "actual") if (getattr(one, name) or 0) < 0]
+        problems += [Problem(source, row, f"{name}_cost", str(getattr(one, name)), "not below 0") for name in below]
+    return problems[:100]
