@@ -31,6 +31,7 @@ from auzolan.machines.nouns import Answer
 from auzolan.measure.http import router as measure_router
 from auzolan.review.http import router as review_router
 from auzolan.services.http import router as services_router
+from auzolan.strategy.http import router as strategy_router
 
 PREFIX: Final = "/api/v1/"
 PROBLEM: Final = "application/problem+json"
@@ -127,7 +128,7 @@ api = Endpoints(
     openapi_extra=_EXTRA,
     urls_namespace="api",
 )
-for _router in (review_router, services_router, measure_router, machines_router):
+for _router in (review_router, services_router, measure_router, strategy_router, machines_router):
     api.add_router("", _router)
 
 token = TokenView.as_view()

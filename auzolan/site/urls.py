@@ -15,13 +15,21 @@ from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
 from auzolan.site import endpoints, gallery, health, pages, people, search
+from auzolan.strategy import urls as strategy
 
 handler404 = "auzolan.kernel.web.page_not_found"
 handler500 = "auzolan.site.outages.server_error"
 
 navigate("desk", "people", _("People"), 92, "kernel.people")
 navigate("desk", "access_log", _("Access log"), 95, "kernel.access-log")
-ROOMS = (("review", review), ("services", services), ("measure", measure), ("loads", loads), ("machines", machines))
+ROOMS = (
+    ("review", review),
+    ("services", services),
+    ("measure", measure),
+    ("strategy", strategy),
+    ("loads", loads),
+    ("machines", machines),
+)
 
 urlpatterns = [
     path("health/live", health.live, name="live"),
