@@ -92,6 +92,8 @@ class BenefitSet(BaseFormSet[BenefitForm]):
 
     def clean(self) -> None:
         """Refuse a series twice."""
+        if any(self.errors):
+            return
         series = [one.series for one in self.benefits()]
         if len(set(series)) < len(series):
             raise forms.ValidationError(_("Each indicator of a service once."))

@@ -3,11 +3,13 @@
 
 """Fields that the forms of cases share, and how what is wrong is told."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
@@ -33,7 +35,10 @@ class NumberField(forms.FloatField):
 
 
 class EurosField(forms.DecimalField):
-    """Take an amount of euros; the value is whole cents, None where nothing was typed."""
+    """Take an amount of euros; the value is whole cents, None where nothing was typed.
+
+    Thousands may be set apart as the language does it (1,000.50 or 1.000,50), or by spaces.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
@@ -44,6 +49,10 @@ class EurosField(forms.DecimalField):
         """Return the cents of what was typed."""
         told: Decimal | None = super().clean(value)
         return None if told is None else int(told * 100)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed as a number, thousands set apart or not."""
+        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:
         """Return cents as euros; what was typed stays as it was."""
@@ -67,6 +76,15 @@ class WordsField(forms.CharField):
 
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+def _ungrouped(typed: str) -> str:
+    """Return a number without what sets its thousands apart; anything else as it is."""
+    typed = typed.strip().replace("\u00a0", "").replace(" ", "")
+    point = get_format("DECIMAL_SEPARATOR")
+    apart = "." if point == "," else ","
+    grouped = rf"\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
+    return typed.replace(apart, "") if re.fullmatch(grouped, typed) else typed
 
 
 def choose(form: forms.Form, choices: dict[str, Choices]) -> None:

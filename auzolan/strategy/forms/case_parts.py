@@ -58,6 +58,8 @@ class OptionSet(BaseFormSet[OptionForm]):
 
     def clean(self) -> None:
         """Refuse a name twice, and two that are preferred."""
+        if any(self.errors):
+            return
         told = [one.cleaned_data for one in _kept(self)]
         if len({one["name"] for one in told}) < len(told):
             raise forms.ValidationError(_("Name each option once."))

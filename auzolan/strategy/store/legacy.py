@@ -6,8 +6,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Max
-
+from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.strategy.models import LegacyRow
 from auzolan.strategy.nouns import LegacySystem
@@ -48,6 +47,6 @@ def retire(tenant: str, slug: str, decision: int, at: datetime) -> bool:
 
 
 def stamp(tenant: str) -> str:
-    """Return what changes whenever a running system does. Two queries."""
-    rows = LegacyRow.objects.of(tenant)
-    return f"{rows.count()}/{rows.aggregate(top=Max('changed_at'))['top']}"
+    """Return what changes whenever a running system does. One query."""
+    rows = LegacyRow.objects.of(tenant).order_by("slug").values_list("retired_by", "body")
+    return digest(canonical_json([list(row) for row in rows]))[:16]
