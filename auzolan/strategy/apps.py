@@ -20,10 +20,10 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.kernel import bundles, naming, web
-        from auzolan.strategy import subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.strategy import api, subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.strategy.api import steering
-        from auzolan.strategy.management import agenda_loading, agenda_names, history
-        from auzolan.strategy.pages import agenda_found
+        from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
+        from auzolan.strategy.pages import agenda_found, case_found, plan_panel
 
         for table in agenda_loading.TABLES:
             bundles.register(table)
@@ -32,6 +32,14 @@ class StrategyConfig(AppConfig):
         steering.register()
         agenda_found.register()
         history.wire()
+        api.register_case_reviewers()
+        cases.register()
+        case_names.register()
+        case_found.register()
+        plan_panel.register()
         web.navigate("public", "strategy:agenda", _("Agenda"), 25)
         web.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         web.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
+        web.navigate("public", "strategy:cases", _("Business cases"), 35)
+        web.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
+        web.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")

@@ -219,7 +219,7 @@ def test_minutes_are_approved_by_a_decision_of_a_later_session(django_capture_on
     subject = Ref("strategy", "session", str(first))
     second = a_session().number
     api.open_session(by=system(BY), number=second, attendance=["jone", "miren"])
-    told: dict[str, Any] = {"kind": api.APPROVE, "title": "Approve the minutes", "subject": subject}
+    told: dict[str, Any] = {"kind": api.APPROVE_MINUTES, "title": "Approve the minutes", "subject": subject}
     with pytest.raises(Conflict, match="not closed"):
         in_session(second, **told)
     with pytest.raises(BadInput, match="a session whose minutes"):

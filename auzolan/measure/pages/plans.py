@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from auzolan.kernel import clock
 from auzolan.kernel.naming import name_refs
+from auzolan.kernel.panels import panels_for
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.web import actor, desk_page, into, render, tenant_slug
 from auzolan.measure import api
@@ -51,6 +52,7 @@ def plan(request: HttpRequest, decision: int) -> HttpResponse:
         "may_mark": by.may("measure.plan", found.unit),
         "today": clock.today(),
         "history": changes.newest_of(by, found.ref),
+        "panels": panels_for("measure/plan", request, tenant_slug(request), str(decision), is_public=False),
     }
     return render(request, "measure/plan.html", context)
 

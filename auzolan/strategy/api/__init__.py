@@ -17,8 +17,38 @@ from auzolan.strategy.api.agenda import (
     record_agenda,
     revisions,
 )
+from auzolan.strategy.api.benefits import (
+    courses,
+)
+from auzolan.strategy.api.case_reviewers import (
+    register as register_case_reviewers,
+)
+from auzolan.strategy.api.cases import (
+    APPROVE,
+    case,
+    case_of_plan,
+    cases,
+    look_at_prior,
+    open_from_plan,
+    public_case,
+    public_cases,
+    record_case,
+    record_cases,
+    record_spending,
+    versions,
+)
 from auzolan.strategy.api.files import (
     learn_from_files,
+)
+from auzolan.strategy.api.gates import (
+    GO_ON,
+    HEADS,
+    OWNERS,
+    STOP,
+    gates,
+    note_stop,
+    pass_gate,
+    stop_case,
 )
 from auzolan.strategy.api.history import (
     class_read,
@@ -31,6 +61,15 @@ from auzolan.strategy.api.history import (
 )
 from auzolan.strategy.api.history_reviewers import (
     register as register_history_reviewers,
+)
+from auzolan.strategy.api.legacy import (
+    RETIRE,
+    concentration,
+    note_retired,
+    record_systems,
+    retire_system,
+    running_system,
+    systems,
 )
 from auzolan.strategy.api.minutes import (
     Minutes,
@@ -57,9 +96,14 @@ from auzolan.strategy.api.sessions import (
     session,
     sessions,
 )
+from auzolan.strategy.api.valuing import (
+    Ranked,
+    ranked,
+    valuation,
+)
 from auzolan.strategy.core.overdue import (
     ADOPT,
-    APPROVE,
+    APPROVE_MINUTES,
     CHANGE,
 )
 from auzolan.strategy.core.table import (
@@ -69,9 +113,16 @@ from auzolan.strategy.core.table import (
 __all__ = [
     "ADOPT",
     "APPROVE",
+    "APPROVE_MINUTES",
     "CHANGE",
     "COLUMNS",
+    "GO_ON",
+    "HEADS",
+    "OWNERS",
+    "RETIRE",
+    "STOP",
     "Minutes",
+    "Ranked",
     "adopt",
     "agenda",
     "agendas",
@@ -79,8 +130,13 @@ __all__ = [
     "agreements",
     "bodies",
     "body",
+    "case",
+    "case_of_plan",
+    "cases",
     "class_read",
     "close_session",
+    "concentration",
+    "courses",
     "decide_in_session",
     "docket_holds",
     "drop_item",
@@ -88,29 +144,49 @@ __all__ = [
     "export_table",
     "fulfil",
     "fulfilments",
+    "gates",
     "history_version",
     "import_table",
     "keep_agreement",
     "keep_item",
     "learn_from_files",
     "lessons",
+    "look_at_prior",
     "minutes",
     "minutes_json",
     "minutes_pdf",
     "note_decision",
+    "note_retired",
+    "note_stop",
+    "open_from_plan",
     "open_session",
+    "pass_gate",
     "pin_docket",
     "plan_session",
     "prior_for",
     "programme_names",
     "progress",
     "projects",
+    "public_case",
+    "public_cases",
     "quorum",
+    "ranked",
     "record_agenda",
     "record_bodies",
+    "record_case",
+    "record_cases",
     "record_projects",
+    "record_spending",
+    "record_systems",
+    "register_case_reviewers",
     "register_history_reviewers",
+    "retire_system",
     "revisions",
+    "running_system",
     "session",
     "sessions",
+    "stop_case",
+    "systems",
+    "valuation",
+    "versions",
 ]

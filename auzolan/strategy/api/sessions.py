@@ -20,7 +20,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Decision, Option
 from auzolan.strategy.api.agenda import check_evidence
 from auzolan.strategy.core import sessions as rules
-from auzolan.strategy.core.overdue import APPROVE
+from auzolan.strategy.core.overdue import APPROVE_MINUTES
 from auzolan.strategy.events import AgreementKept, SessionClosed, SessionOpened
 from auzolan.strategy.nouns import Agreement, Body, Entry, Pinned, Quorum, Session, Stage
 from auzolan.strategy.store import sessions as store
@@ -144,7 +144,7 @@ def decide_in_session(
     session = _at(by.tenant, number, Stage.OPEN)
     if not quorum(by=by, number=number).is_reached:
         raise Conflict(f"Session {number} has no quorum: it may talk, but not decide.")
-    if kind == APPROVE:
+    if kind == APPROVE_MINUTES:
         _check_approval(by.tenant, subject)
     taken = review.decide(
         by=by,
@@ -183,7 +183,7 @@ def note_decision(*, by: Actor, decision: int) -> int | None:
     A decision belongs to the session it names, else to the open one on whose docket its findings lie.
     """
     taken = review.decision(by=by, number=decision)
-    if taken.kind == APPROVE:
+    if taken.kind == APPROVE_MINUTES:
         _approve(by, taken)
     named = taken.attached.get("session", "")
     for session in store.sessions(by.tenant, stage=Stage.OPEN.value):

@@ -117,7 +117,7 @@ _RULES: Final[tuple[tuple[str, Text, str, Judge], ...]] = (
 _KINDS: Final = (
     (core.ADOPT, Text("Agenda onartu", "Aprobar la agenda", "Adopt the agenda"), False),
     (core.CHANGE, Text("Agenda aldatu", "Modificar la agenda", "Change the agenda"), False),
-    (core.APPROVE, Text("Akta onartu", "Aprobar el acta", "Approve the minutes"), False),
+    (core.APPROVE_MINUTES, Text("Akta onartu", "Aprobar el acta", "Approve the minutes"), False),
     (
         core.CATCH_UP,
         Text("Ekimena bidera itzuli", "Reconducir la iniciativa", "Put the initiative back on course"),

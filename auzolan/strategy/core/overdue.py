@@ -43,7 +43,7 @@ OWNER_MISSING: Final = "strategy.owner-missing"
 
 ADOPT: Final = "strategy.adopt-agenda"
 CHANGE: Final = "strategy.change-agenda"
-APPROVE: Final = "strategy.approve-minutes"
+APPROVE_MINUTES: Final = "strategy.approve-minutes"
 CATCH_UP: Final = "strategy.catch-up"
 MEASURE: Final = "strategy.start-measuring"
 NAME_OWNER: Final = "strategy.name-owner"

@@ -4,7 +4,8 @@
 """Endpoints of strategy; each topic has a router of its own."""
 
 from auzolan.strategy.http.agenda import router as agenda_router
+from auzolan.strategy.http.cases import router as cases_router
 
-routers = (agenda_router,)
+routers = (agenda_router, cases_router)
 
 __all__ = ["routers"]

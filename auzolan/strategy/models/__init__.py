@@ -7,6 +7,13 @@ from auzolan.strategy.models.agenda import (
     AgendaVersionRow,
     FulfilmentRow,
 )
+from auzolan.strategy.models.cases import (
+    CaseGateRow,
+    CaseRow,
+    CaseSpendingRow,
+    CaseVersionRow,
+    LegacyRow,
+)
 from auzolan.strategy.models.history import (
     PastProjectRow,
     ReadingRow,
@@ -21,7 +28,12 @@ __all__ = [
     "AgendaVersionRow",
     "AgreementRow",
     "BodyRow",
+    "CaseGateRow",
+    "CaseRow",
+    "CaseSpendingRow",
+    "CaseVersionRow",
     "FulfilmentRow",
+    "LegacyRow",
     "PastProjectRow",
     "ReadingRow",
     "SessionRow",

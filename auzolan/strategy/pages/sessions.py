@@ -191,7 +191,9 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     by = actor(request)
     by.require(_CONVENE)
     one = api.session(by=by, number=number)
-    ours = {kind.id: kind for kind in review.decision_kinds() if kind.id in (api.ADOPT, api.CHANGE, api.APPROVE)}
+    ours = {
+        kind.id: kind for kind in review.decision_kinds() if kind.id in (api.ADOPT, api.CHANGE, api.APPROVE_MINUTES)
+    }
     kind = next(iter(ours.values()))
     form = SessionDecisionForm(
         request.POST if request.method == "POST" else None,

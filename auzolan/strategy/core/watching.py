@@ -1,0 +1,260 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Cases as findings: benefits late or missing, gates overdue, building dearer than expected, nothing measured."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from auzolan.kernel.texts import Text
+from auzolan.review.nouns import Figure, Series, Sighting, Stake
+from auzolan.strategy.core.gates import next_gate
+from auzolan.strategy.nouns.benefits import BenefitCourse
+from auzolan.strategy.nouns.cases import Case, CaseRecord, CaseState, CostKind
+from auzolan.strategy.nouns.legacy import SystemYield
+from auzolan.strategy.nouns.valuing import CorrectedCost
+
+BENEFIT_LATE: Final = "strategy.benefit-late"
+BENEFIT_MISSING: Final = "strategy.benefit-missing"
+NOT_MEASURED: Final = "strategy.case-not-measured"
+GATE_OVERDUE: Final = "strategy.gate-overdue"
+COST_ABOVE: Final = "strategy.cost-above-p80"
+STOP: Final = "strategy.stop-case"
+ASK: Final = "measure.ask-for-evidence"
+LATE_SHARE: Final = 0.5
+A_YEAR: Final = timedelta(days=365)
+GATE_NAMES: Final[Mapping[str, Text]] = {
+    "strategic-outline": Text("eskema estrategikoa", "esquema estratégico", "strategic outline"),
+    "outline": Text("eskema", "esquema", "outline case"),
+    "full": Text("kasu osoa", "caso completo", "full case"),
+    "go-live": Text("martxan jartzea", "puesta en marcha", "going live"),
+    "benefits-review": Text("onuren berrikuspena", "revisión de beneficios", "benefits review"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Hold every case and system of an administration with what was observed of them.
+
+    ``courses`` are the benefits of cases that are live, against the first baseline; ``newest`` the last day that an
+    observation of a series speaks of; ``expected_cost`` what building was to cost by the first baseline; ``names``
+    those of indicators and units.
+    """
+
+    records: tuple[CaseRecord, ...] = ()
+    systems: tuple[SystemYield, ...] = ()
+    courses: Mapping[str, tuple[BenefitCourse, ...]] = field(default_factory=dict)
+    newest: Mapping[Series, date] = field(default_factory=dict)
+    expected_cost: Mapping[str, CorrectedCost] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
+    tenant: str = ""
+
+
+def benefits_late(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each benefit of a live case of which less than half came in the years that are over."""
+    for record, one in _live(portfolio):
+        over = [year for year in one.years if year.is_complete and year.came is not None]
+        due, came = sum(year.promised for year in over), sum(year.came or 0.0 for year in over)
+        if not over or due <= 0 or came >= LATE_SHARE * due:
+            continue
+        share = 100 * came / due
+        period = f"{over[0].year}-{over[-1].year}" if len(over) > 1 else str(over[0].year)
+        who = one.benefit.owner or record.case.owner or record.case.unit
+        yield _benefit(
+            portfolio,
+            record,
+            one,
+            BENEFIT_LATE,
+            Text("onura ez da iritsi", "el beneficio no llega", "the benefit does not come"),
+            Text(
+                f"Agindutakoaren % {share:.0f} iritsi da ({period}, n = {len(over)} urte). Arduraduna: {who}.",
+                f"Ha llegado el {share:.0f} % de lo prometido ({period}, n = {len(over)} años). Responsable: {who}.",
+                f"{share:.0f} % of what was promised has come ({period}, n = {len(over)} years). Owner: {who}.",
+            ),
+            (
+                Figure(Text("Iritsitakoa", "Lo que llegó", "What came"), came, "", period, n=sum(y.n for y in over)),
+                Figure(Text("Agindutakoa", "Lo prometido", "What was promised"), due, "", period),
+            ),
+            (due - came, as_of + timedelta(days=60)),
+        )
+
+
+def benefits_missing(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each benefit of a live case of which a year that is over was never observed."""
+    for record, one in _live(portfolio):
+        silent = [year for year in one.years if year.is_complete and year.came is None]
+        if not silent:
+            continue
+        told = ", ".join(str(year.year) for year in silent)
+        who = one.benefit.owner or record.case.owner or record.case.unit
+        yield _benefit(
+            portfolio,
+            record,
+            one,
+            BENEFIT_MISSING,
+            Text("onura ez da neurtu", "el beneficio no se ha medido", "the benefit was not measured"),
+            Text(
+                f"Behaketarik gabeko urteak: {told}. Arduraduna: {who}.",
+                f"Años sin observación: {told}. Responsable: {who}.",
+                f"Years without observation: {told}. Owner: {who}.",
+            ),
+            (Figure(Text("Agindutakoa", "Lo prometido", "What was promised"), silent[0].promised, "", told),),
+            (sum(year.promised for year in silent), as_of + timedelta(days=90)),
+        )
+
+
+def not_measured(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each approved case none of whose benefits was observed since, a year after the approval."""
+    for record in portfolio.records:
+        approved = record.passed_at("full")
+        if record.state not in (CaseState.APPROVED, CaseState.LIVE) or approved is None or as_of < approved.on + A_YEAR:
+            continue
+        if any(portfolio.newest.get(one.series, date.min) > approved.on for one in record.case.benefits):
+            continue
+        day, n = approved.on.isoformat(), len(record.case.benefits)
+        yield _of_case(
+            record,
+            NOT_MEASURED,
+            Text(
+                "onartu zenetik ez da ezer neurtu", "nada medido desde su aprobación", "nothing measured since approval"
+            ),
+            Text(
+                f"{day} egunean onartu zen; {n} onuratik bat ere ez da behatu harrezkero.",
+                f"Se aprobó el {day}; ninguno de sus {n} beneficios se ha observado desde entonces.",
+                f"Approved on {day}; none of its {n} benefits was observed since.",
+            ),
+            confidence=0.9,
+            due=as_of + timedelta(days=60),
+            kinds=(ASK, STOP),
+        )
+
+
+def gates_overdue(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each case whose next gate was to be passed on a day that is over."""
+    for record in portfolio.records:
+        gate = next_gate(record.case.kind, [one.gate for one in record.passed])
+        due = record.case.gates_due.get(gate) if gate else None
+        if gate is None or due is None or due >= as_of or record.state is CaseState.STOPPED:
+            continue
+        name, days = GATE_NAMES[gate], (as_of - due).days
+        yield _of_case(
+            record,
+            GATE_OVERDUE,
+            Text(
+                f"atea gainditu gabe: {name.into('eu')}",
+                f"puerta sin pasar: {name.into('es')}",
+                f"gate not passed: {name.into('en')}",
+            ),
+            Text(
+                f"{due.isoformat()} zen eguna; {days} egun pasatu dira.",
+                f"Tocaba el {due.isoformat()}; han pasado {days} días.",
+                f"It was due on {due.isoformat()}, {days} days ago.",
+            ),
+            confidence=0.9,
+            due=as_of + timedelta(days=30),
+            kinds=(STOP,),
+        )
+
+
+def costs_above(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each case that has cost more to build than the corrected P80 of its first baseline."""
+    for record in portfolio.records:
+        expected = portfolio.expected_cost.get(record.case.slug)
+        spent = [one for one in record.spent if one.kind is CostKind.CAPEX]
+        total = sum(one.cents for one in spent)
+        if expected is None or record.state is CaseState.STOPPED or total <= expected.p80:
+            continue
+        period = f"{min(one.year for one in spent)}-{max(one.year for one in spent)}"
+        paid, hoped = f"{total / 100:,.0f}", f"{expected.p80 / 100:,.0f}"
+        yield _of_case(
+            record,
+            COST_ABOVE,
+            Text("eraikitzea P80 baino garestiagoa", "construir cuesta más que el P80", "building costs more than P80"),
+            Text(
+                f"{paid} € gastatu dira; P80 {hoped} € zen. {expected.how.into('eu')}",
+                f"Se han gastado {paid} €; el P80 era {hoped} €. {expected.how.into('es')}",
+                f"{paid} € spent; P80 was {hoped} €. {expected.how.into('en')}",
+            ),
+            confidence=0.9,
+            due=as_of + timedelta(days=30),
+            kinds=(STOP,),
+            figures=(
+                Figure(Text("Gastatua", "Gastado", "Spent"), total / 100, "eur", period, n=len(spent)),
+                Figure(Text("P80", "P80", "P80"), expected.p80 / 100, "eur", period, n=expected.n or None),
+            ),
+            euros=(total - expected.p80) / 100,
+        )
+
+
+def _live(portfolio: Portfolio) -> Iterator[tuple[CaseRecord, BenefitCourse]]:
+    for record in portfolio.records:
+        if record.state is CaseState.LIVE:
+            for one in portfolio.courses.get(record.case.slug, ()):
+                yield record, one
+
+
+def _benefit(
+    portfolio: Portfolio,
+    record: CaseRecord,
+    one: BenefitCourse,
+    rule: str,
+    what: Text,
+    saw: Text,
+    figures: tuple[Figure, ...],
+    short: tuple[float, date],
+) -> Sighting:
+    name = portfolio.names.get(one.benefit.series.indicator, Text(en=one.benefit.series.indicator))
+    title = Text(*(f"{name.into(code)}: {what.into(code)}" for code in ("eu", "es", "en")))
+    lost = short[0] * (one.benefit.unit_cents or 0) / 100
+    return _of_case(
+        record,
+        rule,
+        title,
+        saw,
+        confidence=0.8,
+        due=short[1],
+        kinds=(STOP, ASK),
+        figures=figures,
+        euros=lost,
+        series=one.benefit.series,
+    )
+
+
+def _of_case(
+    record: CaseRecord,
+    rule: str,
+    what: Text,
+    saw: Text,
+    *,
+    confidence: float,
+    due: date,
+    kinds: tuple[str, ...],
+    figures: tuple[Figure, ...] = (),
+    euros: float | None = None,
+    series: Series | None = None,
+) -> Sighting:
+    case: Case = record.case
+    whole = case.cost_of() / 100
+    how = (
+        Text("Kasuaren kostu osoa.", "El coste completo del caso.", "The whole cost of the case.")
+        if euros is None
+        else Text("Falta dena, bere prezioan.", "Lo que falta, a su precio.", "What is short, at its price.")
+    )
+    years = f"{case.start_year}-{case.end_year}"
+    costs = Figure(Text("Kostua", "Coste", "Cost"), whole, "eur", years)
+    return Sighting(
+        rule=rule,
+        subject=case.ref if series is None else case.benefit_ref(series),
+        title=Text(*(f"{case.title.into(code)}: {what.into(code)}" for code in ("eu", "es", "en"))),
+        saw=saw,
+        figures=figures or (costs,),
+        stake=Stake(0, 0, whole if euros is None else euros, how),
+        confidence=confidence,
+        urgent_by=due,
+        owner=case.unit,
+        decides="general-secretary",
+        decision_kinds=kinds,
+        series=(series,) if series is not None else tuple(one.series for one in case.benefits),
+    )

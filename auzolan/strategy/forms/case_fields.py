@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Fields that the forms of cases share, and how what is wrong is told."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from django import forms
+from django.utils.formats import get_format
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.kernel.refusals import BadInput, BadTable, Refusal
+from auzolan.kernel.texts import LANGUAGES, Text
+
+Choices = Sequence[tuple[str, Any]]
+Told = list[dict[str, str]]
+IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
+
+
+class DayField(forms.DateField):
+    """Take a day, from the calendar of the browser or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class NumberField(forms.FloatField):
+    """Take a number as the language writes it (with a comma or a point)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **kwargs)
+
+
+class EurosField(forms.DecimalField):
+    """Take an amount of euros; the value is whole cents, None where nothing was typed.
+
+    Thousands may be set apart as the language does it (1,000.50 or 1.000,50), or by spaces.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        told = {"min_value": 0, "decimal_places": 2, "max_digits": 14, "required": False}
+        super().__init__(widget=widget, localize=True, **(told | kwargs))
+
+    def clean(self, value: Any) -> int | None:
+        """Return the cents of what was typed."""
+        told: Decimal | None = super().clean(value)
+        return None if told is None else int(told * 100)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed as a number, thousands set apart or not."""
+        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return cents as euros; what was typed stays as it was."""
+        return Decimal(value) / 100 if isinstance(value, int) else value
+
+
+class LinesField(forms.CharField):
+    """Take several names, one a line or separated by semicolons; the value is a tuple without repetitions."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | kwargs))
+
+    def to_python(self, value: Any) -> Any:
+        """Return the parts of what was typed."""
+        parts = str(super().to_python(value)).replace("\n", ";").split(";")
+        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+class WordsField(forms.CharField):
+    """Take a text of several lines."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+def _ungrouped(typed: str) -> str:
+    """Return a number without what sets its thousands apart; anything else as it is."""
+    typed = typed.strip().replace("\u00a0", "").replace(" ", "")
+    point = get_format("DECIMAL_SEPARATOR")
+    apart = "." if point == "," else ","
+    grouped = rf"\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
+    return typed.replace(apart, "") if re.fullmatch(grouped, typed) else typed
+
+
+def choose(form: forms.Form, choices: dict[str, Choices]) -> None:
+    """Give fields of a form their choices."""
+    for name, offered in choices.items():
+        field = form.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(offered)
+
+
+def text_fields(form: forms.Form, name: str, label: Any, *, rows: int = 1, required: bool = False) -> None:
+    """Add one field for each language of a text; Basque and Spanish are owed where it is ``required``."""
+    for language in LANGUAGES:
+        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+        widget.attrs["lang"] = language
+        form.fields[f"{name}_{language}"] = forms.CharField(
+            label=f"{label} {IN_LANGUAGE[language]}", required=required and language != "en", widget=widget
+        )
+
+
+def text_of(form: forms.Form, name: str) -> Text:
+    """Return the text that was typed into the fields of a name."""
+    return Text(**{language: str(form.cleaned_data.get(f"{name}_{language}") or "").strip() for language in LANGUAGES})
+
+
+def spread(name: str, text: Text) -> dict[str, str]:
+    """Return a text as the first values of its fields."""
+    return {f"{name}_{language}": getattr(text, language) for language in LANGUAGES}
+
+
+def tell(form: forms.Form | None, refusal: Refusal) -> Told:
+    """Put a refusal beside the fields of ``form`` that it names; return what stands at no field, for the summary."""
+    problems = refusal.problems if isinstance(refusal, BadTable) else []
+    if isinstance(refusal, BadInput):
+        problems = [refusal.problem]
+    if not problems:
+        return [{"target": "", "label": "", "message": refusal.detail}]
+    told: Told = []
+    for one in problems:
+        message = str(_("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
+        if form is not None and one.column in form.fields:
+            form.add_error(one.column, message)
+        else:
+            told.append({"target": "", "label": one.column, "message": f"{message} ({one.expected})"})
+    return told
+
+
+def summary(those: Iterable[forms.BaseForm]) -> Told:
+    """Return every error of these forms with the id of the field it stands at, in the order of the page."""
+    errors: Told = []
+    for form in those:
+        for name, messages in form.errors.items():
+            field = form[name] if name in form.fields else None
+            target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
+            errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
+    return errors

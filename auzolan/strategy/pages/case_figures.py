@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a case's worth looks like on a page: figures side by side, tornado, and the course of its benefits."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from auzolan.kernel.web import into
+from auzolan.review.nouns import Indicator
+from auzolan.showing import charts, writing
+from auzolan.showing.charts import Bar, Line, Spot
+from auzolan.strategy.nouns import Appraisal, BenefitCourse, Case, Valuation
+
+
+def euros(cents: Decimal | float | None) -> str:
+    """Return cents as an amount of euros, whole from a hundred up."""
+    return writing.money(None if cents is None else float(cents) / 100)
+
+
+def beside(case: Case, valuation: Valuation) -> list[dict[str, str]]:
+    """Return the promoter's own figures and, beside each, the corrected one."""
+    own, corrected = valuation.own, valuation.corrected
+    rows = [(_("Net present value"), euros(own.npv), euros(corrected.npv))]
+    rows += [(_("Benefit-cost ratio"), _ratio(own), _ratio(corrected))]
+    rows += [(_("Pays back in"), _payback(case, own), _payback(case, corrected))]
+    rows += [(_("Present value of costs"), euros(own.costs), euros(corrected.costs))]
+    rows += [(_("Present value of benefits"), euros(own.benefits), euros(corrected.benefits))]
+    rows += [(_("Cost of building"), euros(valuation.cost.planned), euros(valuation.cost.p50))]
+    return [{"name": name, "own": own_one, "corrected": other} for name, own_one, other in rows]
+
+
+def switching(appraisal: Appraisal) -> list[dict[str, str]]:
+    """Return how far each flow must move until the case is worth nothing."""
+    return [
+        {
+            "name": into(one.name),
+            "worth": euros(one.present_cents),
+            "change": _("no change does it") if one.change is None else _signed(float(one.change)),
+        }
+        for one in appraisal.switching
+    ]
+
+
+def tornado(appraisal: Appraisal) -> str:
+    """Return the swings of the net present value as bars, the widest first; nothing where nothing is uncertain."""
+    widest = max((one.reach for one in appraisal.tornado), default=Decimal(0))
+    if not widest:
+        return ""
+    rows = [
+        Bar(into(one.name), float(one.reach / widest), f"{euros(one.at_low)} / {euros(one.at_high)}")
+        for one in appraisal.tornado
+    ]
+    return charts.bars(_("Net present value with each figure at its low / at its high end"), rows)
+
+
+def course(one: BenefitCourse, indicator: Indicator | None) -> dict[str, Any]:
+    """Return a benefit year by year as chart, table and sum."""
+    unit = indicator.unit if indicator else ""
+    name = into(indicator.name) if indicator else one.benefit.series.indicator
+    return {
+        "course": one,
+        "name": name,
+        "service": one.benefit.series.dimensions.service,
+        "chart": _chart(one, name, unit),
+        "rows": [
+            {
+                "year": year.year,
+                "promised": written(year.promised, unit),
+                "interval": writing.interval(*_as_written(year.low, year.high, unit), _plain(unit)),
+                "came": written(year.came, unit),
+                "outlook": written(year.outlook, unit),
+                "n": year.n,
+                "cases": writing.number(year.cases),
+                "is_complete": year.is_complete,
+            }
+            for year in one.years
+        ],
+        "ratio": writing.percent(one.ratio, 0),
+        "prior": writing.percent(one.prior, 0),
+        "promised": written(one.promised, unit),
+        "came": written(one.came, unit),
+        "ultimate": written(one.ultimate, unit),
+        "worth": None if one.benefit.unit_cents is None else euros(one.ultimate * one.benefit.unit_cents),
+    }
+
+
+def written(value: float | None, unit: str) -> str:
+    """Return an improvement with its unit; that of a share in percentage points."""
+    if value is None:
+        return writing.NOTHING
+    if unit in ("share", "percent"):
+        return _("%(n)s points") % {"n": writing.number(value * (100 if unit == "share" else 1))}
+    return writing.quantity(value, unit)
+
+
+def totals(case: Case) -> list[dict[str, Any]]:
+    """Return the costs by year, a row each, with their sum."""
+    by_year: dict[int, dict[str, int]] = {year: {} for year in case.years}
+    for one in case.costs:
+        row = by_year.setdefault(one.year, {})
+        row[one.kind.value] = row.get(one.kind.value, 0) + one.cents
+    return [
+        {"year": year, "cells": [kinds.get(kind) for kind in ("capex", "opex", "staff")], "sum": sum(kinds.values())}
+        for year, kinds in by_year.items()
+    ]
+
+
+def expected(case: Case, indicators: Mapping[str, Indicator]) -> list[dict[str, Any]]:
+    """Return what the benefits of a case promise."""
+    rows = []
+    for one in case.benefits:
+        indicator = indicators.get(one.series.indicator)
+        unit = indicator.unit if indicator else ""
+        rows.append(
+            {
+                "name": into(indicator.name) if indicator else one.series.indicator,
+                "key": one.series.indicator,
+                "service": one.series.dimensions.service,
+                "baseline": writing.quantity(one.baseline, unit),
+                "middle": writing.quantity(one.middle, unit),
+                "interval": writing.interval(one.low, one.high, unit),
+                "by": writing.day(one.by),
+                "profile": ", ".join(writing.percent(share, 0) for share in one.profile),
+                "worth": one.unit_cents,
+                "price_source": one.price_source,
+                "owner": one.owner,
+            }
+        )
+    return rows
+
+
+def _chart(one: BenefitCourse, name: str, unit: str) -> str:
+    scale = 100.0 if unit == "share" else 1.0
+    spots = [
+        Spot(
+            date(year.year, 7, 1),
+            year.outlook * scale,
+            str(year.year),
+            written(year.outlook, unit),
+            None if year.came is not None else year.low * scale,
+            None if year.came is not None else year.high * scale,
+        )
+        for year in one.years
+    ]
+    promised = [(date(year.year, 7, 1), year.promised * scale) for year in one.years]
+    title = _("%(name)s: what came and what is to be expected; dashed, what was promised") % {"name": name}
+    chart = Line(title, spots, expected=promised)
+    table = _("The figures behind this chart")
+    return charts.line(chart, value_label=name, period_label=_("Year"), table_label=table) if len(spots) > 1 else ""
+
+
+def _as_written(low: float, high: float, unit: str) -> tuple[float, float]:
+    scale = 100.0 if unit == "share" else 1.0
+    return low * scale, high * scale
+
+
+def _plain(unit: str) -> str:
+    return "" if unit in ("share", "percent") else unit
+
+
+def _ratio(appraisal: Appraisal) -> str:
+    return writing.number(None if appraisal.bcr is None else float(appraisal.bcr))
+
+
+def _payback(case: Case, appraisal: Appraisal) -> str:
+    return _("never") if appraisal.payback is None else str(case.start_year + appraisal.payback)
+
+
+def _signed(change: float) -> str:
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{writing.percent(abs(change))}"
