@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auzolan.kernel.refusals import BadInput, BadTable
-from auzolan.site import figures
+from auzolan.site import bundle_commands, figures
 
 
 def a_sheet(folder: Path, text: str) -> Path:
@@ -63,3 +63,25 @@ def test_what_is_no_csv_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("año,n\n".encode("latin-1"))
     with pytest.raises(BadInput, match="CSV in UTF-8"):
         figures.observations(tmp_path / "latin.csv", period="year", service="", indicators={})
+
+
+def take(sheet: Path, *indicators: str, replace: bool = False) -> str:
+    bundle_commands.take(sheet, sheet.parent, period="year", indicator=list(indicators), service="", replace=replace)
+    return (sheet.parent / "observations.csv").read_text(encoding="utf-8")
+
+
+def test_figures_are_taken_into_the_folder_once_and_anew_only_when_told(tmp_path: Path) -> None:
+    sheet = a_sheet(tmp_path, "year,n\n2025,3\n")
+    told = 'indicator,period,status,value,service,source\nvolume,2025,value,{},,"figures.csv, row 2, column n"\n'
+    assert take(sheet, "n=volume") == told.format(3)
+    a_sheet(tmp_path, "year,n\n2025,4\n")
+    with pytest.raises(BadInput, match=r"observations\.csv' is not accepted; expected a file that is not there yet"):
+        take(sheet, "n=volume")
+    assert take(sheet, "n=volume", replace=True) == told.format(4)
+
+
+@pytest.mark.parametrize("pair", ["n", "n=", "=volume"])
+def test_a_column_without_an_indicator_is_refused(tmp_path: Path, pair: str) -> None:
+    with pytest.raises(BadInput, match=r"indicator: .* is not accepted; expected COLUMN=KEY"):
+        take(a_sheet(tmp_path, "year,n\n2025,3\n"), pair)
+    assert not (tmp_path / "observations.csv").exists()
