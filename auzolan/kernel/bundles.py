@@ -5,8 +5,7 @@
 
 import csv
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,11 +19,9 @@ from auzolan.kernel.access import system as platform
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.models import BundleLoad, Tenant
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
-from auzolan.kernel.texts import LANGUAGES
 
 Rows = list[dict[str, Any]]
 MOST_PROBLEMS: Final = 100
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +96,6 @@ def check(path: Path) -> dict[str, int]:
     return {name: len(rows) for name, rows in contents.items()}
 
 
-def begin(folder: Path, *, tenant: str, name: str, kind: str, host: str, replace: bool = False) -> dict[str, Any]:
-    """Make a bundle of the canonical tables that lie in ``folder`` as CSV; return the descriptor that was written.
-
-    Where there is no tenants.csv, one with the administration's own row is written too. Raises BadInput for a slug that
-    cannot be, a folder without tables, or one that is a bundle already (unless ``replace``).
-    """
-    file = folder / "datapackage.json"
-    if file.exists() and not replace:
-        raise BadInput(str(folder), field="folder", expected="a folder that is no bundle yet, or --replace")
-    if not _SLUG.fullmatch(tenant):
-        raise BadInput(tenant, field="tenant", expected="lower case, words joined by hyphens")
-    found = [table.name for table in tables() if (folder / f"{table.name}.csv").is_file()]
-    if not set(found) - {"tenants"}:
-        raise BadInput(str(folder), field="folder", expected="a folder with one of " + _csv_names())
-    if "tenants" not in found:
-        named = {f"name_{language}": name for language in LANGUAGES}
-        own = {"slug": tenant, "kind": kind, **named, "hosts": host, "source": "auzolan bundle new"}
-        _write_table(folder / "tenants.csv", list(own), [own])
-    kept = [_resource(table.name) for table in tables() if table.name in {"tenants", *found}]
-    package = {"name": tenant, "tenant": tenant, "resources": kept}
-    _write_package(folder, package)
-    return package
-
-
 def content_hash(package: dict[str, Any], path: Path) -> str:
     """Return the SHA-256 over the descriptor and every file of the bundle that a table reads."""
     hashes = {name: digest(file.read_bytes()) for name, file in _resources(package, path) if file.is_file()}
@@ -141,11 +114,30 @@ def export(tenant: str, folder: Path) -> dict[str, int]:
         if not rows:
             continue
         schema = _schema(table.name)
-        _write_table(folder / f"{table.name}.csv", [field["name"] for field in schema["fields"]], rows)
+        write_table(folder / f"{table.name}.csv", [field["name"] for field in schema["fields"]], rows)
         counts[table.name] = len(rows)
-        resources.append(_resource(table.name) | {"schema": schema})
-    _write_package(folder, {"name": f"{tenant}-export", "tenant": tenant, "resources": resources})
+        resources.append(resource(table.name) | {"schema": schema})
+    write_package(folder, {"name": f"{tenant}-export", "tenant": tenant, "resources": resources})
     return counts
+
+
+def resource(name: str) -> dict[str, Any]:
+    """Return how a descriptor names the file of a table."""
+    return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource"}
+
+
+def write_table(file: Path, columns: Sequence[str], rows: Rows) -> None:
+    """Write rows as the CSV of a table."""
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_package(folder: Path, package: dict[str, Any]) -> None:
+    """Write the descriptor of a bundle."""
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
 def read_package(path: Path) -> dict[str, Any]:
@@ -161,26 +153,6 @@ def read_package(path: Path) -> dict[str, Any]:
         if not isinstance(package, dict) or member not in package:
             raise BadInput(member, file=str(file), field="datapackage", expected=f"a member {member!r}")
     return dict(package)
-
-
-def _resource(name: str) -> dict[str, Any]:
-    return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource"}
-
-
-def _write_table(file: Path, columns: list[str], rows: Rows) -> None:
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.DictWriter(opened, columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def _write_package(folder: Path, package: dict[str, Any]) -> None:
-    text = json.dumps(package, ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
-
-
-def _csv_names() -> str:
-    return ", ".join(f"{table.name}.csv" for table in tables())
 
 
 def _contents(package: dict[str, Any], path: Path) -> dict[str, Rows]:

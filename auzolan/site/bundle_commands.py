@@ -24,8 +24,9 @@ def take(
     replace: Annotated[bool, typer.Option(help="Write observations.csv anew.")] = False,
 ) -> None:
     """Take the figures of FILE, one column each, into FOLDER as its observations.csv, one row each."""
+    from auzolan.kernel import bundles
     from auzolan.kernel.refusals import BadInput
-    from auzolan.site import figures
+    from auzolan.site import bundling
 
     pairs = [one.partition("=") for one in indicator]
     if not all(column and key for column, _, key in pairs):
@@ -34,8 +35,8 @@ def take(
     if there.exists() and not replace:
         raise BadInput(str(there), field="file", expected="a file that is not there yet, or --replace")
     keys = {column: key for column, _, key in pairs}
-    rows = figures.observations(file, period=period, service=service, indicators=keys)
-    figures.write(there, rows)
+    rows = bundling.observations(file, period=period, service=service, indicators=keys)
+    bundles.write_table(there, bundling.COLUMNS, rows)
     empty = sum(1 for row in rows if row["status"] != "value")
     typer.echo(f"{there}: {len(rows)} figures, {empty} of them not provided")
 
@@ -50,9 +51,9 @@ def new(
     replace: Annotated[bool, typer.Option(help="Write the descriptor anew.")] = False,
 ) -> None:
     """Make a bundle of the canonical tables in FOLDER: write datapackage.json, and tenants.csv where there is none."""
-    from auzolan.kernel import bundles
+    from auzolan.site import bundling
 
-    package = bundles.begin(
+    package = bundling.begin(
         folder, tenant=tenant, name=name, kind=kind, host=host or f"{tenant}.localhost", replace=replace
     )
     carried = {one["path"] for one in package["resources"]}

@@ -142,32 +142,6 @@ def test_what_is_wrong_in_several_files_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def begun(folder: Path, *, replace: bool = False, tenant: str = "bizkaia") -> dict[str, Any]:
-    return bundles.begin(
-        folder, tenant=tenant, name="Bizkaia", kind="province", host="bizkaia.localhost", replace=replace
-    )
-
-
-def test_a_bundle_is_begun_from_the_tables_that_lie_in_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "offices.csv").write_text(OFFICES.format(desks=3), encoding="utf-8")
-    (tmp_path / "notes.csv").write_text("a\n", encoding="utf-8")
-    assert [one["name"] for one in begun(tmp_path)["resources"]] == ["tenants", "offices"]
-    assert bundles.load(tmp_path).rows == {"tenants": 1, "offices": 1}
-    assert Tenant.objects.get(slug="bizkaia").hosts == "bizkaia.localhost"
-
-
-def test_a_bundle_is_not_begun_over_another_or_of_nothing(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"a folder with one of tenants\.csv, .*offices\.csv"):
-        begun(tmp_path)
-    a_bundle(tmp_path)
-    with pytest.raises(BadInput, match="a folder that is no bundle yet"):
-        begun(tmp_path)
-    with pytest.raises(BadInput, match="'Bizkaia!' is not accepted; expected lower case"):
-        begun(tmp_path, tenant="Bizkaia!", replace=True)
-    assert begun(tmp_path, replace=True)["name"] == "bizkaia"
-    assert (tmp_path / "tenants.csv").read_text(encoding="utf-8") == TENANTS
-
-
 def test_every_bad_value_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     rows = OFFICES.format(desks="many") + "getxo,Getxo,Getxo,Getxo,48044,,,,few,,yesterday,tests\n"
     with pytest.raises(BadTable) as refused:

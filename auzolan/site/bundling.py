@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A spreadsheet of figures, one column a figure, as the canonical table observations, one row a figure."""
+"""Bundles of one's own: a spreadsheet of figures as the table observations, and tables in a folder as a bundle."""
 
 import csv
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from auzolan.kernel import bundles
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
+from auzolan.kernel.texts import LANGUAGES
 
 COLUMNS: Final = ("indicator", "period", "status", "value", "service", "source")
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -42,12 +45,29 @@ def observations(file: Path, *, period: str, service: str, indicators: Mapping[s
     return told
 
 
-def write(file: Path, rows: list[dict[str, str]]) -> None:
-    """Write rows of the table observations."""
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.DictWriter(opened, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def begin(folder: Path, *, tenant: str, name: str, kind: str, host: str, replace: bool = False) -> dict[str, Any]:
+    """Make a bundle of the canonical tables that lie in ``folder`` as CSV; return the descriptor that was written.
+
+    Where there is no tenants.csv, one with the administration's own row is written too. Raises BadInput for a slug that
+    cannot be, a folder without tables, or one that is a bundle already (unless ``replace``).
+    """
+    file = folder / "datapackage.json"
+    if file.exists() and not replace:
+        raise BadInput(str(folder), field="folder", expected="a folder that is no bundle yet, or --replace")
+    if not _SLUG.fullmatch(tenant):
+        raise BadInput(tenant, field="tenant", expected="lower case, words joined by hyphens")
+    found = [table.name for table in bundles.tables() if (folder / f"{table.name}.csv").is_file()]
+    if not set(found) - {"tenants"}:
+        known = ", ".join(f"{table.name}.csv" for table in bundles.tables())
+        raise BadInput(str(folder), field="folder", expected=f"a folder with one of {known}")
+    if "tenants" not in found:
+        named = {f"name_{language}": name for language in LANGUAGES}
+        own = {"slug": tenant, "kind": kind, **named, "hosts": host, "source": "auzolan bundle new"}
+        bundles.write_table(folder / "tenants.csv", list(own), [own])
+    kept = [bundles.resource(table.name) for table in bundles.tables() if table.name in {"tenants", *found}]
+    package = {"name": tenant, "tenant": tenant, "resources": kept}
+    bundles.write_package(folder, package)
+    return package
 
 
 def _read(file: Path) -> tuple[list[str], list[dict[str, str | None]]]:
