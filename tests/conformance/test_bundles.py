@@ -109,6 +109,22 @@ def test_references_inside_the_biscay_bundle_hold() -> None:
     assert slugs("bizkaia", "offices", "municipality") <= ine
 
 
+def test_the_agenda_of_biscay_says_what_is_published_and_what_is_not() -> None:
+    rows = table("bizkaia", "agenda")
+    units, services = slugs("bizkaia", "tenants"), slugs("bizkaia", "services")
+    codes = {row["code"] for row in rows if row["kind"] in ("objective", "axis", "line", "initiative")}
+    assert {row["owner"] for row in rows} <= units | {""}
+    assert {row["indicator"] for row in rows} <= slugs("bizkaia", "indicators", "key") | {""}
+    assert {need.rpartition("/")[2] for row in rows for need in row["needs"].split(";")} <= services | {""}
+    assert {row["parent"] for row in rows} <= codes | {""}
+    told = {row["code"]: row["illustrative"] for row in rows if row["code"] in codes}
+    assert [code for code, mark in told.items() if not mark] == ["A3", "bizkaia-lab", "bizkaia-lab.1"]
+    assert all(row["illustrative"] for row in rows if row["kind"] in ("indicator", "budget"))
+    assert all("illustrative" in row["source"] for row in rows if row["illustrative"])
+    cited = [row for row in rows if row["kind"] in ("agenda", "objective", "axis", "line", "initiative")]
+    assert all(row["source"].startswith("OECD, Digital Government Review of Biscay") for row in cited)
+
+
 def test_biscay_has_its_113_municipalities_and_seven_gertu_offices() -> None:
     kinds = Counter(row["kind"] for row in table("bizkaia", "tenants"))
     assert kinds["municipality"] == 113

@@ -17,9 +17,11 @@ from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site import searching
+from auzolan.strategy import api as strategy
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_expectation, an_indicator, decide, monthly
 from tests.builders.services import a_channel, a_charter, a_commitment, a_service, an_involvement
+from tests.builders.strategy import a_body, a_session, a_target, an_agenda, record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 PASSWORD = "auzolan-irisgarri-2026"
@@ -28,6 +30,7 @@ PUBLIC = (
     "", "services/", "services/income-tax/", "charters/", "charters/tax-charter/", "boards/", "boards/income-tax/",
     "campaign/", "campaign/?service=income-tax&day=2025-04-15", "data/", "glossary/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
+    "agenda/", "agenda/digital/changes/", "agenda/digital/items/A1/", "agenda/digital/items/I1/",
     "developers/", "developers/components/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
@@ -35,13 +38,19 @@ DESK = (
     "desk/decisions/1/", "desk/lessons/", "desk/lessons/new/", "desk/record/", "desk/progress/", "desk/plans/",
     "desk/services/income-tax/", "desk/services/income-tax/edit/", "desk/services/income-tax/involve/",
     "desk/charters/tax-charter/", "desk/board/", "desk/board/satisfaction/", "desk/board/campaign/",
-    "desk/board/data-quality/", "account/2fa/",
+    "desk/board/data-quality/", "desk/agenda/", "desk/agenda/digital/items/I1/", "desk/bodies/",
+    "desk/bodies/committee/",
+    "desk/sessions/1/", "account/2fa/",
     "account/sessions/", "desk/programs/",
 )  # fmt: skip
 ADMINISTRATION = (
     "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
     "desk/units/", "desk/units-add/", "desk/units/bizkaia/", "desk/history/services/service/income-tax/",
     "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/", "desk/loads/columns/events/",
+    "desk/agenda/new/", "desk/agenda/digital/items/I1/edit/", "desk/agenda/digital/items/I1/drop/",
+    "desk/agenda/digital/items/I1/done/opened/", "desk/bodies/committee/edit/", "desk/bodies/committee/call/",
+    "desk/sessions/1/", "desk/sessions/1/decide/", "desk/sessions/1/agree/", "desk/sessions/1/close/",
+    "desk/sessions/2/docket/", "desk/sessions/2/open/",
 )  # fmt: skip
 
 
@@ -64,6 +73,11 @@ def _province() -> None:
     )  # fmt: skip
     decide(system("bizkaia"), expectations=[an_expectation()])
     review.run_review(by=system("bizkaia"))
+    record(an_agenda(targets=(a_target(service="income-tax"),)))
+    a_body(people=("peru", "miren"))
+    strategy.open_session(by=system("bizkaia"), number=a_session().number, attendance=["peru", "miren"])
+    strategy.agree(by=system("bizkaia"), session=1, text="Neurtu", owner="treasury", due=date(2999, 1, 1))
+    a_session()
     searching.build("bizkaia")
     machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
     # one that is refused with faults, one that is done, one that waits

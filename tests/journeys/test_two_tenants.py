@@ -3,6 +3,8 @@
 
 """Two administrations on one installation: nobody sees the other's rows, on any page."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +17,12 @@ from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.site.datasets import DATASETS
 from auzolan.site.dcat import FORMATS
+from auzolan.strategy import api as strategy
+from auzolan.strategy.nouns import Body, Level
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_charter, a_service
+from tests.builders.strategy import an_agenda, an_item, record
 
 pytestmark = pytest.mark.django_db
 SECRET = "Ezkutuko zerbitzua"
@@ -41,6 +46,8 @@ def _addresses() -> list[str]:
     kept += [f"/data/{one.key}.json" for one in DATASETS] + [f"/data/catalogue.{form}" for form in FORMATS]
     keyed = ["services/ezkutua/", "charters/ezkutua/", "indicators/ezkutua/", "desk/services/ezkutua/"]
     keyed += ["desk/history/services/service/ezkutua/", "desk/units/araba/", "campaign/?service=ezkutua"]
+    keyed += ["agenda/ezkutua/", "agenda/ezkutua/items/O1/", "agenda/ezkutua/changes/", "desk/agenda/ezkutua/"]
+    keyed += ["desk/bodies/ezkutua/", "desk/sessions/1/"]
     return [*kept, *(f"/eu/{path}" for path in keyed)]
 
 
@@ -53,6 +60,12 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     review.record_observations(
         by=system("araba"), observations=monthly([0.5] * 3, indicator="ezkutua", service="ezkutua")
     )
+    plan = an_agenda("ezkutua", owner="araba-unit", items=(an_item("O1", Level.OBJECTIVE, "", owner=""),), targets=(),
+                     milestones=(), budgets=())  # fmt: skip
+    record(replace(plan, name=Text(SECRET, SECRET, SECRET)), tenant="araba")
+    strategy.record_bodies(by=system("araba"), bodies=[Body("ezkutua", Text(SECRET, SECRET, SECRET))])
+    strategy.plan_session(by=system("araba"), body="ezkutua", on=date(2026, 1, 1), place=SECRET, points=[SECRET])
+    assert SECRET in client.get("/eu/agenda/", headers={"host": "araba.localhost"}).content.decode()
     person = a_person("ane", role="committee-member", at="bizkaia")
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     addresses = _addresses()

@@ -28,6 +28,7 @@ from tests.builders.kernel import an_actor
 from tests.builders.machines import a_key
 from tests.builders.review import Watched, a_sighting, an_expectation, an_indicator, decide, monthly
 from tests.builders.services import a_charter, a_commitment, a_life_event, a_unit
+from tests.builders.strategy import a_body, a_session, an_agenda, record
 
 CHECKS = [
     status_code_conformance,
@@ -55,6 +56,9 @@ def key(db: None, tmp_path, settings):
     a_unit()
     a_charter()
     a_commitment(indicator="satisfied")
+    record(an_agenda())
+    a_body()
+    a_session()
     watched = Watched()
     watched.sightings = [a_sighting()]
     review.run_review(by=system(TENANT))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The reviewers of the agenda: each sees what it should, says what is at stake, and closes when its evidence goes."""
+"""The reviewers of the agenda: each sees what it should, says what is at stake, closes when its evidence has gone."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -86,7 +86,7 @@ _RULES: Final[tuple[tuple[str, Text, str, Judge], ...]] = (
     (
         core.AGREEMENT_OVERDUE,
         Text(
-            "Saio batean hartutako erabaki baten epea igaro da.",
+            "Saio batean adostutako zerbaiten epea igaro da.",
             "Ha vencido el plazo de un acuerdo de una sesión.",
             "An agreement of a session is overdue.",
         ),

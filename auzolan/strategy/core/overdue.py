@@ -158,7 +158,7 @@ def agreements_overdue(steering: Steering, as_of: date) -> Iterator[Sighting]:
             rule=AGREEMENT_OVERDUE,
             subject=one.ref,
             title=Text(
-                f"{body.into('eu')}: epez kanpoko erabakia: {one.text}",
+                f"{body.into('eu')}: epez kanpoko akordioa: {one.text}",
                 f"{body.into('es')}: acuerdo vencido: {one.text}",
                 f"{body.into('en')}: agreement overdue: {one.text}",
             ),
@@ -167,7 +167,7 @@ def agreements_overdue(steering: Steering, as_of: date) -> Iterator[Sighting]:
                 f"Vencía el {one.due.isoformat()}; nada muestra que esté hecho.",
                 f"It was due on {one.due.isoformat()}; nothing shows that it is done.",
             ),
-            figures=(count(Text("Erabakiak", "Acuerdos", "Agreements"), 1, as_of),),
+            figures=(count(Text("Akordioak", "Acuerdos", "Agreements"), 1, as_of),),
             stake=work(HOURS_FOR_AN_AGREEMENT),
             confidence=0.9,
             urgent_by=one.due,

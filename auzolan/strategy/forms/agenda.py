@@ -12,6 +12,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.money import Money
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.review.nouns import Dimensions, Series
 from auzolan.strategy.forms.agenda_fields import (
     Choices,
@@ -31,6 +32,7 @@ from auzolan.strategy.nouns import Agenda, Budget, Item, Level, Milestone, Targe
 _SLUG: Final = r"\A[a-z0-9]+(-[a-z0-9]+)*\Z"
 _CODE: Final = r"\A[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z"
 _OTHER_DIMENSIONS: Final = ("provider", "channel", "municipality", "group")
+_TEXTS: Final = tuple(f"{name}_{code}" for name in ("name", "description") for code in LANGUAGES)
 _MORE: Final = 2
 _MOST: Final = 40
 
@@ -63,7 +65,7 @@ class AgendaForm(forms.Form):
         if known is not None:
             del self.fields["slug"]
             self.fields["reason"].required = True
-        self.order_fields(["slug", "name_eu", "name_es", "name_en"])
+        self.order_fields(["slug", *_TEXTS])
 
     def agenda(self) -> Agenda:
         """Return the agenda that was typed, with the parts it had."""
@@ -111,7 +113,7 @@ class ItemForm(forms.Form):
         text_fields(self, "description", _("What it is for"), rows=3)
         choose(self, "parent", parents)
         choose(self, "owner", [("", _("nobody is named")), *units])
-        self.order_fields(["parent", "code", "name_eu", "name_es", "name_en"])
+        self.order_fields(["parent", "code", *_TEXTS])
 
     def item(self) -> Item:
         """Return the item that was typed."""

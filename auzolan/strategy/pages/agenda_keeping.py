@@ -154,7 +154,8 @@ def accepted(form: forms.Form, deed: Callable[[], object]) -> bool:
     try:
         deed()
     except Conflict as refusal:
-        form.add_error(None, refusal.detail)
+        told = _("This cannot be done as things stand now: open the page again. (%(detail)s)")
+        form.add_error(None, told % {"detail": refusal.detail})
     except (BadInput, BadTable) as refusal:
         tell(form, refusal)
     return not form.errors

@@ -41,13 +41,6 @@ def put_session(tenant: str, session: Session) -> None:
     SessionRow.objects.of(tenant).update_or_create(
         number=session.number,
         defaults={"of": session.body, "on": session.on, "stage": session.stage.value, "body": to_json(session)},
-        create_defaults={
-            "tenant_id": tenant,
-            "of": session.body,
-            "on": session.on,
-            "stage": session.stage.value,
-            "body": to_json(session),
-        },
     )
 
 
@@ -70,12 +63,7 @@ def put_agreement(tenant: str, agreement: Agreement) -> Agreement:
         top = rows.filter(session=agreement.session).aggregate(top=Max("number"))["top"] or 0
         agreement = Agreement(agreement.session, top + 1, agreement.text, agreement.owner, agreement.due)
     values = {"owner": agreement.owner, "due": agreement.due, "done_on": agreement.done_on, "body": to_json(agreement)}
-    rows.update_or_create(
-        session=agreement.session,
-        number=agreement.number,
-        defaults=values,
-        create_defaults=values | {"tenant_id": tenant},
-    )
+    rows.update_or_create(session=agreement.session, number=agreement.number, defaults=values)
     return agreement
 
 
