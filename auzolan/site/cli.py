@@ -238,9 +238,8 @@ def demo(no_serve: bool = False, host: str = "127.0.0.1", port: int = 8000) -> N
     for line in lines:
         typer.echo(line)
     if not no_serve:
-        typer.echo(
-            f"\nAuzolan is at http://localhost:{port}/ (the United Kingdom's data: http://uk-services.localhost:{port}/)"
-        )
+        others = f"http://uk-services.localhost:{port}/, the United States': http://us-it.localhost:{port}/"
+        typer.echo(f"\nAuzolan is at http://localhost:{port}/ (the United Kingdom's data: {others})")
         serving.serve(host, port, 2)
 
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The demonstration: two real administrations loaded and reviewed, and one person per role to look with."""
+"""The demonstration: three real administrations loaded and reviewed, and one person per role to look with."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site import keeping, searching
 
-BUNDLES: Final = ("bizkaia", "uk-services")
+BUNDLES: Final = ("bizkaia", "uk-services", "us-it")
 
 
 def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:

@@ -152,6 +152,8 @@ def test_the_reviewers_see_what_is_there_and_their_findings_go_with_it() -> None
     projects += [a_project(910, "care", **late), a_project(911, "care", **late | {"actual_end": date(2020, 1, 20)})]
     # roads get worse at the end: what was learnt before does not hold them
     projects += [a_project(400 + n, "roads", "roads-9", actual=300_000_00) for n in range(15)]
+    # a slip of the unit, perhaps
+    projects += [a_project(920, "care", planned=1_000_00)]
     api.record_projects(by=BY, projects=projects)
     review.run_review(by=BY, as_of=date(2026, 1, 1))
     found = {
@@ -161,10 +163,13 @@ def test_the_reviewers_see_what_is_there_and_their_findings_go_with_it() -> None
     assert ("strategy.class-breaks-plan", "strategy/class/roads") in found
     assert ("strategy.actual-equals-plan", "strategy/class/taxes") in found
     missing = found["strategy.cost-not-measured", "strategy/class/care"]
-    assert missing.title.en == "care: 2 of 54 projects without a cost to compare"
+    assert missing.title.en == "care: 2 of 55 projects without a cost to compare"
     delayed = found["strategy.projects-late", "strategy/class/care"]
     assert delayed.title.en == "care: 1 of 2 unfinished projects late"
     assert delayed.stake.euros == pytest.approx(100_000 * 0.035 * 366 / 365)
+    odd = found["strategy.cost-implausible", "strategy/class/care"]
+    assert odd.title.en == "care: actual cost and plan are over ten times apart in 1 of its projects"
+    assert "× 100 of its plan" in odd.saw.en
     assert any(rule == "strategy.p80-exceeded" and "roads" in subject for rule, subject in found)
     assert not any("breaks-plan" in rule and "care" in subject for rule, subject in found)
     for one in found.values():

@@ -86,6 +86,16 @@ _RULES: Final[tuple[tuple[str, Text, str, Judge], ...]] = (
         unmeasured.not_measured,
     ),
     (
+        seen.IMPLAUSIBLE,
+        Text(
+            "Benetako kostua eta plana hamar aldiz baino gehiago aldentzen dira: agian ez dira unitate berean emanak.",
+            "El coste real y el plan difieren en más de diez veces: quizá no se dieron en la misma unidad.",
+            "Actual cost and plan are over ten times apart: perhaps they were not told in the same unit.",
+        ),
+        "P4b",
+        unmeasured.implausible,
+    ),
+    (
         seen.P80_EXCEEDED,
         Text(
             "Klase bateko proiektuek beren P80 iragarpena gainditzen dute bostetik batean baino sarriago.",

@@ -40,7 +40,8 @@ DISCOUNT: Final = 0.035
 def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
     """Yield a sighting for each class whose costs break their plan more often than its parent's, beyond chance.
 
-    At stake is the money above plan of what it breaks more often than its parent does, per year of the history.
+    At stake is the money above plan of what it breaks more often than its parent does, per year of the history; no
+    project counts with more than ten times its plan, for that may be a slip of the unit.
 
     >>> from auzolan.strategy.core.learning.seen import NOTHING
     >>> list(breaks_plan(NOTHING, date(2026, 1, 1)))
@@ -55,8 +56,12 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
         name = name_of(seen, one)
         figures = (
             figure(
-                Text("Planaren gaineko % 10etik gora", "Más de un 10 % sobre el plan", "Over 10 % above plan"),
-                share,
+                Text(
+                    "% 10etik gora pasatzeko probabilitatea",
+                    "Probabilidad de superar el 10 %",
+                    "Chance of over 10 % above plan",
+                ),
+                one.prior.over.value,
                 "share",
                 as_of,
                 n=n,
@@ -98,9 +103,9 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 seen,
                 euros,
                 Text(
-                    "Planaren gaineko dirua, goragoko klasea baino sarriago pasatzeagatik, urteko.",
-                    "Dinero por encima del plan por superarlo más a menudo que la clase superior, al año.",
-                    "Money above plan for breaking it more often than the class above, per year.",
+                    "Planaren gaineko dirua, goragoko klasea baino sarriago pasatzeagatik, urteko (planaren × 10).",
+                    "Dinero sobre el plan por superarlo más que la clase superior, al año (hasta 10 × el plan).",
+                    "Money above plan for breaking it more often than the class above, per year (up to 10 × plan).",
                 ),
             ),
             confidence=one.worse,

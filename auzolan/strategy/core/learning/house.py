@@ -6,6 +6,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -16,7 +17,9 @@ from auzolan.strategy.core.learning.ratios import Learnt
 from auzolan.strategy.core.learning.reading import FEWEST
 from auzolan.strategy.nouns.learning import OVER, ClassRead, Lessons, Past, Path, Prior, Project
 
-GROUPS = 2
+GROUPS: Final = 2
+IMPLAUSIBLE: Final = 10
+"""A project that came to more than ten times its plan, or less than a tenth of it, was perhaps told in another unit."""
 
 
 def past_of(projects: Sequence[Project]) -> tuple[Past, list[Project], dict[str, int]]:
@@ -109,7 +112,7 @@ def _classes(
                 exact=int((planned[rows] == actual[rows]).sum()),
                 worse=worse,
                 parent_over=parent,
-                overrun=int((actual[over] - planned[over]).sum()),
+                overrun=int((np.minimum(actual[over], planned[over] * IMPLAUSIBLE) - planned[over]).sum()),
                 forecast=seen[0],
                 above_p80=seen[1],
                 beyond_p80=seen[2],
@@ -131,7 +134,8 @@ def _beyond(
     here = np.array([past.paths[row][: len(path)] == path for row in told.rows])
     above = told.losses["learned"].above_p80[here] > 0
     rows = told.rows[here][above]
-    money = int(np.maximum(actual[rows] - planned[rows], 0).sum()) if len(rows) else 0
+    beyond = np.minimum(actual[rows], planned[rows] * IMPLAUSIBLE) - planned[rows]
+    money = int(np.maximum(beyond, 0).sum()) if len(rows) else 0
     return int(here.sum()), int(above.sum()), money
 
 

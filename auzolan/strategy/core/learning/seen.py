@@ -19,6 +19,7 @@ LATE: Final = "strategy.projects-late"
 EXACT: Final = "strategy.actual-equals-plan"
 NOT_MEASURED: Final = "strategy.cost-not-measured"
 P80_EXCEEDED: Final = "strategy.p80-exceeded"
+IMPLAUSIBLE: Final = "strategy.cost-implausible"
 
 USE_PRIOR: Final = "strategy.plan-with-the-class"
 ASK_COSTS: Final = "strategy.ask-for-costs"

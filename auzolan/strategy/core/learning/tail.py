@@ -18,8 +18,8 @@ def tail(ratios: Floats) -> Tail | None:
 
     Hill: index = k / sum of log(x / threshold), interval index (1 +- 1.96 / sqrt k). The threshold is that of the
     highest tenth or above it, with at least 20 peaks, whose peaks lie nearest to a Pareto (Kolmogorov-Smirnov; Clauset,
-    Shalizi and Newman 2009). Where the interval reaches 1 the mean may not exist, and is refused (Flyvbjerg et al.
-    2022: IT is the type of project with an index of 1 or less).
+    Shalizi and Newman 2009). Where the interval reaches 1 the mean may not exist, and is refused
+    (Flyvbjerg et al. 2022: IT is the type of project with an index of 1 or less).
 
     >>> shares = (np.arange(1, 2001) - 0.5) / 2000
     >>> heavy, light = tail((1 - shares) ** (-1 / 0.8)), tail((1 - shares) ** (-1 / 4))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What of the history is no evidence: costs equal to the plan to the cent, and costs that nobody measured."""
+"""What of the history is no evidence: costs equal to the plan to the cent, not measured, or past believing."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,11 +15,13 @@ from scipy.stats import binom
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Sighting
+from auzolan.strategy.core.learning import house
 from auzolan.strategy.core.learning.house import why_left_out
 from auzolan.strategy.core.learning.seen import (
     ASK_COSTS,
     EXACT,
     FEWEST,
+    IMPLAUSIBLE,
     NOT_MEASURED,
     SURE,
     Evidence,
@@ -153,6 +155,68 @@ def not_measured(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 ),
             ),
             confidence=1.0,
+            urgent_by=term(as_of),
+            owner=unit,
+            decides="general-secretary",
+            decision_kinds=(ASK_COSTS,),
+        )
+
+
+def implausible(seen: Evidence, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each unit with projects that came to over ten times their plan, or under a tenth of it.
+
+    It may be so; more often one of the two was told in another unit (thousands for millions) or is of something else.
+    At stake: the money planned for them, whose true cost nobody can tell from the record, per year.
+
+    >>> from auzolan.strategy.core.learning.seen import NOTHING
+    >>> list(implausible(NOTHING, date(2026, 1, 1)))
+    []
+    """
+    if seen.lessons is None or seen.lessons.whole is None:
+        return
+    for unit, projects in by_unit(seen.projects):
+        told = [(one.ratio, one) for one in projects if one.ratio is not None]
+        odd = [(max(ratio, 1 / ratio), ratio, one) for ratio, one in told if max(ratio, 1 / ratio) > house.IMPLAUSIBLE]
+        if not odd:
+            continue
+        odd.sort(key=lambda part: (-part[0], part[2].reference))
+        _far, ratio, worst = odd[0]
+        yield Sighting(
+            rule=IMPLAUSIBLE,
+            subject=Ref("strategy", "class", unit),
+            title=sentence(
+                "{0}: {1} proiektutan benetako kostua eta plana hamar aldiz baino gehiago aldentzen dira",
+                "{0}: en {1} proyectos el coste real y el plan difieren en más de diez veces",
+                "{0}: actual cost and plan are over ten times apart in {1} of its projects",
+                seen.units.get(unit, same(unit)),
+                len(odd),
+            ),
+            saw=sentence(
+                "«{0}»: planaren × {1}. Egiaztatu unitatea: milakoak milioien ordez?",
+                "«{0}»: × {1} el plan. Compruebe la unidad: ¿miles en vez de millones?",
+                "“{0}”: × {1} of its plan. Check the unit: thousands for millions?",
+                worst.title,
+                f"{ratio:.3g}",
+            ),
+            figures=(
+                figure(
+                    Text("Hamar aldiz aldenduta", "A más de diez veces", "Over ten times apart"),
+                    float(len(odd)),
+                    "count",
+                    as_of,
+                    n=len(told),
+                ),
+            ),
+            stake=stake(
+                seen,
+                sum((one.planned or 0) / 100 for _far, _ratio, one in odd) / seen.lessons.years,
+                Text(
+                    "Proiektu horien planeko dirua, urteko: erregistroak ez du esaten zenbat kostatu diren.",
+                    "Dinero previsto de esos proyectos, al año: el registro no dice lo que costaron.",
+                    "Money planned for these projects, per year: the record does not tell what they cost.",
+                ),
+            ),
+            confidence=0.9,
             urgent_by=term(as_of),
             owner=unit,
             decides="general-secretary",
