@@ -27,7 +27,6 @@ class BenefitForm(forms.Form):
     by = DayField(label=_("By when"))
     profile = forms.CharField(
         label=_("How it comes (% a year)"),
-        initial="50; 100",
         help_text=_("Share of it that holds in the year of going live and in those after: 30; 70; 100."),
     )
     unit_cents = EurosField(

@@ -316,7 +316,7 @@ def _set(request: HttpRequest, form: Any, kind: Any, first: list[dict[str, Any]]
     if "more" in data:
         count = data.get("rows-TOTAL_FORMS", "1")
         data["rows-TOTAL_FORMS"] = str(min(int(count) + 1, MOST_ROWS) if count.isdigit() else 1)
-    return made(data, initial=first, prefix="rows", form_kwargs=told)
+    return made(data, prefix="rows", form_kwargs=told)
 
 
 def _hush(form: Any) -> None:

@@ -35,12 +35,15 @@ def beside(case: Case, valuation: Valuation) -> list[dict[str, str]]:
 
 
 def switching(appraisal: Appraisal) -> list[dict[str, str]]:
-    """Return how far each flow must move until the case is worth nothing."""
+    """Return how far each flow must move until the case is worth nothing, and the worth at its two ends."""
+    swings = {one.key: one for one in appraisal.tornado}
     return [
         {
             "name": into(one.name),
             "worth": euros(one.present_cents),
             "change": _("no change does it") if one.change is None else _signed(float(one.change)),
+            "at_low": euros(swings[one.key].at_low),
+            "at_high": euros(swings[one.key].at_high),
         }
         for one in appraisal.switching
     ]
@@ -51,11 +54,8 @@ def tornado(appraisal: Appraisal) -> str:
     widest = max((one.reach for one in appraisal.tornado), default=Decimal(0))
     if not widest:
         return ""
-    rows = [
-        Bar(into(one.name), float(one.reach / widest), f"{euros(one.at_low)} / {euros(one.at_high)}")
-        for one in appraisal.tornado
-    ]
-    return charts.bars(_("Net present value with each figure at its low / at its high end"), rows)
+    rows = [Bar(into(one.name), float(one.reach / widest), euros(one.reach)) for one in appraisal.tornado]
+    return charts.bars(_("How far the net present value swings between the low and the high end of each figure"), rows)
 
 
 def course(one: BenefitCourse, indicator: Indicator | None) -> dict[str, Any]:

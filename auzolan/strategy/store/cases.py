@@ -48,15 +48,18 @@ def case_of_plan(tenant: str, plan: int) -> CaseRecord | None:
 
 def add_case(tenant: str, case: Case, at: datetime, author: str, *, plan: int | None = None) -> CaseRecord:
     """Keep a new case as its first version. Two queries."""
-    values: dict[str, Any] = {
-        "slug": case.slug,
-        "state": CaseState.DRAFT.value,
-        "version": 1,
-        "plan": plan,
-        "opened_at": at,
-        **_columns(case),
-    }
-    row = CaseRow.objects.of(tenant).create(**values)
+    told = _columns(case)
+    row = CaseRow.objects.of(tenant).create(
+        slug=case.slug,
+        state=CaseState.DRAFT.value,
+        version=1,
+        plan=plan,
+        opened_at=at,
+        unit=told["unit"],
+        kind=told["kind"],
+        search=told["search"],
+        body=told["body"],
+    )
     _add_version(row, CaseVersion(1, case, author, "", at))
     return _record(row)
 
