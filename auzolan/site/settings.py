@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "auzolan.review.apps.ReviewConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
+    "auzolan.strategy.apps.StrategyConfig",
     "auzolan.loads.apps.LoadsConfig",
     "auzolan.machines.apps.MachinesConfig",
 ]
