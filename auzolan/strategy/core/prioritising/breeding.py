@@ -35,22 +35,26 @@ class Core:
     likely: Floats
 
 
-def core_of(rows: Rows, relaxed: Floats, reduced: Floats, most: int) -> Core:
-    """Return the ``most`` columns nearest to a reduced cost of 0, and the others as the relaxed problem has them."""
+def core_of(rows: Rows, relaxed: Floats, merit: Floats, distance: Floats, most: int) -> Core:
+    """Return the ``most`` columns at the least distance, best merit first, and the others as the relaxed problem has them.
+
+    ``merit`` is what a column adds beyond the price of its room; ``distance`` what it costs the relaxed optimum to have
+    it the other way.
+    """
     width = len(relaxed)
-    nearest = np.argsort(np.where((relaxed > 1e-9) & (relaxed < 1 - 1e-9), -1.0, np.abs(reduced)), kind="stable")
+    nearest = np.argsort(distance, kind="stable")
     chosen = nearest[:most]
-    columns = chosen[np.lexsort((chosen, -relaxed[chosen], -reduced[chosen]))].astype(np.int32)
+    columns = chosen[np.lexsort((chosen, -relaxed[chosen], -merit[chosen]))].astype(np.int32)
     settled = np.where(relaxed > 0.5, 1.0, 0.0)
     settled[columns] = 0.0
     row_of = np.repeat(np.arange(len(rows.low)), np.diff(rows.start))
     by_column = np.argsort(rows.index, kind="stable")
     edge = np.searchsorted(rows.index[by_column], np.arange(width + 1))
     entries = [by_column[edge[column] : edge[column + 1]] for column in columns]
-    spread = max(float(np.abs(reduced[columns]).mean()), 1e-12)
-    likely = np.clip(
-        0.5 * (relaxed[columns] + 1 / (1 + np.exp(-np.clip(4 * reduced[columns] / spread, -30, 30)))), 0.02, 0.98
-    )
+    near = np.clip(distance[columns], 0.0, None)
+    spread = max(float(np.median(near)), 1e-12)
+    pull = np.where(relaxed[columns] > 0.5, 1.0, -1.0) * np.minimum(near / spread, 5.0)
+    likely = np.clip(0.5 * (relaxed[columns] + 1 / (1 + np.exp(-3 * pull))), 0.02, 0.98)
     slack = ROUNDING * np.maximum(1.0, np.abs(np.where(np.isfinite(rows.high), rows.high, 1.0)))
     return Core(
         columns,
@@ -77,24 +81,38 @@ def mend(core: Core, genes: Bools) -> tuple[Bools, Bools]:
     room = np.repeat((core.high - core.used)[:, None], genes.shape[1], axis=1)
     for gene, (rows, amounts) in enumerate(zip(core.touched, core.amounts, strict=True)):
         room[rows] -= amounts * genes[gene]
-    broken = np.flatnonzero((room < 0).any(axis=0))
-    if len(broken):
-        genes[:, broken], room[:, broken] = _lightened(core, genes[:, broken], room[:, broken])
+    span = (core.high - core.low)[:, None]
+    for step in (_completed, _lightened):
+        broken = np.flatnonzero(((room < 0) | (room > span)).any(axis=0))
+        if len(broken):
+            genes[:, broken], room[:, broken] = step(core, genes[:, broken], room[:, broken], span)
     for gene, (rows, amounts) in enumerate(zip(core.touched, core.amounts, strict=True)):
         fits = (room[rows] >= amounts).all(axis=0) & ~genes[gene]
         if fits.any():
             genes[gene] |= fits
             room[rows] -= amounts * fits
-    span = (core.high - core.low)[:, None]
     return genes, np.asarray(((room >= 0) & (room <= span)).all(axis=0))
 
 
-def _lightened(core: Core, genes: Bools, room: Floats) -> tuple[Bools, Floats]:
-    """Return broken plans without the least worthy columns in the rows that are over their limits, and the room left."""
+def _completed(core: Core, genes: Bools, room: Floats, span: Floats) -> tuple[Bools, Floats]:
+    """Return broken plans with the columns that a minimum, a duty or another column still asks for, worthiest first."""
+    for gene, (rows, amounts) in enumerate(zip(core.touched, core.amounts, strict=True)):
+        asked = ((room[rows] > span[rows]) & (amounts > 0)) | ((room[rows] < 0) & (amounts < 0))
+        add = asked.any(axis=0) & ~genes[gene]
+        if add.any():
+            genes[gene] |= add
+            room[rows] -= amounts * add
+    return genes, room
+
+
+def _lightened(core: Core, genes: Bools, room: Floats, span: Floats) -> tuple[Bools, Floats]:
+    """Return broken plans without the least worthy columns in the rows over their limits; what others need stays."""
     for gene in range(len(core.columns) - 1, -1, -1):
         rows, amounts = core.touched[gene], core.amounts[gene]
         drop = ((room[rows] < 0) & (amounts > 0)).any(axis=0) & genes[gene]
         if drop.any():
+            after = room[rows] + amounts
+            drop &= (((amounts > 0) | (after >= 0)) & (after <= span[rows])).all(axis=0)
             genes[gene] ^= drop
             room[rows] += amounts * drop
     return genes, room

@@ -10,7 +10,7 @@ rest is searched by HiGHS, while the genetic search goes on beside it.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -18,10 +18,11 @@ import numpy as np
 from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Floats
 from auzolan.strategy.core.prioritising.breeding import breed, core_of
-from auzolan.strategy.core.prioritising.solver import Relaxed, Searched, relax, search
+from auzolan.strategy.core.prioritising.solver import STEADY, Relaxed, Searched, relax, search
 from auzolan.strategy.core.prioritising.targets import Target
 
-SIZES: Final = (60, 100, 150, 80)
+SIZES: Final = (1.0, 1.7, 2.5, 1.3)
+LEAST: Final = 60
 SMALL: Final = 25
 CLOSED: Final = 1e-9
 
@@ -129,7 +130,28 @@ def settled(target: Target, found: Found) -> Target:
     lower, upper = target.program.lower[:width].copy(), target.program.upper[:width].copy()
     upper[(x < 0.5) & (reduced < -room)] = 0.0
     lower[(x > 0.5) & (reduced > room)] = 1.0
-    return target.bounded(lower, np.maximum(lower, upper))
+    within = target.bounded(lower, np.maximum(lower, upper))
+    own = np.unique(target.own[target.own >= 0])
+    sure = own[found.relaxed.prices[own] > room]
+    low = within.program.rows.low.copy()
+    low[sure] = within.program.rows.high[sure]
+    return replace(within, program=replace(within.program, rows=replace(within.program.rows, low=low)))
+
+
+def merits(target: Target, relaxed: Relaxed) -> tuple[Floats, Floats]:
+    """Return what each column adds beyond the price of its room, and what having it the other way costs at least.
+
+    A chosen start has no reduced cost where its case could start in another year: the price of the case's own row is
+    what leaving the case out costs, the reduced cost of another start what moving it does.
+    """
+    width, own = target.width, target.own
+    x, reduced = relaxed.x[:width], relaxed.reduced[:width]
+    price = np.where(own >= 0, relaxed.prices[own], 0.0)
+    others = np.full(len(relaxed.prices) + 1, np.inf)
+    np.minimum.at(others, np.where(x <= STEADY, own, -1), np.abs(reduced))
+    away = np.where(own >= 0, np.minimum(np.abs(price), others[own]), np.abs(reduced))
+    distance = np.where(x > 0.5, away, np.abs(reduced))
+    return reduced + price, np.where((x > STEADY) & (x < 1 - STEADY), -1.0, distance)
 
 
 def _breed(
@@ -153,9 +175,11 @@ def _breed(
 
     free = target.program.lower[:width] < target.program.upper[:width]
     x = np.clip(found.relaxed.x[:width], target.program.lower[:width], target.program.upper[:width])
-    reduced = np.where(free, found.relaxed.reduced[:width], np.where(x > 0.5, np.inf, -np.inf))
+    merit, distance = merits(target, found.relaxed)
+    distance = np.where(free, distance, np.inf)
+    doubtful = max(LEAST, 2 * int(((x > STEADY) & (x < 1 - STEADY)).sum()))
     while free.any() and going() and not found.is_closed(gap) and (rounds is None or turn < rounds):
-        core = core_of(target.rules, x, reduced, min(SIZES[turn % len(SIZES)], int(free.sum())))
+        core = core_of(target.rules, x, merit, distance, min(int(doubtful * SIZES[turn % len(SIZES)]), int(free.sum())))
         begin = [plan for _, plan in sorted(found.met, key=lambda one: -one[0])[: 1 + turn % 3]] if turn % 2 else []
         plan, worth = breed(
             core,

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from auzolan.strategy.core.prioritising.arrays import Arrays, Entries, Floats, Rows
+from auzolan.strategy.core.prioritising.arrays import Arrays, Entries, Floats, Ints, Rows
 from auzolan.strategy.core.prioritising.exact import shares, step_of
 from auzolan.strategy.core.prioritising.solver import Program, linear
 from auzolan.strategy.nouns.prioritising import Portfolio
@@ -26,7 +26,8 @@ class Target:
     """Hold a program whose first columns are the portfolio's, and what it says of a plan without solving anything.
 
     A plan is worth ``score(values @ plan)``, ``rest`` gives the other columns of one plan. No two worths lie nearer
-    than ``step`` (0: nothing is known of that). All in scaled units.
+    than ``step`` (0: nothing is known of that). ``own`` is the row of each column that lets its case start but once, -1
+    where it has none. All in scaled units.
     """
 
     program: Program
@@ -36,6 +37,7 @@ class Target:
     values: Floats
     score: Callable[[Floats], Floats]
     rest: Callable[[Floats], Floats]
+    own: Ints
 
     @property
     def width(self) -> int:
@@ -75,6 +77,7 @@ def for_value(arrays: Arrays, gains: Floats, step: float = 0.0) -> Target:
         scaled[None, :],
         lambda worths: np.asarray(worths[0]),
         lambda _: np.zeros(0),
+        arrays.own[arrays.case_of],
     )
 
 
@@ -127,7 +130,16 @@ def for_cvar(arrays: Arrays, alpha: float) -> Target:
         return np.concatenate([[eta], np.maximum(eta - each, 0.0)])
 
     whole = np.arange(width + 1 + count) < width
-    return Target(Program(gain, lower, upper, whole, rows), arrays.rows, scale, 0.0, values, score, rest)
+    return Target(
+        Program(gain, lower, upper, whole, rows),
+        arrays.rows,
+        scale,
+        0.0,
+        values,
+        score,
+        rest,
+        arrays.own[arrays.case_of],
+    )
 
 
 def for_regret(arrays: Arrays, bounds: Sequence[float]) -> Target:
@@ -147,7 +159,16 @@ def for_regret(arrays: Arrays, bounds: Sequence[float]) -> Target:
         return np.array([max(0.0, float((best - values @ plan).max()))])
 
     whole = np.arange(width + 1) < width
-    return Target(Program(gain, lower, upper, whole, rows), arrays.rows, scale, 0.0, values, score, rest)
+    return Target(
+        Program(gain, lower, upper, whole, rows),
+        arrays.rows,
+        scale,
+        0.0,
+        values,
+        score,
+        rest,
+        arrays.own[arrays.case_of],
+    )
 
 
 def _tail_mean(values: Floats, weights: Floats, tail: float) -> Floats:
