@@ -3,8 +3,9 @@
 
 """Time a robust portfolio (500 cases x 5 start years x 50 scenarios) beside plain highspy written by hand.
 
-Both sides get the same portfolio in the same run: the optimum of each scenario to 0.1 %, then least regret to 1 %, then
-CVaR to 0.1 %. ``AUZOLAN_BENCH_CASES`` and ``AUZOLAN_BENCH_SCENARIOS`` make it smaller.
+Both sides get the same portfolio and the same time at most in the same run: 1.2 s for the optimum of each scenario to
+0.1 %, then 30 s for the least regret to 1 %, then 30 s for CVaR to 0.1 %.
+``AUZOLAN_BENCH_CASES`` and ``AUZOLAN_BENCH_SCENARIOS`` make it smaller.
 """
 
 import json
@@ -21,7 +22,8 @@ YEARS = (2027, 2028, 2029, 2030, 2031)
 SPENDING = 2
 CVAR_GAP = 1e-3
 SEED = 2026
-MOST = 600.0
+EACH = 1.2
+MOST = 30.0
 
 
 def made(cases: int, scenarios: int, seed: int) -> dict:
@@ -68,9 +70,8 @@ def main() -> None:
     if os.environ.get("AUZOLAN_BENCH_WRITE"):
         Path(os.environ["AUZOLAN_BENCH_WRITE"]).write_text(json.dumps(told))
         return
-    print(
-        f"{CASES} cases x {len(YEARS)} years x {SCENARIOS} scenarios, {len(told['budgets'])} budgets; {os.cpu_count()} cores"
-    )
+    size = f"{CASES} cases x {len(YEARS)} years x {SCENARIOS} scenarios, {len(told['budgets'])} budgets"
+    print(f"{size}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     ours, theirs = _ours(told), _plain(told)
     for name, (seconds, worth, gap) in ours.items():
         other, other_worth, other_gap = theirs[name]
@@ -96,7 +97,7 @@ def _ours(told: dict) -> dict[str, tuple[float, float, float]]:
         return time.perf_counter() - begun
 
     arrays = arrays_of(portfolio)
-    known = optima(arrays, Allowance(spent, MOST), seed=SEED)
+    known = optima(arrays, Allowance(spent, EACH * SCENARIOS), seed=SEED)
     gap = max((one.bound - one.worth) / one.worth for one in known)
     found["optima"] = (spent(), sum(one.worth for one in known), gap)
     plans = [one.plan for one in known if one.plan is not None]
@@ -121,6 +122,8 @@ def _plain(told: dict) -> dict[str, tuple[float, float, float]]:
     highs = add(np.zeros(0), [])
     highs.setOptionValue("mip_rel_gap", 1e-3)
     for gains in values:
+        # HiGHS counts its time limit over all the runs of a solver
+        highs.setOptionValue("time_limit", highs.getRunTime() + EACH)
         highs.changeColsCost(width, np.arange(width, dtype=np.int32), gains)
         highs.run()
         info = highs.getInfo()
@@ -166,11 +169,10 @@ def _by_hand(told: dict):
     for case in told["cases"]:
         mine = of[case["id"]]
         rows.append((mine, [1.0] * len(mine), float(case["mandatory"]), 1.0))
-        for other in case.get("excludes", []):
-            rows.append(([*mine, *of[other]], [1.0] * (2 * len(mine)), -np.inf, 1.0))
+        rows += [([*mine, *of[o]], [1.0] * (2 * len(mine)), -np.inf, 1.0) for o in case.get("excludes", [])]
         for other in case.get("requires", []):
-            for t in range(1, len(mine) + 1):
-                rows.append(([*mine[:t], *of[other][:t]], [1.0] * t + [-1.0] * t, -np.inf, 0.0))
+            early = range(1, len(mine) + 1)
+            rows += [([*mine[:t], *of[other][:t]], [1.0] * t + [-1.0] * t, -np.inf, 0.0) for t in early]
 
     def add(extra: np.ndarray, more: list) -> highspy.Highs:
         every = rows + [([*i, *j], [*v, *w], low, np.inf) for i, v, j, w, low in more]

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Prioritising against every plan there is: small portfolios of all kinds, each objective, and what would bring a case in."""
+"""Prioritising against every plan there is: small portfolios of all kinds, each objective, and the smallest changes."""
 
 from dataclasses import replace
 from decimal import Decimal

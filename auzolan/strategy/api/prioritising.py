@@ -97,7 +97,7 @@ def what_if(*, by: Actor, bench: Workbench, wish: Wish, seconds: float = 2.0) ->
 
 
 def as_json(told: Prioritised, portfolio: Portfolio) -> dict[str, Any]:
-    """Return a prioritisation as the command writes it; docs/explanation/prioritising.md says what each member means."""
+    """Return a prioritisation as the command writes it; docs/explanation/prioritising.md explains each member."""
     return {
         "chosen": [{"id": choice.id, "year": choice.year} for choice in told.plan.chosen],
         "objective": told.plan.objective.value,

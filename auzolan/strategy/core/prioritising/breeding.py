@@ -36,7 +36,7 @@ class Core:
 
 
 def core_of(rows: Rows, relaxed: Floats, merit: Floats, distance: Floats, most: int) -> Core:
-    """Return the ``most`` columns at the least distance, best merit first, and the others as the relaxed problem has them.
+    """Return the ``most`` columns at the least distance, best merit first; the others as the relaxed problem has them.
 
     ``merit`` is what a column adds beyond the price of its room; ``distance`` what it costs the relaxed optimum to have
     it the other way.
@@ -55,7 +55,10 @@ def core_of(rows: Rows, relaxed: Floats, merit: Floats, distance: Floats, most: 
     spread = max(float(np.median(near)), 1e-12)
     pull = np.where(relaxed[columns] > 0.5, 1.0, -1.0) * np.minimum(near / spread, 5.0)
     likely = np.clip(0.5 * (relaxed[columns] + 1 / (1 + np.exp(-3 * pull))), 0.02, 0.98)
-    slack = ROUNDING * np.maximum(1.0, np.abs(np.where(np.isfinite(rows.high), rows.high, 1.0)))
+    # a row without an upper limit has the sum of its coefficients for one, so that its room can be reckoned
+    most_used = np.bincount(row_of, np.maximum(rows.coefficient, 0.0), minlength=len(rows.low))
+    high = np.where(np.isfinite(rows.high), rows.high, most_used)
+    slack = ROUNDING * np.maximum(1.0, np.abs(high))
     return Core(
         columns,
         tuple(_place(row_of[entry].astype(np.int32)) for entry in entries),
@@ -63,7 +66,7 @@ def core_of(rows: Rows, relaxed: Floats, merit: Floats, distance: Floats, most: 
         settled,
         rows.activity(settled),
         rows.low - slack,
-        rows.high + slack,
+        high + slack,
         likely,
     )
 

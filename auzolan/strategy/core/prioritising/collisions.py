@@ -21,7 +21,7 @@ DEAR: Final = 1000.0
 
 
 def collisions(portfolio: Portfolio, arrays: Arrays, file: str, seconds: float, seed: int) -> list[Problem]:
-    """Return what collides: exclusions among what must be done, budgets it passes, else the least that must give way."""
+    """Return what collides: exclusions among duties, budgets that these pass, else the least that must give way."""
     needs = needs_of(portfolio.cases, portfolio)
     duties = sorted(case.id for case in portfolio.cases if case.mandatory)
     bound = everything_needed(duties, needs)

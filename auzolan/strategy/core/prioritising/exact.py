@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A plan checked and valued in exact fractions of the decimals in the file: what floats found must hold without them."""
+"""A plan checked and valued in exact fractions of the file's decimals: what floats found must hold without them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -121,7 +121,7 @@ def reason_of(asked: Asked, base: Relaxed | None, case: int, *, impossible: bool
 
 
 def contrast(asked: Asked, one: str, other: str, time: Allowance) -> Contrast:
-    """Return why ``one`` is in and ``other`` is out: what the best plan with the other and without the one falls short."""
+    """Return why ``one`` is in and ``other`` out: what the best plan the other way round falls short."""
     places = {case.id: n for n, case in enumerate(asked.arrays.cases)}
     target = without_case(with_case(asked.target, asked.arrays, places[other]), asked.arrays, places[one])
     found = maximise(target, time, seed=asked.seed, patience=PATIENCE, rounds=1)

@@ -86,8 +86,8 @@ def by_value(
 ) -> tuple[Fraction | None, bool, Floats | None]:
     """Return by how much a case's value must rise, whether no less is enough, and the plan with it.
 
-    The best plan with the case forced in falls short of the present plan by just that. Every plan found is enough; it is
-    the least where the search came to its end. None where no plan holds the case (proven) or none was found (not).
+    The best plan with the case forced in falls short of the present plan by just that. Every plan found is enough; it
+    is the least where the search came to its end. None where no plan holds the case (proven) or none was found (not).
     """
     target = with_case(asked.target, asked.arrays, case)
     if not deep:
@@ -97,7 +97,8 @@ def by_value(
     if found.plan is None:
         return None, found.is_empty, None
     chosen = asked.arrays.choices(found.plan)
-    if faults(asked.portfolio, chosen):
+    held = asked.arrays.cases[case].id in {choice.id for choice in chosen}
+    if not held or faults(asked.portfolio, chosen):
         return None, False, None
     short = asked.merit(asked.chosen) - asked.merit(chosen)
     return max(short, Fraction(0)), found.is_closed(1e-9), found.plan
@@ -110,7 +111,7 @@ def _shortly(
 
 
 def by_cost(asked: Asked, case: int, budget: str, time: Allowance) -> tuple[Fraction | None, bool]:
-    """Return by how much the use of one budget by a case must fall for it to stand in a plan as good as the present one.
+    """Return by how much a case's use of a budget must fall for it to stand in a plan as good as the present one.
 
     min u, with the case in, worth not below that of the present plan, u not above what the case uses, and u more room
     in that one budget: room that only plans with the case can use.
@@ -159,7 +160,7 @@ def _exact_cost(asked: Asked, case: int, budget: str, chosen: tuple[Choice, ...]
 def by_budget(
     asked: Asked, case: int, budget: str, rise: Fraction, time: Allowance, begin: Sequence[Floats]
 ) -> Fraction | None:
-    """Return ``rise`` where, with that much more of a budget, a best plan holds the case: checked by solving without it.
+    """Return ``rise`` where, with that much more of a budget, a best plan holds the case: solved with and without it.
 
     A smaller rise cannot do, as ``by_cost`` shows. None where another plan would make more of the room.
     """

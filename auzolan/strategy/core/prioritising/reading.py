@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A portfolio from the JSON of a file, every fault of it told at once with its case, field, value and what was expected."""
+"""A portfolio from the JSON of a file; every fault is told, with its case, field, value and what was expected."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -108,7 +108,7 @@ def in_scenario(arrays: Arrays, scenario: int) -> Target:
 
 
 def for_cvar(arrays: Arrays, alpha: float) -> Target:
-    """Return the target of CVaR (Rockafellar and Uryasev 2000): max eta - sum p_s z_s / (1 - alpha), z_s >= eta - V_s x."""
+    """Return the target of CVaR: max eta - sum p_s z_s / (1 - alpha), z_s >= eta - V_s x (Rockafellar, Uryasev)."""
     scale = _scale(arrays.values)
     values, weights, tail = arrays.values * scale, arrays.weights, 1 - alpha
     count, width = values.shape
