@@ -77,7 +77,8 @@ def main() -> None:
         other, other_worth, other_gap = theirs[name]
         print(
             f"{name:<8} {seconds:7.1f} s (gap {100 * gap:.3f} %, worth {worth:,.1f})   "
-            f"plain {other:7.1f} s (gap {100 * other_gap:.3f} %, worth {other_worth:,.1f})   ratio {seconds / other:.2f}"
+            f"plain {other:7.1f} s (gap {100 * other_gap:.3f} %, worth {other_worth:,.1f})   ratio "
+            f"{seconds / other:.2f}"
         )
     total, other = (sum(one[0] for one in side.values()) for side in (ours, theirs))
     print(f"in all   {total:7.1f} s   plain {other:7.1f} s   ratio {total / other:.2f}")

@@ -226,7 +226,7 @@ def test_bad_options_are_refused(tmp_path, words, says):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="none.json"):
+    with pytest.raises(BadInput, match=r"none\.json"):
         raise run(tmp_path / "none.json").exception
 
 

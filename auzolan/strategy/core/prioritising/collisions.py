@@ -58,7 +58,8 @@ def _unaffordable(portfolio: Portfolio, duties: list[str], bound: set[str], file
             None,
             f"budgets.{name}",
             f"{limit}",
-            f"{least[name]} or more: the mandatory cases ({who}) and what they require pass it by {least[name] - limit}",
+            f"{least[name]} or more: the mandatory cases ({who}) and what they require "
+            f"pass it by {least[name] - limit}",
         )
         for name, limit in portfolio.budgets.items()
         if least[name] > limit
