@@ -92,7 +92,17 @@ def worth(
     >>> [worth(read_portfolio(told), [Choice("a")], o, {"dry": 4, "wet": 5}) for o in Objective]
     [Fraction(3, 1), Fraction(1, 1), Fraction(3, 1)]
     """
-    values, weights = worths(portfolio, chosen), shares(portfolio)
+    return merit_of(portfolio, worths(portfolio, chosen), shares(portfolio), objective, bounds)
+
+
+def merit_of(
+    portfolio: Portfolio,
+    values: Sequence[Fraction],
+    weights: Sequence[Fraction],
+    objective: Objective,
+    bounds: Mapping[str, Fraction],
+) -> Fraction:
+    """Return what a plan is worth under an objective from what it is worth in each scenario."""
     if objective is Objective.VALUE:
         return sum((v * w for v, w in zip(values, weights, strict=True)), Fraction(0))
     if objective is Objective.REGRET:
@@ -103,6 +113,36 @@ def worth(
         part = min(weight, left)
         total, left = total + part * value, left - part
     return total / tail
+
+
+class Valuing:
+    """Value plans exactly and fast: every value as a whole number of the smallest decimal that occurs.
+
+    >>> from auzolan.strategy.core.prioritising.reading import read_portfolio
+    >>> portfolio = read_portfolio({"budgets": {}, "cases": [{"id": "a", "value": {"dry": 1, "wet": Decimal("5.5")}}]})
+    >>> Valuing(portfolio, {}).worth([Choice("a")], Objective.VALUE)
+    Fraction(13, 4)
+    """
+
+    def __init__(self, portfolio: Portfolio, bounds: Mapping[str, Fraction]) -> None:
+        self.portfolio, self.bounds, self.weights = portfolio, bounds, shares(portfolio)
+        starts = [(Choice(case.id, start.year), start.values) for case in portfolio.cases for start in case.starts]
+        digits = max((-_exponent(value) for _, values in starts for value in values), default=0)
+        self.unit = 10 ** max(digits, 0)
+        self.whole = {choice: [int(value.scaleb(max(digits, 0))) for value in values] for choice, values in starts}
+
+    def worth(self, chosen: Iterable[Choice], objective: Objective) -> Fraction:
+        """Return the same as ``worth`` for a plan whose choices are all of the portfolio."""
+        told = [self.whole[choice] for choice in chosen]
+        sums = [sum(column) for column in zip(*told, strict=True)] or [0] * len(self.weights)
+        return merit_of(
+            self.portfolio, [Fraction(one, self.unit) for one in sums], self.weights, objective, self.bounds
+        )
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def as_decimal(number: Fraction) -> Decimal:

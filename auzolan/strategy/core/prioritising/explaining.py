@@ -13,7 +13,7 @@ import numpy as np
 
 from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Floats
-from auzolan.strategy.core.prioritising.exact import as_decimal, faults, shares, starts_of, use_of
+from auzolan.strategy.core.prioritising.exact import as_decimal, faults, shares
 from auzolan.strategy.core.prioritising.forcing import (
     PATIENCE,
     Asked,
@@ -22,10 +22,10 @@ from auzolan.strategy.core.prioritising.forcing import (
     by_cost,
     by_value,
     change_of,
-    needs_of,
     with_case,
     without_case,
 )
+from auzolan.strategy.core.prioritising.pushing import Pushing
 from auzolan.strategy.core.prioritising.solver import Relaxed
 from auzolan.strategy.core.prioritising.solving import maximise
 from auzolan.strategy.nouns.prioritising import Candidate, Choice, Contrast, LeftOut, Why
@@ -50,9 +50,15 @@ def explain_out(asked: Asked, time: Allowance) -> tuple[LeftOut, ...]:
 
     First a glance at each, so that each has an answer; then, those that miss by least first, a whole search of each.
     """
-    forcing = Forcing(asked)
+    forcing = Forcing(asked, max(1.0, time.left()))
+    arrays = asked.arrays
+    merit = asked.target.values.mean(axis=0)
+    pushing = Pushing(arrays, arrays.plan(asked.chosen), merit, asked.needs)
     chosen = {choice.id for choice in asked.chosen}
-    drafts = [_draft(asked, forcing, n, time) for n, case in enumerate(asked.arrays.cases) if case.id not in chosen]
+    glances = time.part(0.5)
+    drafts = [
+        _draft(asked, forcing, pushing, n, glances) for n, case in enumerate(arrays.cases) if case.id not in chosen
+    ]
     told = []
     waiting = sorted(drafts, key=lambda draft: (draft.loss, draft.case))
     for turn, draft in enumerate(waiting):
@@ -61,12 +67,33 @@ def explain_out(asked: Asked, time: Allowance) -> tuple[LeftOut, ...]:
     return tuple(sorted(told, key=lambda one: one.id))
 
 
-def _draft(asked: Asked, forcing: Forcing, case: int, time: Allowance) -> Draft:
-    relaxed = forcing.relaxed(case, time.left()) if time.left() > 0 else None
+def _draft(asked: Asked, forcing: Forcing, pushing: Pushing, case: int, time: Allowance) -> Draft:
+    """Return what is quickly known of a case: pushed into the present plan, and one litter where there is time."""
+    arrays = asked.arrays
+    pushed = _pushed(asked, pushing, case)
+    value = (
+        None if pushed is None else max(Fraction(0), asked.merit(asked.chosen) - asked.merit(arrays.choices(pushed)))
+    )
+    if time.left() <= 0:
+        return Draft(case, None, value, False, pushed, np.inf)
+    relaxed = forcing.relaxed(case, time.left())
     loss = np.inf if relaxed is None or forcing.base is None else forcing.base.value - relaxed.value
-    begin = [_pushed_in(asked, case)]
-    value, proven, plan = by_value(asked, case, relaxed, time, deep=False, begin=begin)
-    return Draft(case, relaxed, value, proven, plan, float(loss))
+    begin = [] if pushed is None else [pushed]
+    found, proven, plan = by_value(asked, case, relaxed, time, deep=False, begin=begin)
+    if found is None or (value is not None and value <= found):
+        return Draft(case, relaxed, value, proven and value == found, pushed, float(loss))
+    return Draft(case, relaxed, found, proven, plan, float(loss))
+
+
+def _pushed(asked: Asked, pushing: Pushing, case: int) -> Floats | None:
+    """Return the present plan with a case pushed in at the start that is worth most; None where that breaks a rule."""
+    arrays, name = asked.arrays, asked.arrays.cases[case].id
+    columns = sorted(pushing.columns[name], key=lambda column: (-pushing.merit[column], column))
+    for column in columns[:3]:
+        plan = pushing.push(name, column)
+        if plan is not None and not faults(asked.portfolio, arrays.choices(plan)):
+            return plan
+    return None
 
 
 def _left_out(asked: Asked, forcing: Forcing, draft: Draft, time: Allowance) -> LeftOut:
@@ -102,7 +129,7 @@ def reason_of(asked: Asked, base: Relaxed | None, case: int, *, impossible: bool
     rivals = [o.id for o in asked.arrays.cases if o.id in chosen and (o.id in one.excludes or one.id in o.excludes)]
     if rivals:
         return Why.EXCLUDED, rivals[0], f"excluded by {rivals[0]}, which is in"
-    missing = sorted(needs_of(asked.arrays.cases, asked.portfolio)[one.id] - chosen)
+    missing = sorted(asked.needs[one.id] - chosen)
     if missing:
         return Why.REQUIRES, missing[0], f"requires {missing[0]}, which is out"
     if impossible:
@@ -128,7 +155,7 @@ def contrast(asked: Asked, one: str, other: str, time: Allowance) -> Contrast:
     loss = None
     if found.plan is not None and not faults(asked.portfolio, asked.arrays.choices(found.plan)):
         loss = asked.merit(asked.chosen) - asked.merit(asked.arrays.choices(found.plan))
-    base = Forcing(asked).base
+    base = Forcing(asked, max(1.0, time.left())).base
     rooms = [_rooms(asked, base, places[name]) or (0.0, 0.0) for name in (one, other)]
     values = (_value(asked, places[one]), _value(asked, places[other]))
     proven = found.is_empty or found.is_closed(1e-9)
@@ -157,25 +184,9 @@ def _contrast_sentence(
     return f"{first}{second}The best plan found with {other} and without {one} falls short by {as_decimal(loss)}."
 
 
-def _pushed_in(asked: Asked, case: int) -> Floats:
-    """Return the present plan with a case, and what it needs, put in at their first starts; it may break rules."""
-    arrays = asked.arrays
-    plan = arrays.plan(asked.chosen)
-    done = {choice.id for choice in asked.chosen}
-    needs, ahead = needs_of(arrays.cases, asked.portfolio), [arrays.cases[case].id]
-    first = {choice.id: column for column, choice in reversed(list(enumerate(arrays.columns)))}
-    while ahead:
-        name = ahead.pop()
-        if name not in done:
-            done.add(name)
-            plan[first[name]] = 1.0
-            ahead += needs[name]
-    return plan
-
-
 def _missing(asked: Asked, case: Candidate) -> dict[str, Fraction]:
     """Return by how much each budget would be passed were a case added to the plan, at the start that fits best."""
-    used = use_of(starts_of(asked.portfolio, asked.chosen).values())
+    used = asked.used
     best: dict[str, Fraction] | None = None
     for start in case.starts:
         over = {
@@ -201,11 +212,15 @@ def _room_missing(asked: Asked, case: int, budget: str, *, anyhow: bool = False)
     over = _missing(asked, one)
     if anyhow:
         return over.get(budget)
+    if len(over) != 1 or budget not in over:
+        return None
     for start in one.starts:
-        chosen = (*asked.chosen, Choice(one.id, start.year))
-        broken = [fault for fault in faults(asked.portfolio, chosen) if not fault.startswith(f"{budget}: ")]
-        if not broken and asked.merit(chosen) >= asked.merit(asked.chosen) and len(over) == 1:
-            return over.get(budget)
+        needed = asked.used.get(budget, Decimal(0)) + start.uses.get(budget, Decimal(0))
+        lacks = Fraction(needed) - Fraction(asked.portfolio.budgets[budget])
+        if lacks == over[budget] and min(start.values) >= 0:
+            chosen = (*asked.chosen, Choice(one.id, start.year))
+            broken = [fault for fault in faults(asked.portfolio, chosen) if not fault.startswith(f"{budget}: ")]
+            return None if broken else lacks
     return None
 
 

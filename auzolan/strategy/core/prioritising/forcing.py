@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Arrays, Entries, Floats
-from auzolan.strategy.core.prioritising.exact import as_decimal, faults, starts_of, use_of, worth
+from auzolan.strategy.core.prioritising.exact import Valuing, as_decimal, faults, starts_of, use_of
 from auzolan.strategy.core.prioritising.solver import Program, Relaxed, answer, search, solver_of
 from auzolan.strategy.core.prioritising.solving import Found, glance, maximise
 from auzolan.strategy.core.prioritising.targets import Target
@@ -35,20 +36,23 @@ class Asked:
     references: Mapping[str, Fraction]
     chosen: tuple[Choice, ...]
     seed: int
+    valuing: Valuing
+    used: Mapping[str, Decimal]
+    needs: Mapping[str, set[str]]
 
     def merit(self, chosen: Sequence[Choice]) -> Fraction:
         """Return the exact worth of a plan, larger being better."""
-        exact = worth(self.portfolio, chosen, self.objective, self.references)
+        exact = self.valuing.worth(chosen, self.objective)
         return -exact if self.objective is Objective.REGRET else exact
 
 
 class Forcing:
     """Keep the relaxed problem warm, and answer it with one case after another forced in."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, seconds: float) -> None:
         self.asked = asked
         self.highs: Any = solver_of(asked.target.program, asked.seed, whole=False)
-        self.base = answer(self.highs)
+        self.base = answer(self.highs, seconds)
 
     def relaxed(self, case: int, seconds: float) -> Relaxed | None:
         """Return the relaxed optimum with a case (by its place) in; None where nothing can hold it, or time is up."""

@@ -16,9 +16,9 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Arrays, Floats, arrays_of
 from auzolan.strategy.core.prioritising.choosing import choose
 from auzolan.strategy.core.prioritising.collisions import collisions
-from auzolan.strategy.core.prioritising.exact import as_decimal, faults, starts_of, use_of, worth, worths
+from auzolan.strategy.core.prioritising.exact import Valuing, as_decimal, faults, starts_of, use_of, worth, worths
 from auzolan.strategy.core.prioritising.explaining import explain_out
-from auzolan.strategy.core.prioritising.forcing import Asked
+from auzolan.strategy.core.prioritising.forcing import Asked, needs_of
 from auzolan.strategy.core.prioritising.scenarios import Optimum, core_index, optima
 from auzolan.strategy.core.prioritising.solver import Relaxed
 from auzolan.strategy.core.prioritising.solving import Found
@@ -26,8 +26,8 @@ from auzolan.strategy.core.prioritising.targets import Target, expected, for_cva
 from auzolan.strategy.nouns.prioritising import Objective, Plan, Portfolio, Prioritised
 
 DIGITS: Final = 12
-MAIN: Final = 0.62
-SCENARIOS: Final = 0.5
+MAIN: Final = 0.55
+SCENARIOS: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,7 @@ def prioritise(
     bounds = {portfolio.scenarios[place].name: _up(known[n].bound) for n, place in enumerate(arrays.order)}
     return Prioritised(
         chosen.plan,
-        {
-            name: use_of(starts_of(portfolio, chosen.plan.chosen).values()).get(name, Decimal(0))
-            for name in arrays.budgets
-        },
+        {name: asked.used.get(name, Decimal(0)) for name in arrays.budgets},
         prices(arrays, asked.target, found.relaxed),
         {name: float(share) for name, share in zip(ids, index, strict=True)},
         core,
@@ -101,7 +98,9 @@ def asked_of(
             raise BadTable(collisions(portfolio, arrays, file, time.left(), seed))
         raise BadInput(time.until, file=file, field="seconds", expected="more seconds: no plan was found in these")
     choices = tuple(sorted(arrays.choices(found.plan)))
-    asked = Asked(portfolio, arrays, target, objective, references, choices, seed)
+    used = use_of(starts_of(portfolio, choices).values())
+    needs, valuing = needs_of(portfolio.cases, portfolio), Valuing(portfolio, references)
+    asked = Asked(portfolio, arrays, target, objective, references, choices, seed, valuing, used, needs)
     return Chosen(asked, found, _plan(asked, found), tuple(known))
 
 

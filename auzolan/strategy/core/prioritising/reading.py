@@ -78,7 +78,7 @@ def read_portfolio(told: object, file: str = "") -> Portfolio:
     >>> try:
     ...     read_portfolio(told, "p.json")
     ... except BadTable as refusal:
-    ...     print(*refusal.problems, sep="\\n")
+    ...     print(*refusal.problems, sep="\n")
     p.json, case a, field value: '3' is not accepted; expected a number, of at most 10^15 and 15 decimals
     p.json, case a, field uses.usd: 'usd' is not accepted; expected one of the budgets: eur
     """
