@@ -77,6 +77,14 @@ from auzolan.strategy.api.minutes import (
     minutes_json,
     minutes_pdf,
 )
+from auzolan.strategy.api.prioritising import (
+    as_json,
+    open_workbench,
+    portfolio_of_file,
+    prioritise_file,
+    what_if,
+    why_not,
+)
 from auzolan.strategy.api.sessions import (
     agree,
     agreements,
@@ -106,6 +114,10 @@ from auzolan.strategy.core.overdue import (
     APPROVE_MINUTES,
     CHANGE,
 )
+from auzolan.strategy.core.prioritising import (
+    Wish,
+    Workbench,
+)
 from auzolan.strategy.core.table import (
     COLUMNS,
 )
@@ -118,16 +130,19 @@ __all__ = [
     "COLUMNS",
     "GO_ON",
     "HEADS",
+    "Minutes",
     "OWNERS",
     "RETIRE",
-    "STOP",
-    "Minutes",
     "Ranked",
+    "STOP",
+    "Wish",
+    "Workbench",
     "adopt",
     "agenda",
     "agendas",
     "agree",
     "agreements",
+    "as_json",
     "bodies",
     "body",
     "case",
@@ -160,10 +175,13 @@ __all__ = [
     "note_stop",
     "open_from_plan",
     "open_session",
+    "open_workbench",
     "pass_gate",
     "pin_docket",
     "plan_session",
+    "portfolio_of_file",
     "prior_for",
+    "prioritise_file",
     "programme_names",
     "progress",
     "projects",
@@ -189,4 +207,6 @@ __all__ = [
     "systems",
     "valuation",
     "versions",
+    "what_if",
+    "why_not",
 ]

@@ -5,6 +5,10 @@
 
 from auzolan.strategy.management.cli import (
     learn,
+    portfolio_prioritise,
+)
+from auzolan.strategy.management.cli.app import (
+    portfolio,
 )
 from auzolan.strategy.management.cli.portfolio import (
     portfolio,
@@ -13,4 +17,5 @@ from auzolan.strategy.management.cli.portfolio import (
 __all__ = [
     "learn",
     "portfolio",
+    "portfolio_prioritise",
 ]
