@@ -100,7 +100,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SmallestChange:
     """Hold the smallest changes found, each enough alone, that bring a case into a plan as good as the present one.
 
     ``value``: by how much its value would have to rise; None where no value would do. ``cost``: in which one budget
@@ -122,7 +122,7 @@ class LeftOut:
     why: Why
     by: str
     reason: str
-    change: Change
+    change: SmallestChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from auzolan.strategy.core.prioritising.exact import Valuing, as_decimal, faults
 from auzolan.strategy.core.prioritising.solver import Program, Relaxed, answer, search, solver_of
 from auzolan.strategy.core.prioritising.solving import Found, glance, maximise
 from auzolan.strategy.core.prioritising.targets import Target
-from auzolan.strategy.nouns.prioritising import Candidate, Change, Choice, Objective, Portfolio
+from auzolan.strategy.nouns.prioritising import Candidate, Choice, Objective, Portfolio, SmallestChange
 
 PATIENCE: Final = 2
 
@@ -180,9 +180,9 @@ def by_budget(
 
 def change_of(
     value: Fraction | None, cost: tuple[str, Fraction] | None, budget: tuple[str, Fraction] | None, proven: list[str]
-) -> Change:
+) -> SmallestChange:
     """Return the changes as decimals."""
-    return Change(
+    return SmallestChange(
         None if value is None else as_decimal(value),
         None if cost is None else (cost[0], as_decimal(cost[1])),
         None if budget is None else (budget[0], as_decimal(budget[1])),

@@ -10,9 +10,6 @@ from auzolan.strategy.management.cli import (
 from auzolan.strategy.management.cli.app import (
     portfolio,
 )
-from auzolan.strategy.management.cli.portfolio import (
-    portfolio,
-)
 
 __all__ = [
     "learn",

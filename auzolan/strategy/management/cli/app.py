@@ -5,7 +5,7 @@
 
 import typer
 
-portfolio = typer.Typer(no_args_is_help=True, help="What we pay for first.")
+portfolio = typer.Typer(no_args_is_help=True, help="What we pay for first, and what past projects teach.")
 
 
 @portfolio.callback()

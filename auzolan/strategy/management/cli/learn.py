@@ -13,7 +13,7 @@ import typer
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput
 from auzolan.strategy.api import files
-from auzolan.strategy.management.cli.portfolio import portfolio
+from auzolan.strategy.management.cli.app import portfolio
 
 
 @portfolio.command()
