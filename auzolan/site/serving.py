@@ -31,6 +31,8 @@ from auzolan.site import keeping, searching
 NIGHT: Final = clock_time(2, 0)
 PAUSE_SECONDS: Final = 2.0
 CUBE_SECONDS: Final = 30.0
+NICE: Final = 10
+"""How far the worker gives way to those who are waited for."""
 log = structlog.get_logger()
 
 
@@ -45,6 +47,7 @@ def serve(host: str, port: int, workers: int) -> None:
     counted.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)
     beside = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
+    os.setpriority(os.PRIO_PROCESS, beside.pid, NICE)
     try:
         Server(
             "auzolan.site.wsgi:application",
@@ -85,13 +88,14 @@ def work(*, once: bool) -> None:
 def bring_in_step(last: float) -> float:
     """Bring each administration's cube in step with the facts that have come, at most twice a minute; return when.
 
-    Every refresh lets all boards be reckoned anew: a stream of small batches must not do so every second.
+    Every refresh lets all boards be reckoned anew: a stream of small batches must not do so every second. Those that
+    are being read are reckoned here, while readers are shown the ones before.
     """
     now = time.monotonic()
     if now - last < CUBE_SECONDS:
         return last
     for slug in tenants.administrations():
-        measure.refresh_cube(by=system(slug))
+        measure.refresh_boards(by=system(slug))
     return now
 
 
