@@ -83,13 +83,15 @@ async def _run(key: str) -> None:
     taken, errors = defaultdict(list), defaultdict(int)
     limits = httpx.Limits(max_connections=READERS + 50)
     async with httpx.AsyncClient(base_url=BASE, timeout=60, limits=limits) as client:
-        for _ in range(100):
+        for _ in range(1000):
             try:
                 if (await client.get("/health/ready")).status_code == 200:
                     break
             except httpx.HTTPError:
                 pass
             await asyncio.sleep(0.3)
+        else:
+            sys.exit("the site has not come up in five minutes")
         until = time.perf_counter() + SECONDS
         readers = [_read(client, until, taken, errors) for _ in range(READERS)]
         sent, *_rest = await asyncio.gather(_send(client, key, until, taken, errors), *readers)

@@ -4,10 +4,11 @@
 """What is asked several times while one page is put together is read once.
 
 The parts of a page know nothing of each other, and ask for the same. Only while something is being read (``reading``,
-opened for GET and HEAD): whoever writes sees what it has written.
+opened for GET and HEAD): whoever writes sees what it has written. What rests on a state that has a name is ``kept``
+through a whole piece of work (``keeping``), for as long as its name says.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
@@ -17,6 +18,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 _known: ContextVar[dict[Any, Any] | None] = ContextVar("known", default=None)
+_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 _UNASKED: Final = object()
 
 
@@ -70,3 +72,34 @@ def _fixed(value: object) -> object:
     if isinstance(value, list):
         return tuple(value)
     return frozenset(value) if isinstance(value, set) else value
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Let what is ``kept`` under a name be made once until the end of this block."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def kept(name: Hashable, make: Callable[[], Answer]) -> Answer:
+    """Return what ``make`` gives, made once for each name while something is ``keeping``; nobody may change it.
+
+    The name says of which state it is, so that after a change another is asked for.
+
+    >>> with keeping():
+    ...     first = kept(("evidence", "version 1"), lambda: ["read"])
+    ...     first is kept(("evidence", "version 1"), lambda: ["read"]), first is kept("version 2", lambda: ["read"])
+    (True, False)
+    >>> kept("version 1", lambda: 1), kept("version 1", lambda: 2)
+    (1, 2)
+    """
+    known = _kept.get()
+    if known is None:
+        return make()
+    if name not in known:
+        known[name] = make()
+    found: Answer = known[name]
+    return found
