@@ -40,7 +40,7 @@ assets: .venv/.made
 	$(RUN)python -m tools.assets
 
 bench: setup
-	$(RUN)python -m benchmarks
+	$(RUN)python -m benchmarks $(ARGS)
 
 client: setup
 	$(RUN)python -m tools.client $(or $(INTO),build/auzolan-client)

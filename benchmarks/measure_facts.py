@@ -8,13 +8,14 @@ Its data stays under var/benchmarks, so that a second run measures at once. Simu
 """
 
 import os
-import platform
 import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
+
+from benchmarks.results import beside, note, report, timed
 
 EVENTS: Final = int(os.environ.get("AUZOLAN_BENCH_EVENTS", "5000000"))
 PLACE: Final = Path("var/benchmarks/measure_facts") / str(EVENTS)
@@ -46,30 +47,31 @@ _BY_HAND: Final = """
 
 
 def main() -> None:
-    """Print each figure beside its bar, the ratio to DuckDB by hand, and the machine."""
+    """Print each figure beside its bar, and the ratio to DuckDB by hand."""
     _stand_up()
     from auzolan import lake
     from auzolan.measure.facts import board
     from auzolan.measure.facts.funnel import funnel
 
-    print(f"{EVENTS:,} events; {_machine()}")
+    print(f"{EVENTS:,} events")
     _fill()
-    _report("first refresh, everything", *_timed(_refresh), bar="")
+    report("first refresh, everything", *timed(_refresh))
     question = board.Question(("service", "channel"), "month")
-    raw, rows = _best(lambda: board.from_raw(TENANT, question))
-    hand, theirs = _best(_by_hand)
-    assert _same(rows, theirs), "the board and the query by hand disagree"
-    _report("full board from raw", raw, f"{len(rows)} rows", bar="3.5 s at 50 M")
-    _report("the same by hand in DuckDB", hand, f"ratio {raw / hand:.2f}", bar="ratio 1.2")
-    cube, again = _best(lambda: board.from_cube(TENANT, question))
-    assert again == rows, "cube and raw logs disagree"
-    _report("the same from the cube", cube, "", bar="")
+    rows = board.from_raw(TENANT, question)
+    assert _same(rows, _by_hand()), "the board and the query by hand disagree"
+    assert board.from_cube(TENANT, question) == rows, "cube and raw logs disagree"
+    raw, hand, ratio = beside(lambda: board.from_raw(TENANT, question), _by_hand)
+    report("full board from raw", raw, f"{len(rows)} rows", bar="3.5 s at 50 M")
+    report("the same by hand in DuckDB", hand, f"ratio {ratio:.2f}", bar="ratio 1.2")
+    note("full board from raw, to DuckDB by hand", ratio, "ratio", bar="1.2")
+    report("the same from the cube", _median(lambda: board.from_cube(TENANT, question)))
     page = board.Question(("channel",), "month", only={"service": SERVICES[7]})
-    pages = [_timed(lambda: board.from_cube(TENANT, page))[0] for _ in range(21)]
-    _report("page of one service from the cube", statistics.median(pages), "median of 21", bar="0.010 s")
+    pages = _median(lambda: board.from_cube(TENANT, page), 21)
+    report("page of one service from the cube", pages, "median of 21", bar="0.010 s")
     with lake.connect() as con:
-        seconds, found = _best(lambda: funnel(lake.DuckReader(con), _log(), STEPS))
-    _report("funnel of 16 steps", seconds, f"{found[0].reached:,} > {found[-1].reached:,}", bar="5 s at 50 M")
+        found = funnel(lake.DuckReader(con), _log(), STEPS)
+        seconds = _median(lambda: funnel(lake.DuckReader(con), _log(), STEPS))
+    report("funnel of 16 steps", seconds, f"{found[0].reached:,} > {found[-1].reached:,}", bar="5 s at 50 M")
     _ingestion()
     _days()
 
@@ -197,10 +199,10 @@ def _ingestion() -> None:
             fee_cents, simulated FROM ({rows})"""
     with lake.connect() as con:
         pq.write_table(lake.fetch(con, named), file)
-    seconds, imported = _timed(lambda: _take_in(file))
-    _report("ingestion", seconds, f"{imported.rows / seconds:,.0f} rows/s", bar="500,000 rows/s")
-    _report("the same batch again", *_timed(lambda: f"{_take_in(file).known:,} known"), bar="")
-    _report("its refresh", *_timed(_refresh), bar="")
+    seconds, imported = timed(lambda: _take_in(file))
+    report("ingestion", seconds, f"{imported.rows / seconds:,.0f} rows/s", bar="500,000 rows/s")
+    report("the same batch again", *timed(lambda: f"{_take_in(file).known:,} known"))
+    report("its refresh", *timed(_refresh))
 
 
 def _take_in(file: Path) -> Any:
@@ -228,35 +230,14 @@ def _days() -> None:
             salt = time.time_ns() % 10**9
             rows = lake.fetch(con, _events(EVENTS // 365, date(2026, 1, day), 1, salt=salt))
             lake.append(TENANT, dataset(TABLE), rows.cast(schema(TABLE)), batch=stamp, partition="2026-01")
-        took, told = _timed(_refresh)
+        took, told = timed(_refresh)
         seconds.append(took)
-    _report("one day's refresh", statistics.median(seconds), told, bar="0.300 s at 50 M")
+    report("one day's refresh", statistics.median(seconds), told, bar="0.300 s at 50 M")
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.perf_counter()
-    found = work()
-    return time.perf_counter() - start, found
-
-
-def _best(work: Callable[[], Any], times: int = 3) -> tuple[float, Any]:
-    """Return the shortest of some runs: what else the machine did is not what is measured."""
-    runs = [_timed(work) for _ in range(times)]
-    return min(seconds for seconds, _ in runs), runs[-1][1]
-
-
-def _report(what: str, seconds: float, note: str, *, bar: str) -> None:
-    print(f"  {what:<36}{seconds:>9.3f} s  {note:<38}{f'bar: {bar}' if bar else ''}")
-
-
-def _machine() -> str:
-    import duckdb
-
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 10**9
-    told = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
-    models = [line.split(":")[1].strip() for line in told.splitlines() if line.startswith("model name")]
-    model = models[0] if models else platform.processor()
-    return f"{os.cpu_count()} x {model}, {memory} GB, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
+def _median(work: Callable[[], Any], times: int = 3) -> float:
+    """Return the median of the seconds of some runs."""
+    return statistics.median(timed(work)[0] for _ in range(times))
 
 
 if __name__ == "__main__":

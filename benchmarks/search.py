@@ -10,6 +10,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 
+from benchmarks.results import note, report
+
 N = int(os.environ.get("AUZOLAN_BENCH_RECORDS", "200000"))
 TIMES = 30
 ASKED = ("declaracion renta", "movilidad", "zerbitzuak", "transport")
@@ -65,7 +67,7 @@ def main() -> None:
 
         begun = time.perf_counter()
         searching.build_from("bizkaia", _records())
-        print(f"indexing {N:,} records: {time.perf_counter() - begun:.1f} s")
+        report(f"indexing {N:,} records", time.perf_counter() - begun)
         peer = sqlite3.connect(":memory:")
         peer.execute("CREATE VIRTUAL TABLE found USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')")
         rows = ((one.title.es, one.body.es) for one in _records())
@@ -82,7 +84,9 @@ def main() -> None:
         for text in ASKED:
             ours = _median(lambda: searching.search(visitor("bizkaia"), text, "es"))  # noqa: B023  run at once
             theirs = _median(plain(text))
-            print(f"{text:<24}{ours * 1000:8.1f} ms   FTS5 {theirs * 1000:8.1f} ms   ratio {ours / theirs:6.2f}")
+            told = f"FTS5 {theirs * 1000:8.1f} ms   ratio {ours / theirs:6.2f}"
+            print(f"  {text:<24}{ours * 1000:8.1f} ms   {told}")
+            note(text, ours * 1000, "ms", theirs=theirs * 1000, ratio=ours / theirs)
 
 
 def _records() -> "Iterator[object]":

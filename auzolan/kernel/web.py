@@ -4,8 +4,9 @@
 """What every page needs of a request: its tenant, who acts, and a clear answer when something is refused."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, Final, ParamSpec
 
 import structlog
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, override
 
 from auzolan.kernel.access import Actor, actor_for
 from auzolan.kernel.models import Tenant
+from auzolan.kernel.once import reading
 from auzolan.kernel.refusals import NotFound, Refusal
 from auzolan.kernel.tenants import tenant_of_host
 from auzolan.kernel.texts import LANGUAGES, Text
@@ -25,6 +27,7 @@ from auzolan.kernel.within import within
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
+_READING: Final = ("GET", "HEAD")
 
 
 class TenantRequest(HttpRequest):
@@ -51,7 +54,7 @@ class TenantMiddleware:
         request.actor = SimpleLazyObject(lambda: actor_for(request.user, found.slug))  # type: ignore[attr-defined]
         structlog.contextvars.bind_contextvars(tenant=found.slug, path=request.path)
         try:
-            with within(found.slug):
+            with within(found.slug), reading() if request.method in _READING else nullcontext():
                 return self.get_response(request)
         finally:
             structlog.contextvars.clear_contextvars()

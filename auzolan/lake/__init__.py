@@ -6,10 +6,23 @@
 It knows no room and no domain word; every figure that is derived instead of uploaded rests on it (P11-P14, P17a).
 """
 
-from auzolan.lake.files import append, damaged, files, hold, orphans, partitions, replace, sweep, version
+from auzolan.lake.files import (
+    ROWS_IN_GROUP,
+    append,
+    damaged,
+    files,
+    hold,
+    merge,
+    orphans,
+    partitions,
+    replace,
+    sweep,
+    version,
+)
 from auzolan.lake.reading import DuckReader, Reader, connect, fetch, reader, scan, scan_files
 
 __all__ = [
+    "ROWS_IN_GROUP",
     "DuckReader",
     "Reader",
     "append",
@@ -18,6 +31,7 @@ __all__ = [
     "fetch",
     "files",
     "hold",
+    "merge",
     "orphans",
     "partitions",
     "reader",

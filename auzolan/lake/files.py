@@ -25,6 +25,7 @@ from uuid_utils.compat import uuid7
 
 from auzolan.kernel import clock
 from auzolan.kernel.models import LakeFile
+from auzolan.kernel.once import asked_once
 
 ROWS_IN_GROUP: Final = 122_880
 
@@ -56,6 +57,22 @@ def replace(
         _write(tenant, dataset, table, batch, partition, group)
 
 
+def merge(tenant: str, dataset: str, table: pa.Table, paths: Iterable[str], *, partition: str = "") -> str | None:
+    """Put one file of ``table`` in the place of the files at ``paths``; return its path, None where one has gone.
+
+    Nothing is written then: whoever has read those files has read what is not so any more.
+    """
+    _only_writer(tenant, dataset)
+    named = {Path(path).relative_to(_root()).as_posix() for path in paths}
+    seen = LakeFile.objects.of(tenant).filter(
+        dataset=dataset, partition=partition, superseded_at=None, path__in=sorted(named)
+    )
+    if seen.count() < len(named):
+        return None
+    seen.update(superseded_at=clock.now(), batch="")
+    return str(_write(tenant, dataset, table, "", partition, ROWS_IN_GROUP))
+
+
 def hold(tenant: str, *datasets: str) -> None:
     """Keep other writers of the datasets waiting until this transaction ends: for whoever writes again what it read."""
     for dataset in sorted(datasets):
@@ -73,6 +90,7 @@ def sweep(tenant: str, before: datetime) -> int:
     return len(paths)
 
 
+@asked_once
 def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None) -> list[str]:
     """Return the paths of the files that can be seen, oldest first."""
     rows = LakeFile.objects.of(tenant).filter(dataset=dataset, superseded_at=None)
@@ -90,6 +108,7 @@ def partitions(tenant: str, dataset: str) -> dict[str, list[str]]:
     return found
 
 
+@asked_once
 def version(tenant: str, *datasets: str) -> int:
     """Return a number that changes whenever what can be seen of any of the datasets changes. One query."""
     newest: int | None = LakeFile.objects.of(tenant).filter(dataset__in=datasets).aggregate(top=Max("pk"))["top"]
@@ -120,7 +139,7 @@ def _only_writer(tenant: str, dataset: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"lake:{tenant}:{dataset}"])
 
 
-def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: str, group: int) -> None:
+def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: str, group: int) -> Path:
     folder = _root() / tenant / dataset / partition
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uuid7()}.parquet"
@@ -143,6 +162,7 @@ def _write(tenant: str, dataset: str, table: pa.Table, batch: str, partition: st
         batch=batch,
         at=clock.now(),
     )
+    return path
 
 
 def _sha256(path: Path) -> str:

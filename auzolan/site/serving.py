@@ -28,6 +28,8 @@ from auzolan.review import api as review
 from auzolan.site import jobs, keeping, nightly, searching
 
 CUBE_SECONDS: Final = 30.0
+NICE: Final = 10
+"""How far the worker gives way to those who are waited for."""
 
 
 def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:
@@ -55,6 +57,7 @@ def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> No
 @contextmanager
 def _worker_beside() -> Iterator[None]:
     worker = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
+    os.setpriority(os.PRIO_PROCESS, worker.pid, NICE)
     try:
         yield
     finally:
@@ -91,13 +94,14 @@ class Rounds:
 def bring_in_step(last: float) -> float:
     """Bring each administration's cube in step with the facts that have come, at most twice a minute; return when.
 
-    Every refresh lets all boards be reckoned anew: a stream of small batches must not do so every second.
+    Every refresh lets all boards be reckoned anew: a stream of small batches must not do so every second. Those that
+    are being read are reckoned here, while readers are shown the ones before.
     """
     now = time.monotonic()
     if now - last < CUBE_SECONDS:
         return last
     for slug in tenants.administrations():
-        measure.refresh_cube(by=system(slug))
+        measure.refresh_boards(by=system(slug))
     return now
 
 

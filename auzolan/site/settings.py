@@ -84,7 +84,12 @@ ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.trusted_origins.split(",") if origin]
 DATABASES = {"default": _database(ENV.database_url)}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        # a board of each of some thousand services, by some breakdowns; the usual 300 would be thrown out by a crawler
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import same
 from auzolan.measure.core.simulation import imagine, simulate
+from auzolan.measure.facts.compacting import compact
 from auzolan.measure.facts.ingestion import ingest
 from auzolan.measure.facts.refreshing import refresh
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
@@ -83,7 +84,9 @@ def taken(path, *, table=EVENTS, **options):
 def refreshed():
     """Bring the cube in step and return what that took."""
     with transaction.atomic():
-        return refresh(TENANT)
+        done = refresh(TENANT)
+        compact(TENANT)
+        return done
 
 
 def a_simulated_quarter(*, seed=5):

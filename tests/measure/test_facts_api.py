@@ -6,6 +6,7 @@
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -19,12 +20,13 @@ from auzolan.kernel.refusals import BadInput, BadTable, NotPermitted
 from auzolan.measure import api
 from auzolan.measure.management.cli import answers, app, events, simulate
 from auzolan.measure.store import facts as store
+from auzolan.measure.store import remembering
 from auzolan.review import api as review
 from tests.builders.facts import JULY, SERVICES, TENANT, a_case, a_province, an_event, csv, ndjson
 from tests.builders.kernel import a_tenant, an_actor
 
 pytestmark = pytest.mark.django_db
-PLATFORM = system(TENANT)
+PLATFORM, VISITOR = system(TENANT), visitor(TENANT)
 
 
 @pytest.fixture(autouse=True)
@@ -207,7 +209,7 @@ def test_what_many_ask_at_once_is_reckoned_once():
     answers = []
 
     def ask():
-        answers.append(store.remembered(TENANT, "asked", reckon))
+        answers.append(remembering.remembered(TENANT, "asked", reckon))
         connection.close()
 
     askers = [threading.Thread(target=ask) for _ in range(4)]
@@ -223,5 +225,69 @@ def test_a_reckoning_that_fails_holds_nobody_up():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        store.remembered(TENANT, "asked", fails)
-    assert store.remembered(TENANT, "asked", lambda: 7) == 7
+        remembering.remembered(TENANT, "asked", fails)
+    assert remembering.remembered(TENANT, "asked", lambda: 7) == 7
+
+
+def counted(tmp_path, name, *, cases=12):
+    rows = [row for n in range(cases) for row in a_case(f"{name}{n}", "start", after=n)]
+    api.import_events(by=PLATFORM, file=ndjson(tmp_path / f"{name}.ndjson", rows), at_once=False)
+
+
+def shown():
+    return [row.started for row in api.public_board(by=VISITOR)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readers_are_shown_the_last_board_while_the_next_is_reckoned(tmp_path, monkeypatch):
+    counted(tmp_path, "a")
+    api.refresh_boards(by=PLATFORM)
+    assert shown() == [12]
+    counted(tmp_path, "b", cases=3)
+    seen_meanwhile = []
+    lately = remembering.asked_lately
+
+    def somebody_reads(tenant):
+        with ThreadPoolExecutor(1) as reader:
+            seen_meanwhile.append(reader.submit(read_elsewhere).result())
+        return lately(tenant)
+
+    def read_elsewhere():
+        try:
+            return shown()
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(remembering, "asked_lately", somebody_reads)
+    api.refresh_boards(by=PLATFORM)
+    assert seen_meanwhile == [[12]]
+    assert shown() == [15]
+
+
+def test_what_was_read_lately_is_reckoned_before_it_is_read_again(tmp_path, monkeypatch):
+    counted(tmp_path, "a")
+    api.refresh_boards(by=PLATFORM)
+    period = api.last_year(by=VISITOR)
+    assert shown() == [12]
+    assert api.together(by=VISITOR, service="income-tax", period=period).whole.started == 12
+    counted(tmp_path, "b", cases=3)
+    api.refresh_boards(by=PLATFORM)
+    monkeypatch.setattr(store, "board", None)
+    assert shown() == [15]
+    assert api.together(by=VISITOR, service="income-tax", period=period).whole.started == 15
+
+
+def test_a_refresh_that_was_killed_before_it_derived_is_made_good(tmp_path, monkeypatch):
+    rows = [row for n in range(12) for row in a_case(f"c{n}", "start", "complete", after=n)]
+    api.import_events(by=PLATFORM, file=ndjson(tmp_path / "a.ndjson", rows), at_once=False)
+
+    def killed(**_told):
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("auzolan.measure.api.facts.derive_observations", killed)
+        with pytest.raises(RuntimeError, match="killed"):
+            api.refresh_cube(by=PLATFORM)
+    assert review.observation_table(by=PLATFORM).is_empty()
+    assert api.refresh_cube(by=PLATFORM).batches == 0
+    assert not review.observation_table(by=PLATFORM).is_empty()

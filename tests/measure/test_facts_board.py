@@ -14,9 +14,9 @@ from django.db import transaction
 from auzolan import lake
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.refusals import BadInput
-from auzolan.measure.facts import refreshing, transactions
+from auzolan.measure.facts import compacting, transactions
 from auzolan.measure.facts.board import Question, from_cube, from_raw
-from auzolan.measure.facts.columns import dataset
+from auzolan.measure.facts.columns import dataset, schema
 from auzolan.measure.facts.cube import TRANSACTIONS
 from auzolan.measure.facts.refreshing import refresh
 from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
@@ -203,7 +203,7 @@ def test_the_board_counts_what_was_simulated(tmp_path):
 
 
 def test_many_small_batches_are_gathered_and_nothing_is_lost(tmp_path, monkeypatch):
-    monkeypatch.setattr(refreshing, "_MOST_FILES", 4)
+    monkeypatch.setattr(compacting, "_MOST_FILES", 4)
     for n in range(12):
         import_and_refresh(
             tmp_path,
@@ -215,6 +215,34 @@ def test_many_small_batches_are_gathered_and_nothing_is_lost(tmp_path, monkeypat
     assert len(lake.files(TENANT, transactions.DATASET)) <= 6
     assert [(r.started, r.completed) for r in both()] == [(12, 6)]
     assert refreshed().batches == 0
+
+
+def test_what_comes_while_it_is_reckoned_is_neither_lost_nor_counted_twice(tmp_path, monkeypatch):
+    taken(ndjson(tmp_path / "a.ndjson", a_case("c1", "start")))
+    hold, others = lake.hold, []
+
+    def another_was_faster(tenant, *datasets):
+        hold(tenant, *datasets)
+        if not others:
+            others.append(True)
+            taken(ndjson(tmp_path / "b.ndjson", a_case("c1", "complete", after=30)))
+            refresh(tenant)
+
+    monkeypatch.setattr(lake, "hold", another_was_faster)
+    assert refresh(TENANT).batches == 0
+    assert [(r.started, r.completed) for r in both()] == [(1, 1)]
+    assert refreshed().batches == 0
+
+
+def test_a_file_that_has_been_written_again_is_not_put_together(tmp_path):
+    for n in range(3):
+        import_and_refresh(tmp_path, a_case(f"c{n}", "start", after=n), name=str(n))
+    [month], paths = lake.partitions(TENANT, dataset(EVENTS)), lake.files(TENANT, dataset(EVENTS))
+    rows = pl.read_parquet(paths[0]).to_arrow().cast(schema(EVENTS))
+    with transaction.atomic():
+        lake.replace(TENANT, dataset(EVENTS), rows, partition=month)
+        assert lake.merge(TENANT, dataset(EVENTS), rows, paths, partition=month) is None
+    assert len(lake.files(TENANT, dataset(EVENTS))) == 1
 
 
 def killed_refresh():

@@ -342,6 +342,17 @@ def test_three_and_thirty_rows_cost_the_same_queries(desk: Client) -> None:
     lists = [path for path in paths if not path.endswith("0/")]
     assert max(costs[1][path] for path in lists) <= 12
     assert max(queries(Client(), path) for path in paths if "desk" not in path) <= 14
+    assert costs[1]["/eu/desk/services/s0/"] <= 17
+
+
+def test_a_page_reads_once_what_its_parts_ask_for_each_by_itself(desk: Client) -> None:
+    a_service("s0")
+    a_channel("s0")
+    a_charter("c0", services=["s0"])
+    with CaptureQueriesContext(connection) as seen:
+        assert desk.get("/eu/desk/services/s0/").status_code == 200
+    for table in ("services_servicerow", "services_charterrow", "services_commitmentrow", "services_channelrow"):
+        assert sum(f'FROM "{table}"' in one["sql"] for one in seen) == 1, table
 
 
 def test_no_page_of_one_tenant_shows_another(client: Client) -> None:

@@ -23,6 +23,7 @@ from auzolan.measure.api.facts import (
     simulate_demonstration,
 )
 from auzolan.measure.api.plans import PLAN, answer_plan, mark_step, open_plan, plan, plans
+from auzolan.measure.api.refreshing import refresh_boards
 from auzolan.measure.api.satisfaction import (
     compare_satisfaction,
     satisfaction_league,
@@ -68,6 +69,7 @@ __all__ = [
     "public_campaign_day",
     "public_newest_day",
     "readings",
+    "refresh_boards",
     "refresh_cube",
     "satisfaction_league",
     "satisfaction_of_file",

@@ -22,14 +22,16 @@ def derive_observations(*, by: Actor) -> int:
     Reckoned first and written then: nobody who writes waits for the reckoning.
     """
     today = clock.today()
+    state = store.change(by.tenant)
     cells = store.answer_cells(by.tenant)
     months = {cell.month for cell in cells if cell.month is not None}
     margins = {month: store.margins(by.tenant, period_of(month, "month")) for month in months}
     boards = store.board(by.tenant, by=("service",), grain="month")
     observations = [*deriving.from_answers(cells, margins, today), *deriving.from_boards(boards, today)]
-    if not observations:
-        return 0
     platform = system(by.tenant)
     with transaction.atomic():
+        store.derived(by.tenant, state)
+        if not observations:
+            return 0
         review.record_indicators(by=platform, indicators=deriving.indicators(by.tenant))
         return review.record_observations(by=platform, observations=observations, source="derived")

@@ -39,6 +39,7 @@ from auzolan.measure.nouns.readings import Readings
 from auzolan.measure.nouns.satisfaction import LEAST_SHOWN, AnswerCell, Margin
 from auzolan.measure.nouns.simulation import Truth
 from auzolan.measure.store import facts as store
+from auzolan.measure.store import remembering
 from auzolan.services import api as services
 
 KEEPERS: Final = ("service-owner", "channel-manager", "data-lead", "data-steward", "administrator")
@@ -95,11 +96,11 @@ def import_views(
 
 
 @verb("measure.import", roles=KEEPERS)
-@transaction.atomic
 def refresh_cube(*, by: Actor) -> Refreshed:
     """Bring the cube in step with the logs, only what new or late facts touch, and what is derived where that moves.
 
-    Repeating does nothing. Observations are derived of whole months: facts of this month change none of them yet.
+    Repeating does nothing; where it was killed on the way, the next one goes on. Observations are derived of whole
+    months: facts of this month change none of them yet.
     """
     return _in_step(by.tenant)
 
@@ -146,8 +147,12 @@ def public_board(
 ) -> tuple[Board, ...]:
     """Return the board that everybody may see: rows of fewer than ten visits are left out. Reckoned once a cube."""
     name = f"board/{tuple(dimensions)}/{grain}/{period and period.label()}/{sorted((only or {}).items())}"
-    rows = store.remembered(
-        by.tenant, name, lambda: store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only)
+    told = {"dimensions": tuple(dimensions), "grain": grain, "period": period, "only": dict(only or {})}
+    rows = remembering.remembered(
+        by.tenant,
+        name,
+        lambda: store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only),
+        ("board", told),
     )
     return tuple(row for row in rows if row.visits >= LEAST_SHOWN)
 
@@ -254,7 +259,8 @@ def _take_in(by: Actor, table: FactTable, file: Path, map_file: Path | None, bat
 
 def _in_step(tenant: str) -> Refreshed:
     done = store.refresh(tenant)
-    if done.since is not None and done.since < clock.today().replace(day=1):
+    since = store.changed_since(tenant)
+    if since is not None and since < clock.today().replace(day=1):
         derive_observations(by=system(tenant))
     return done
 

@@ -14,12 +14,14 @@ import polars as pl
 from auzolan.kernel import tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.chain import canonical_json, digest
+from auzolan.kernel.once import kept
 from auzolan.kernel.texts import Text
 from auzolan.measure.api.plans import OWNERS, PLAN
 from auzolan.measure.core import comparing, falling, quality, reporting
 from auzolan.measure.core import gaps as gap_core
 from auzolan.measure.core.deriving import TRANSACTIONS
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
+from auzolan.measure.nouns.quality import Violation
 from auzolan.measure.nouns.standards import Gap
 from auzolan.review import api as review
 from auzolan.review.nouns import DecisionKind, Sighting
@@ -85,7 +87,14 @@ def register() -> None:
 
 
 def gather(tenant: str, _as_of: date) -> Evidence:
-    """Collect the observations of a tenant with what the directory says of its services. Three queries."""
+    """Collect the observations of a tenant with what the directory says of its services, once in a run of the review.
+
+    Thirty reviewers rest on the same evidence; where observations come meanwhile, it is collected again.
+    """
+    return kept(("measure.evidence", tenant, stamp(tenant)), lambda: _gathered(tenant))
+
+
+def _gathered(tenant: str) -> Evidence:
     by = system(tenant)
     units = tenants.units_of(tenant)
     parents = {unit.slug: unit.parent_id for unit in units}
@@ -127,11 +136,14 @@ def _gaps_of(rule: str, promised: Promised, as_of: date) -> list[Sighting]:
 
 def _quality_of(rule: str, evidence: Evidence, as_of: date) -> Iterable[Sighting]:
     """Return what one rule of data quality finds: one sighting a department."""
-    rows = quality.rows_to_check(evidence.observations, reporting.COLUMNS)
-    broken = [one for one in quality.violations(rows) if one.rule == rule]
+    broken = [one for one in kept(("measure.quality", id(evidence)), lambda: _violations(evidence)) if one.rule == rule]
     departments = evidence.names.departments
     owners = {slug: departments.get(facts.owner, facts.owner) for slug, facts in evidence.services.items()}
     return quality.quality_seen(broken, owners, evidence.names.units, as_of, evidence.currency)
+
+
+def _violations(evidence: Evidence) -> list[Violation]:
+    return list(quality.violations(quality.rows_to_check(evidence.observations, reporting.COLUMNS)))
 
 
 def _people(tenant: str) -> dict[str, float]:

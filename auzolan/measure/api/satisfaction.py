@@ -18,6 +18,7 @@ from auzolan.measure.nouns.satisfaction import AnswerCell, HeadToHead, Margin, S
 from auzolan.measure.nouns.standards import ChannelSummary, JudgedStandard
 from auzolan.measure.nouns.together import League
 from auzolan.measure.store import facts as store
+from auzolan.measure.store import remembering
 
 SEED: Final = 2025
 UNITS: Final = {
@@ -84,7 +85,7 @@ def estimates(tenant: str, period: Period, levels: tuple[str, ...]) -> Estimates
         cells = store.answer_cells(tenant, period, monthly=False)
         return estimate(cells, store.margins(tenant, period, levels), by=levels)
 
-    return store.remembered(tenant, f"satisfaction/{period.label()}/{'-'.join(levels)}", reckon)
+    return remembering.remembered(tenant, f"satisfaction/{period.label()}/{'-'.join(levels)}", reckon)
 
 
 def unit_name(of: Satisfaction) -> str:

@@ -18,6 +18,7 @@ from auzolan.measure.nouns.satisfaction import LEAST_SHOWN, Satisfaction
 from auzolan.measure.nouns.standards import Gap
 from auzolan.measure.nouns.together import Together
 from auzolan.measure.store import facts as store
+from auzolan.measure.store import remembering
 from auzolan.review import api as review
 from auzolan.services import api as services
 
@@ -35,7 +36,8 @@ def together(*, by: Actor, service: str, period: Period) -> Together:
     Unit costs come from the directory: the cost of a transaction is given where every channel that was used has one.
     """
     name = f"together/{service}/{period.label()}"
-    told = store.remembered(by.tenant, name, lambda: _reckoned(by, service, period))
+    recipe = ("together", {"service": service, "period": period})
+    told = remembering.remembered(by.tenant, name, lambda: _reckoned(by, service, period), recipe)
     unit_costs = _unit_costs(by, service)
     channels = tuple((row, _readings(row, unit_costs)) for row, _without in told.channels)
     cost = costs.cost_of([row for row, _with in channels], unit_costs)

@@ -143,20 +143,21 @@ def reckoned(cells: Cells, rows: str, days: str, revision: int) -> str:
         ORDER BY {ORDER}"""
 
 
-def source(tenant: str, cells: Cells, months: list[str], day_months: list[str]) -> str:
+def source(tenant: str, cells: Cells, months: list[str], day_months: list[str], fresh: str = "") -> str:
     """Return the relation of the facts behind ``cells``; its days are those of the table ``touched_days``.
 
-    ``months`` are the UTC months in which the facts of those days may lie, ``day_months`` the local ones.
+    ``months`` are the UTC months in which the facts of those days may lie, ``day_months`` the local ones; ``fresh``
+    names a table of transactions that are still to be written.
     """
     where = "day IN (SELECT day FROM touched_days)"
     if cells.table is EVENTS:
-        return transactions.latest(tenant, months=day_months, where=where)
+        return transactions.latest(tenant, months=day_months, where=where, fresh=fresh)
     facts = f"(SELECT * FROM {log(tenant, cells.table, months=months)} WHERE {where})"
     if cells is DRIVER_CELLS:
         return f"(SELECT * FROM {facts} UNPIVOT (score FOR driver IN ({', '.join(DRIVERS)})) WHERE rating IS NOT NULL)"
     if cells is STEP_CELLS:
         known = transactions.latest(
-            tenant, where=f"case_key IN (SELECT case_key FROM {facts} WHERE rating IS NOT NULL)"
+            tenant, where=f"case_key IN (SELECT case_key FROM {facts} WHERE rating IS NOT NULL)", fresh=fresh
         )
         steps = f"(SELECT case_key, service, last_step FROM {known})"
         return f"(SELECT * FROM {facts} JOIN {steps} USING (case_key, service) WHERE rating IS NOT NULL)"

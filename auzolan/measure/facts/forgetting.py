@@ -12,8 +12,9 @@ from typing import Final
 
 from auzolan import lake
 from auzolan.measure.facts.columns import TEXT_SCHEMA, TEXTS, dataset, log, schema
+from auzolan.measure.facts.compacting import write_again
 from auzolan.measure.facts.cube import TABLES
-from auzolan.measure.facts.refreshing import refresh, remember_folded, write_again
+from auzolan.measure.facts.refreshing import refresh, remember_folded
 from auzolan.measure.nouns.facts import CONTACTS, EVENTS, VIEWS, FactTable
 
 _PEOPLE: Final = {EVENTS: "person_key", CONTACTS: "person_key", VIEWS: "session_key"}

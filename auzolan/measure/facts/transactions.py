@@ -115,11 +115,16 @@ def folded(states_query: str, attributes: Sequence[str] = _ATTRIBUTES) -> str:
             FROM ({states_query}) GROUP BY case_key, service)"""
 
 
-def latest(tenant: str, *, months: Iterable[str] | None = None, where: str = "true") -> str:
-    """Return the relation of transactions as they stand; ``where`` (on case_key or day) keeps what is read small."""
+def latest(tenant: str, *, months: Iterable[str] | None = None, where: str = "true", fresh: str = "") -> str:
+    """Return the relation of transactions as they stand; ``where`` (on case_key or day) keeps what is read small.
+
+    ``fresh`` names a table of rows that are still to be written, and count as if they were.
+    """
     rows = lake.scan(tenant, DATASET, schema=SCHEMA, partitions=months)
     newest = "QUALIFY row_number() OVER (PARTITION BY case_key, service ORDER BY revision DESC, is_gone) = 1"
     names = ", ".join(SCHEMA.names)
+    if fresh:
+        rows = f"(SELECT {names} FROM {rows} UNION ALL SELECT {names} FROM {fresh})"
     return f"(SELECT {names} FROM (SELECT {names} FROM {rows} WHERE {where} {newest}) WHERE NOT is_gone)"
 
 

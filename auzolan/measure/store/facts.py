@@ -3,27 +3,34 @@
 
 """Facts in and out of the lake: batches, cube, boards, funnels, and the counts that satisfaction is reckoned from."""
 
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any
 
 import pyarrow as pa
 from django.conf import settings
-from django.core.cache import cache, caches
 
 from auzolan import lake
 from auzolan.kernel import clock
-from auzolan.kernel.chain import digest
 from auzolan.kernel.periods import Period, months_after
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.signing import retired, secret
 from auzolan.kernel.texts import Text
 from auzolan.kernel.tree import nodes
 from auzolan.measure.facts import board as boards
-from auzolan.measure.facts import columns, cube, forgetting, ingestion, reading, refreshing, tables, transactions
+from auzolan.measure.facts import (
+    columns,
+    compacting,
+    cube,
+    forgetting,
+    ingestion,
+    reading,
+    refreshing,
+    tables,
+    transactions,
+)
 from auzolan.measure.facts import funnel as funnels
 from auzolan.measure.nouns.board import Board
 from auzolan.measure.nouns.explaining import DriverCount, StepCount
@@ -31,10 +38,6 @@ from auzolan.measure.nouns.facts import EVENTS, FactTable, FunnelStep, Imported,
 from auzolan.measure.nouns.forgetting import PSEUDONYMS, Forgotten
 from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
 from auzolan.measure.nouns.standards import Standard
-
-Reckoned = TypeVar("Reckoned")
-_MOST_WAITING: Final = 10
-_A_MOMENT: Final = 0.02
 
 
 def take_in(
@@ -69,7 +72,25 @@ def forget(tenant: str, *, texts_before: date, people_before: date) -> Forgotten
 
 def refresh(tenant: str) -> Refreshed:
     """Bring the cube in step with the logs; reckon only the days that changed."""
-    return refreshing.refresh(tenant)
+    done = refreshing.refresh(tenant)
+    if done.batches:
+        compacting.compact(tenant)
+    return done
+
+
+def changed_since(tenant: str) -> date | None:
+    """Return the first day of the cube that has changed since what is derived of it was derived; None for none."""
+    return refreshing.changed_since(tenant)
+
+
+def change(tenant: str) -> int:
+    """Return a number that moves whenever the cube does: for ``derived`` to say of which state it speaks. One query."""
+    return refreshing.change(tenant)
+
+
+def derived(tenant: str, state: int) -> None:
+    """Put down that what is derived of the cube at that state has been derived. Belongs in that transaction."""
+    refreshing.derived(tenant, state)
 
 
 def board(
@@ -167,27 +188,6 @@ def hourly(
     for row in rows:
         found.setdefault(row["day"], [0] * 24)[row["hour"]] = row["n"]
     return {day: tuple(hours) for day, hours in found.items()}, any(row["simulated"] for row in rows)
-
-
-def remembered(tenant: str, name: str, reckon: Callable[[], Reckoned]) -> Reckoned:
-    """Return what ``reckon`` gives, reckoned once for each state of the cube and kept in the cache.
-
-    Those who ask while it is being reckoned wait for it, some seconds at most, instead of reckoning it too.
-    """
-    key = f"measure/{tenant}/{version(tenant)}/{digest(name.encode())}"
-    found: Reckoned | None = cache.get(key)
-    waited = 0.0
-    while found is None and waited < _MOST_WAITING and not caches["nearby"].add(key, 1, _MOST_WAITING):
-        time.sleep(_A_MOMENT)
-        waited += _A_MOMENT
-        found = cache.get(key)
-    if found is None:
-        try:
-            found = reckon()
-            cache.set(key, found, timeout=None)
-        finally:
-            caches["nearby"].delete(key)
-    return found
 
 
 def answers_of_file(path: Path, map_file: Path | None = None) -> list[dict[str, Any]]:

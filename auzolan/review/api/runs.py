@@ -15,6 +15,7 @@ from django.db import transaction
 
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+from auzolan.kernel.once import keeping
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.api.registry import Reviewer, reviewers
@@ -52,7 +53,7 @@ def run_review(*, by: Actor, as_of: date | None = None, everything: bool = False
     """
     day = as_of or clock.today()
     begun = time.perf_counter()
-    with clock.as_of(day) if as_of and as_of != clock.today() else clock.as_it_is():
+    with clock.as_of(day) if as_of and as_of != clock.today() else clock.as_it_is(), keeping():
         done: Counter[str] = Counter()
         failures = [*_score(by, day, done)]
         _wake(by.tenant, day, done)

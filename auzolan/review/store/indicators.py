@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from auzolan import lake
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.texts import Text
 from auzolan.review import facts
 from auzolan.review.models import IndicatorRow
@@ -76,6 +77,7 @@ def observations_of(tenant: str, wanted: Collection[str]) -> dict[str, list[Obse
     return found
 
 
+@asked_once
 def observations_of_service(tenant: str, service: str) -> list[Observation]:
     """Return every observation of a service, by indicator, series and time."""
     return facts.of_service(tenant, service)

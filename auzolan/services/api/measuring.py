@@ -22,11 +22,23 @@ def volumes(tenant: str) -> dict[str, float]:
     return {str(slug): float(value) for slug, value in zip(newest["service"], newest["value"], strict=True) if slug}
 
 
-def measured(tenant: str, service: str) -> dict[str, date]:
-    """Return each indicator that has a value of a service, with the last day of its newest period."""
-    frame = review.observation_table(by=system(tenant)).filter(pl.col("service") == service)
-    known = frame.filter(pl.col("value").is_not_null()).group_by("indicator").agg(pl.col("until").max())
-    return {str(key): until - timedelta(days=1) for key, until in zip(known["indicator"], known["until"], strict=True)}
+def measured(tenant: str, service: str) -> tuple[dict[str, date], float | None]:
+    """Return each indicator that has a value of a service, with the last day of its newest period; and its volume.
+
+    The volume is how often the service was used in its newest year, None where that is not published.
+    """
+    given = [one for one in review.observations_of_service(by=system(tenant), service=service) if one.value is not None]
+    newest: dict[str, date] = {}
+    for one in given:
+        newest[one.indicator] = max(one.period.until - timedelta(days=1), newest.get(one.indicator, date.min))
+    volumes = [
+        one
+        for one in given
+        if one.indicator == VOLUME
+        and not (one.dimensions.channel or one.dimensions.municipality or one.dimensions.group)
+    ]
+    last = max(volumes, key=lambda one: one.period.until, default=None)
+    return newest, last.value if last else None
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:

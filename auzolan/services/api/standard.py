@@ -54,13 +54,14 @@ def suggestions(*, by: Actor, service: str, evidence: ServiceEvidence | None = N
 def evidence_of(*, by: Actor, service: str) -> ServiceEvidence:
     """Return what the platform knows of a service today, for the points of the standard."""
     found = recorded(by=by, slug=service)
+    known, volume = measuring.measured(by.tenant, service)
     return ServiceEvidence(
         service=found,
         channels=tuple(directory.channels(by.tenant, [service])),
         commitments=tuple(commitments_for(by=by, service=service)),
         involvement=people.coverage(service, store.involvement(by.tenant, [service])),
-        measured=measuring.measured(by.tenant, service),
-        yearly_volume=measuring.volumes(by.tenant).get(service),
+        measured=known,
+        yearly_volume=volume,
         as_of=clock.today(),
     )
 

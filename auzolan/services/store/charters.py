@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.texts import Text
 from auzolan.services.models import CharterRow, CommitmentRow
 from auzolan.services.nouns import Charter, Commitment, Comparison
@@ -27,6 +28,7 @@ def put_charters(tenant: str, charters: Sequence[Charter], at: datetime, person:
     return changed
 
 
+@asked_once
 def charters(tenant: str, *, slug: str = "") -> list[Charter]:
     """Return the charters by slug: all, or the one named. One query."""
     rows = CharterRow.objects.of(tenant)
@@ -66,6 +68,7 @@ def end_version(tenant: str, version: Commitment, until: date, at: datetime, per
     history.note(tenant, [(version.ref, {"until": None}, {"until": until.isoformat()})], at, person, "ended")
 
 
+@asked_once
 def commitments(
     tenant: str, *, charter: str = "", service: str = "", code: str = "", on: date | None = None
 ) -> list[Commitment]:

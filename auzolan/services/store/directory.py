@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.within import within
@@ -46,6 +47,7 @@ def put_services(tenant: str, services: Sequence[Service], at: datetime, person:
     return changed
 
 
+@asked_once
 def services(
     tenant: str, *, slugs: Iterable[str] | None = None, text: str = "", owner: str = "", templates: bool = False
 ) -> list[Service]:
@@ -87,6 +89,7 @@ def drop_channels(tenant: str, service: str, kinds: Iterable[str], at: datetime,
     history.note(tenant, gone, at, person, "removed")
 
 
+@asked_once
 def channels(tenant: str, services: Iterable[str] | None = None) -> list[Channel]:
     """Return the channels of the services named, or of all, by service and kind. One query."""
     rows = ChannelRow.objects.of(tenant)
@@ -124,6 +127,7 @@ def put_life_events(tenant: str, events: Sequence[LifeEvent], at: datetime, pers
     )
 
 
+@asked_once
 def life_events(tenant: str) -> list[LifeEvent]:
     """Return the life events by code. One query."""
     return [from_json(LifeEvent, row.body) for row in LifeEventRow.objects.of(tenant).order_by("code")]

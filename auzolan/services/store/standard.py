@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 from auzolan.services.models import AssessmentRow, InvolvementRow
 from auzolan.services.nouns import Assessment, Involvement
@@ -44,6 +45,7 @@ def put_involvement(tenant: str, records: Sequence[Involvement], at: datetime, p
     return changed
 
 
+@asked_once
 def involvement(tenant: str, services: Iterable[str] | None = None) -> list[Involvement]:
     """Return the activities of the services named, or of all, newest first. One query."""
     rows = InvolvementRow.objects.of(tenant)
@@ -63,6 +65,7 @@ def add_assessment(tenant: str, assessment: Assessment, at: datetime, person: st
     return kept
 
 
+@asked_once
 def assessments(tenant: str, *, service: str = "", number: int | None = None) -> list[Assessment]:
     """Return assessments, newest first: all, those of a service, or the one with a number. One query."""
     rows = AssessmentRow.objects.of(tenant)
