@@ -57,23 +57,21 @@ def _lane(
     arrays: Arrays, lane: range, time: Allowance, seed: int, gap: float, begin: Sequence[Floats]
 ) -> list[tuple[int, Optimum]]:
     pool = list(begin)
-    highs = solver_of(in_scenario(arrays, lane[0]).program, seed, whole=False)
+    relaxed = _all_relaxed(arrays, lane, seed)
     found = []
     for turn, scenario in enumerate(lane):
-        target = in_scenario(arrays, scenario)
-        highs.changeColsCost(target.width, np.arange(target.width, dtype=np.int32), target.program.gain)
-        relaxed = answer(highs, time.left()) if time.left() > 0 else None
-        if relaxed is None:
+        target, known = in_scenario(arrays, scenario), relaxed[scenario]
+        if known is None:
             found.append((scenario, _at_worst(arrays, scenario, pool)))
             continue
         best = maximise(
             target,
-            time.part(2.0 / (len(lane) - turn + 1)),
+            time.part(min(1.0, 1.5 / (len(lane) - turn))),
             seed=seed + scenario,
             gap=gap,
             begin=pool[-KEPT:],
             patience=10,
-            relaxed=relaxed,
+            relaxed=known,
             rounds=1,
             beside=False,
         )
@@ -81,7 +79,18 @@ def _lane(
         if best.plan is not None:
             pool.append(best.plan)
         scale = target.scale
-        found.append((scenario, Optimum(best.plan, best.worth / scale, best.bound / scale, near, relaxed, scale)))
+        found.append((scenario, Optimum(best.plan, best.worth / scale, best.bound / scale, near, known, scale)))
+    return found
+
+
+def _all_relaxed(arrays: Arrays, lane: range, seed: int) -> dict[int, Relaxed | None]:
+    """Return the relaxed optimum of each scenario, whatever the time: without it nothing sound can be said of one."""
+    highs = solver_of(in_scenario(arrays, lane[0]).program, seed, whole=False)
+    found = {}
+    for scenario in lane:
+        target = in_scenario(arrays, scenario)
+        highs.changeColsCost(target.width, np.arange(target.width, dtype=np.int32), target.program.gain)
+        found[scenario] = answer(highs)
     return found
 
 
