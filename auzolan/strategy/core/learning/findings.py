@@ -12,7 +12,7 @@ from scipy.stats import binom
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
-from auzolan.review.nouns import Sighting
+from auzolan.review.nouns import Figure, Sighting
 from auzolan.strategy.core.learning.seen import (
     ASK_COSTS,
     BREAKS_PLAN,
@@ -31,7 +31,7 @@ from auzolan.strategy.core.learning.seen import (
     stake,
     term,
 )
-from auzolan.strategy.nouns.learning import Project
+from auzolan.strategy.nouns.learning import ClassRead, Project
 
 LATE_DAYS: Final = 30
 DISCOUNT: Final = 0.035
@@ -54,32 +54,6 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
         share = broken / n
         euros = one.overrun / 100 * max(1 - one.parent_over / share, 0.0) / years
         name = name_of(seen, one)
-        figures = (
-            figure(
-                Text(
-                    "% 10etik gora pasatzeko probabilitatea",
-                    "Probabilidad de superar el 10 %",
-                    "Chance of over 10 % above plan",
-                ),
-                one.prior.over.value,
-                "share",
-                as_of,
-                n=n,
-                low=one.prior.over.low,
-                high=one.prior.over.high,
-            ),
-            figure(
-                Text("Goragoko klasean", "En la clase superior", "In the class above"), one.parent_over, "share", as_of
-            ),
-            figure(
-                Text("Klasearen P80, planaren aldean", "P80 de la clase, sobre el plan", "P80 of the class, of plan"),
-                one.prior.p80.value,
-                "share",
-                as_of,
-                low=one.prior.p80.low,
-                high=one.prior.p80.high,
-            ),
-        )
         yield Sighting(
             rule=BREAKS_PLAN,
             subject=ref_of(one),
@@ -98,7 +72,7 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 f"{100 * one.parent_over:.0f}",
                 f"{100 * (1 - one.worse):.1f}",
             ),
-            figures=figures,
+            figures=_figures_of(one, as_of),
             stake=stake(
                 seen,
                 euros,
@@ -228,3 +202,30 @@ def p80_exceeded(seen: Evidence, as_of: date) -> Iterator[Sighting]:
 
 def _delay(one: Project) -> int | None:
     return (one.actual_end - one.planned_end).days if one.actual_end and one.planned_end else None
+
+
+def _figures_of(one: ClassRead, as_of: date) -> tuple[Figure, ...]:
+    return (
+        figure(
+            Text(
+                "% 10etik gora pasatzeko probabilitatea",
+                "Probabilidad de superar el 10 %",
+                "Chance of over 10 % above plan",
+            ),
+            one.prior.over.value,
+            "share",
+            as_of,
+            n=one.prior.n,
+            low=one.prior.over.low,
+            high=one.prior.over.high,
+        ),
+        figure(Text("Goragoko klasean", "En la clase superior", "In the class above"), one.parent_over, "share", as_of),
+        figure(
+            Text("Klasearen P80, planaren aldean", "P80 de la clase, sobre el plan", "P80 of the class, of plan"),
+            one.prior.p80.value,
+            "share",
+            as_of,
+            low=one.prior.p80.low,
+            high=one.prior.p80.high,
+        ),
+    )
