@@ -56,8 +56,8 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     review.record_observations(
         by=system("araba"), observations=monthly([0.5] * 3, indicator="ezkutua", service="ezkutua")
     )
-    plan = an_agenda("ezkutua", owner="araba-unit", items=(an_item("O1", AgendaLevel.OBJECTIVE, "", owner=""),), targets=(),
-                     milestones=(), budgets=())  # fmt: skip
+    top = an_item("O1", AgendaLevel.OBJECTIVE, "", owner="")
+    plan = an_agenda("ezkutua", owner="araba-unit", items=(top,), targets=(), milestones=(), budgets=())
     record(replace(plan, name=Text(SECRET, SECRET, SECRET)), tenant="araba")
     strategy.record_bodies(by=system("araba"), bodies=[Body("ezkutua", Text(SECRET, SECRET, SECRET))])
     strategy.plan_session(by=system("araba"), body="ezkutua", on=date(2026, 1, 1), place=SECRET, points=[SECRET])

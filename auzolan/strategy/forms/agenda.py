@@ -104,9 +104,14 @@ class ItemForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, parents: Choices, units: Choices, levels: Mapping[str, AgendaLevel], known: Item | None = None,
+        self,
+        *args: Any,
+        parents: Choices,
+        units: Choices,
+        levels: Mapping[str, AgendaLevel],
+        known: Item | None = None,
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.levels, self.known = levels, known
         text_fields(self, "name", _("Name"), required=True)
