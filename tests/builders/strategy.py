@@ -14,10 +14,10 @@ from auzolan.review.nouns import Dimensions, Series
 from auzolan.strategy import api
 from auzolan.strategy.nouns import (
     Agenda,
+    AgendaLevel,
     Body,
     Budget,
     Item,
-    Level,
     Member,
     Milestone,
     Seat,
@@ -35,7 +35,7 @@ def named(text: str) -> Text:
     return Text(f"{text} eu", f"{text} es", f"{text} en")
 
 
-def an_item(code: str = "I1", level: Level = Level.INITIATIVE, parent: str = "L1", **told: Any) -> Item:
+def an_item(code: str = "I1", level: AgendaLevel = AgendaLevel.INITIATIVE, parent: str = "L1", **told: Any) -> Item:
     """Return an item that is not recorded."""
     known: dict[str, Any] = {"owner": "treasury", "source": "tests"}
     return Item(level, code, named(code), parent, **(known | told))
@@ -63,9 +63,9 @@ def an_agenda(slug: str = "digital", **told: Any) -> Agenda:
     known: dict[str, Any] = {
         "owner": "treasury",
         "items": (
-            an_item("O1", Level.OBJECTIVE, ""),
-            an_item("A1", Level.AXIS, "O1"),
-            an_item("L1", Level.LINE, "A1"),
+            an_item("O1", AgendaLevel.OBJECTIVE, ""),
+            an_item("A1", AgendaLevel.AXIS, "O1"),
+            an_item("L1", AgendaLevel.LINE, "A1"),
             an_item("I1"),
             an_item("I2"),
         ),

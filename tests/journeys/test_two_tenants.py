@@ -18,7 +18,7 @@ from auzolan.review import api as review
 from auzolan.site.datasets import DATASETS
 from auzolan.site.dcat import FORMATS
 from auzolan.strategy import api as strategy
-from auzolan.strategy.nouns import Body, Level
+from auzolan.strategy.nouns import AgendaLevel, Body
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_charter, a_service
@@ -60,8 +60,8 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     review.record_observations(
         by=system("araba"), observations=monthly([0.5] * 3, indicator="ezkutua", service="ezkutua")
     )
-    plan = an_agenda("ezkutua", owner="araba-unit", items=(an_item("O1", Level.OBJECTIVE, "", owner=""),), targets=(),
-                     milestones=(), budgets=())  # fmt: skip
+    top = an_item("O1", AgendaLevel.OBJECTIVE, "", owner="")
+    plan = an_agenda("ezkutua", owner="araba-unit", items=(top,), targets=(), milestones=(), budgets=())
     record(replace(plan, name=Text(SECRET, SECRET, SECRET)), tenant="araba")
     strategy.record_bodies(by=system("araba"), bodies=[Body("ezkutua", Text(SECRET, SECRET, SECRET))])
     strategy.plan_session(by=system("araba"), body="ezkutua", on=date(2026, 1, 1), place=SECRET, points=[SECRET])

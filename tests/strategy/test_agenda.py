@@ -22,7 +22,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Option
 from auzolan.strategy import api
 from auzolan.strategy.models import AgendaVersionRow, FulfilmentRow
-from auzolan.strategy.nouns import Agenda, Level, Seen
+from auzolan.strategy.nouns import Agenda, AgendaLevel, Seen
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.review import an_indicator, decide, monthly
 from tests.builders.services import a_service
@@ -122,9 +122,21 @@ WRONG: list[tuple[Callable[[], Agenda], str, str]] = [
     (lambda: replace(an_agenda(), name=Text()), "name", "a name"),
     (lambda: replace(an_agenda(), until=date(2024, 1, 1)), "until", "a day after since"),
     (parts(owner="nobody"), "owner", "a unit"),
-    (parts(items=(an_item("O 1", Level.OBJECTIVE, ""),), targets=(), milestones=(), budgets=()), "code", "letters"),
-    (parts(items=(an_item("A1", Level.AXIS, "O9"),), targets=(), milestones=(), budgets=()), "parent", "objective"),
-    (parts(items=(an_item("O1", Level.OBJECTIVE, "O1"),), targets=(), milestones=(), budgets=()), "parent", "nothing"),
+    (
+        parts(items=(an_item("O 1", AgendaLevel.OBJECTIVE, ""),), targets=(), milestones=(), budgets=()),
+        "code",
+        "letters",
+    ),
+    (
+        parts(items=(an_item("A1", AgendaLevel.AXIS, "O9"),), targets=(), milestones=(), budgets=()),
+        "parent",
+        "objective",
+    ),
+    (
+        parts(items=(an_item("O1", AgendaLevel.OBJECTIVE, "O1"),), targets=(), milestones=(), budgets=()),
+        "parent",
+        "nothing",
+    ),
     (
         parts(items=(*an_agenda().items, an_item("I3", parent="A1"))),
         "parent",
@@ -301,7 +313,7 @@ def test_an_item_is_kept_with_its_parts_and_may_change_its_code() -> None:
         budgets=[], reason="renamed",
     )  # fmt: skip
     one = api.agenda(by=platform, slug="digital").agenda
-    assert [item.parent for item in one.items if item.level is Level.INITIATIVE] == ["L9", "L9"]
+    assert [item.parent for item in one.items if item.level is AgendaLevel.INITIATIVE] == ["L9", "L9"]
     assert [target.item for target in one.targets] == ["I1", "L9"]
     with pytest.raises(BadInput, match="a code that no other item has"):
         api.keep_item(

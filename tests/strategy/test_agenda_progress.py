@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.review.nouns import Direction, Observation, Status
 from auzolan.strategy.core.progress import SLACK, elapsed, progress_of, reading, rolled, tally, way
-from auzolan.strategy.nouns import Level, Reading, Seen, Version, Weighing
+from auzolan.strategy.nouns import AgendaLevel, Seen, TargetReading, Version, Weighing
 from tests.builders.strategy import SINCE, UNTIL, a_budget, a_target, an_agenda, an_item
 
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False)
@@ -99,8 +99,10 @@ def test_the_interval_holds_the_share(baseline: float, target: float, value: flo
     assert told.low <= told.share <= told.high
 
 
-def measured(share: float, expected: float = 0.5) -> Reading:
-    return Reading(a_target(), Seen.MEASURED, 0.5, share=share, low=share / 2, high=(1 + share) / 2, expected=expected)
+def measured(share: float, expected: float = 0.5) -> TargetReading:
+    return TargetReading(
+        a_target(), Seen.MEASURED, 0.5, share=share, low=share / 2, high=(1 + share) / 2, expected=expected
+    )
 
 
 PARTS = st.lists(
@@ -109,7 +111,7 @@ PARTS = st.lists(
 
 
 def tallies(parts: list[tuple[list[float | None], float]]) -> list:
-    blind = Reading(a_target(), Seen.NO_DATA, 0.5)
+    blind = TargetReading(a_target(), Seen.NO_DATA, 0.5)
     return [
         tally([blind if one is None else measured(one) for one in shares], Fraction(weight), must_be_measured=True)
         for shares, weight in parts
@@ -194,7 +196,7 @@ def test_a_line_with_its_own_indicator_counts_beside_what_lies_below() -> None:
     told = progress_of(
         one, directions={}, observed={target.series: [seen(0.8)]}, fulfilments=[], as_of=date(2026, 1, 1)
     )
-    assert [row.rollup.progress for row in told.items if row.item.level is not Level.INITIATIVE] == [1, 1, 1]
+    assert [row.rollup.progress for row in told.items if row.item.level is not AgendaLevel.INITIATIVE] == [1, 1, 1]
 
 
 def test_a_period_that_is_not_over_is_held_to_today() -> None:

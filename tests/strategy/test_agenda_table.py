@@ -21,7 +21,7 @@ from auzolan.strategy import api
 from auzolan.strategy.core.table import COLUMNS, read, written
 from auzolan.strategy.management import agenda_loading
 from auzolan.strategy.management.cli.agenda import app, read_rows, written_as
-from auzolan.strategy.nouns import Agenda, Budget, Fulfilment, Item, Level, Milestone, Target
+from auzolan.strategy.nouns import Agenda, AgendaLevel, Budget, Fulfilment, Item, Milestone, Target
 from tests.builders.review import an_indicator
 from tests.builders.strategy import a_body, a_budget, a_target, a_unit, an_agenda, an_item, record
 
@@ -45,7 +45,7 @@ AGENDA = st.builds(
     description=TEXT,
     items=st.lists(
         st.builds(
-            Item, level=st.sampled_from(Level), code=WORD, name=TEXT, parent=st.one_of(st.just(""), WORD),
+            Item, level=st.sampled_from(AgendaLevel), code=WORD, name=TEXT, parent=st.one_of(st.just(""), WORD),
             description=TEXT, owner=WORD, since=st.none() | DAY, until=st.none() | DAY,
             weight=st.floats(0.001, 1e6), needs=st.lists(REF, max_size=3).map(tuple), **MADE,
         ),

@@ -22,7 +22,7 @@ from auzolan.strategy.api.agenda import check_evidence
 from auzolan.strategy.core import sessions as rules
 from auzolan.strategy.core.overdue import APPROVE_MINUTES
 from auzolan.strategy.events import AgreementKept, SessionClosed, SessionOpened
-from auzolan.strategy.nouns import Agreement, Body, Entry, Pinned, Quorum, Session, Stage
+from auzolan.strategy.nouns import Agreement, Body, MinutesEntry, Pinned, Quorum, Session, Stage
 from auzolan.strategy.store import sessions as store
 
 CONVENERS: Final = ("technical-secretary", "general-secretary", "administrator")
@@ -281,7 +281,7 @@ def _pinned(by: Actor, room: str, unit: str) -> Pinned:
 def _enter(by: Actor, session: Session, taken: Decision) -> Session:
     if any(one.decision == taken.number for one in session.entries):
         return session
-    entry = Entry(taken.number, taken.hash, clock.now())
+    entry = MinutesEntry(taken.number, taken.hash, clock.now())
     entered = replace(session, entries=(*session.entries, entry))
     store.put_session(by.tenant, entered)
     ledger.cite(by.tenant, session.ref, [(taken.ref, taken.hash)])
@@ -311,7 +311,7 @@ def _at(tenant: str, number: int, stage: Stage) -> Session:
 
 
 def _session(tenant: str, number: int) -> Session:
-    found = store.sessions(tenant, numbers=[number])
+    found = store.sessions(tenant, number=number)
     if not found:
         raise NotFound(f"There is no session {number}.")
     return found[0]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Direction
-from auzolan.strategy.nouns.agenda import Agenda, Budget, Change, Item, Milestone, Part, Target
+from auzolan.strategy.nouns.agenda import Agenda, AgendaChange, Budget, Item, Milestone, Part, Target
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
@@ -40,9 +40,9 @@ def faults(agenda: Agenda, *, indicators: Collection[str], units: Collection[str
     >>> made = Agenda("digital", same("Digital"), date(2024, 1, 1), date(2028, 1, 1))
     >>> list(faults(made, indicators=(), units=()))
     []
-    >>> from auzolan.strategy.nouns.agenda import Level
+    >>> from auzolan.strategy.nouns.agenda import AgendaLevel
     >>> from dataclasses import replace
-    >>> alone = Item(Level.AXIS, "A1", same("a"), parent="O1")
+    >>> alone = Item(AgendaLevel.AXIS, "A1", same("a"), parent="O1")
     >>> [one.column for one in faults(replace(made, items=(alone,)), indicators=(), units=())]
     ['parent']
     """
@@ -70,7 +70,7 @@ def faults(agenda: Agenda, *, indicators: Collection[str], units: Collection[str
         yield from _budget_faults(budget)
 
 
-def changes(before: Agenda | None, after: Agenda, directions: Mapping[str, Direction]) -> tuple[Change, ...]:
+def changes(before: Agenda | None, after: Agenda, directions: Mapping[str, Direction]) -> tuple[AgendaChange, ...]:
     """Return what differs between two versions, part by part; what asks less than before is marked as eased.
 
     >>> from datetime import date
@@ -85,12 +85,12 @@ def changes(before: Agenda | None, after: Agenda, directions: Mapping[str, Direc
     if before is None:
         return ()
     old, new = _pieces(before), _pieces(after)
-    found: list[Change] = []
+    found: list[AgendaChange] = []
     for part in dict.fromkeys([*old, *new]):
         if part not in new:
-            found.append(Change(part, "removed", before=title(old[part]), eased=part[0] != "budget"))
+            found.append(AgendaChange(part, "removed", before=title(old[part]), eased=part[0] != "budget"))
         elif part not in old:
-            found.append(Change(part, "added", after=title(new[part])))
+            found.append(AgendaChange(part, "added", after=title(new[part])))
         elif old[part] != new[part]:
             found += _differences(part, old[part], new[part], directions)
     return tuple(found)
@@ -175,14 +175,16 @@ def _bare(agenda: Agenda) -> Agenda:
     return Agenda(**own | dict.fromkeys(("items", "targets", "milestones", "budgets"), ()))
 
 
-def _differences(part: Part, before: Piece, after: Piece, directions: Mapping[str, Direction]) -> Iterator[Change]:
+def _differences(
+    part: Part, before: Piece, after: Piece, directions: Mapping[str, Direction]
+) -> Iterator[AgendaChange]:
     if not is_dataclass(before):
         return
     for one in fields(before):
         was, now = getattr(before, one.name), getattr(after, one.name)
         if was != now:
             eased = is_eased(before, after, one.name, directions)
-            yield Change(part, "changed", one.name, told(was), told(now), eased=eased)
+            yield AgendaChange(part, "changed", one.name, told(was), told(now), eased=eased)
 
 
 def _named(part: Part, name: Text) -> Iterator[Fault]:

@@ -26,12 +26,12 @@ from auzolan.strategy.core.steering import (
 )
 from auzolan.strategy.nouns.agenda import (
     Agenda,
+    AgendaLevel,
     Item,
     ItemProgress,
-    Level,
     Milestone,
-    Reading,
     Seen,
+    TargetReading,
 )
 
 BEHIND: Final = "strategy.initiative-behind"
@@ -233,7 +233,7 @@ def owners_missing(steering: Steering, as_of: date) -> Iterator[Sighting]:
     """
     for progress in steering.agendas:
         agenda = progress.version.agenda
-        liable = [one for one in agenda.items if one.level in (Level.LINE, Level.INITIATIVE)]
+        liable = [one for one in agenda.items if one.level in (AgendaLevel.LINE, AgendaLevel.INITIATIVE)]
         orphans = [one for one in liable if not one.owner]
         if not orphans:
             continue
@@ -275,7 +275,7 @@ def _sighting(
     urgent_by: date,
     kinds: tuple[str, ...],
     illustrative: bool,
-    readings: Sequence[Reading] = (),
+    readings: Sequence[TargetReading] = (),
 ) -> Sighting:
     return Sighting(
         rule=rule,
@@ -327,7 +327,7 @@ def _money_missing(agenda: Agenda, row: ItemProgress, missing: float, as_of: dat
     )
 
 
-def _figures(one: Reading) -> tuple[Figure, ...]:
+def _figures(one: TargetReading) -> tuple[Figure, ...]:
     period = one.observed.period.label() if one.observed else ""
     name = one.target.series.indicator
     come = Text(f"{name}: egindako bidea", f"{name}: camino recorrido", f"{name}: way covered")
@@ -339,7 +339,7 @@ def _figures(one: Reading) -> tuple[Figure, ...]:
     )
 
 
-def _lateness(one: Reading) -> Text:
+def _lateness(one: TargetReading) -> Text:
     name, got, hoped = one.target.series.indicator, f"{100 * (one.share or 0):.0f}", f"{100 * (one.expected or 0):.0f}"
     return Text(
         f"{name}: bidearen % {got}, eta denboraren % {hoped} joanda zegoen",

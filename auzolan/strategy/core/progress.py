@@ -13,17 +13,17 @@ from typing import Final
 from auzolan.review.nouns import Direction, Observation, Series, Status
 from auzolan.strategy.nouns.agenda import (
     Agenda,
+    AgendaLevel,
     AgendaProgress,
     Budget,
     Fulfilment,
     Item,
     ItemProgress,
-    Level,
     Milestone,
-    Reading,
     Rollup,
     Seen,
     Target,
+    TargetReading,
     Version,
     Weighing,
 )
@@ -64,7 +64,7 @@ def elapsed(since: date, by: date, day: date) -> float:
     return (day - since).days / (by - since).days
 
 
-def reading(target: Target, direction: Direction, observed: Sequence[Observation], as_of: date) -> Reading:
+def reading(target: Target, direction: Direction, observed: Sequence[Observation], as_of: date) -> TargetReading:
     """Return how far a target has come, from the newest observation that reaches beyond the day of its baseline.
 
     What is expected is the share of the time that had gone by when the period of the observation ended: one that comes
@@ -84,20 +84,20 @@ def reading(target: Target, direction: Direction, observed: Sequence[Observation
     """
     gone = elapsed(target.since, target.by, as_of)
     if as_of < target.since:
-        return Reading(target, Seen.NOT_DUE, gone)
+        return TargetReading(target, Seen.NOT_DUE, gone)
     known = [one for one in observed if _counts(one, target, as_of)]
     if not known:
-        return Reading(target, Seen.NO_DATA, gone)
+        return TargetReading(target, Seen.NO_DATA, gone)
     newest = max(known, key=lambda one: (one.period.until, one.period.since))
     value = newest.value or 0.0
     if target.baseline is None:
-        return Reading(target, Seen.NO_BASELINE, gone, observed=newest)
+        return TargetReading(target, Seen.NO_BASELINE, gone, observed=newest)
     share = way(target.baseline, target.target, value, direction)
     ends = [way(target.baseline, target.target, end, direction) for end in (newest.low, newest.high) if end is not None]
     low, high = (min(*ends, share), max(*ends, share)) if len(ends) == 2 else (share, share)
     expected = elapsed(target.since, target.by, min(newest.period.until, as_of))
     slack = 0.0 if len(ends) == 2 else SLACK
-    return Reading(
+    return TargetReading(
         target,
         Seen.MEASURED,
         gone,
@@ -133,7 +133,7 @@ class Tally:
         )
 
 
-def tally(readings: Sequence[Reading], weight: Fraction, *, must_be_measured: bool) -> Tally:
+def tally(readings: Sequence[TargetReading], weight: Fraction, *, must_be_measured: bool) -> Tally:
     """Return what one item itself adds to every roll-up above it: its targets share its weight equally.
 
     Targets that are not due yet do not count. An item that must be measured (an initiative that has begun) and has no
@@ -181,7 +181,7 @@ def progress_of(
 ) -> AgendaProgress:
     """Return how a version of an agenda stands on a day: the whole, and every item with all below it, in tree order."""
     agenda = version.agenda
-    readings: dict[str, list[Reading]] = defaultdict(list)
+    readings: dict[str, list[TargetReading]] = defaultdict(list)
     for target in agenda.targets:
         way_up = directions.get(target.series.indicator, Direction.UP)
         readings[target.item].append(reading(target, way_up, observed.get(target.series, ()), as_of))
@@ -214,7 +214,7 @@ def in_order(items: Sequence[Item]) -> list[tuple[Item, int]]:
     """Return the items as a tree is read, each with its depth: children follow their parent, in the order given.
 
     >>> from auzolan.kernel.texts import same
-    >>> tree = [Item(Level.AXIS, "A1", same("a"), "O1"), Item(Level.OBJECTIVE, "O1", same("o"))]
+    >>> tree = [Item(AgendaLevel.AXIS, "A1", same("a"), "O1"), Item(AgendaLevel.OBJECTIVE, "O1", same("o"))]
     >>> [(one.code, depth) for one, depth in in_order(tree)]
     [('O1', 0), ('A1', 1)]
     """
@@ -234,7 +234,7 @@ def families(items: Sequence[Item]) -> dict[str, set[str]]:
     """Return of each item the codes of itself and of all below it.
 
     >>> from auzolan.kernel.texts import same
-    >>> tree = [Item(Level.OBJECTIVE, "O1", same("o")), Item(Level.AXIS, "A1", same("a"), "O1")]
+    >>> tree = [Item(AgendaLevel.OBJECTIVE, "O1", same("o")), Item(AgendaLevel.AXIS, "A1", same("a"), "O1")]
     >>> sorted(families(tree)["O1"])
     ['A1', 'O1']
     """
@@ -249,12 +249,12 @@ def families(items: Sequence[Item]) -> dict[str, set[str]]:
     return found
 
 
-def _own_tally(item: Item, readings: Sequence[Reading], agenda: Agenda, as_of: date, weighing: Weighing) -> Tally:
+def _own_tally(item: Item, readings: Sequence[TargetReading], agenda: Agenda, as_of: date, weighing: Weighing) -> Tally:
     weight = Fraction(item.weight)
     if weighing is Weighing.BUDGET:
         weight = Fraction(sum(one.cents for one in agenda.budgets if one.item == item.code))
     has_begun = (item.since or agenda.since) <= as_of
-    return tally(readings, weight, must_be_measured=item.level is Level.INITIATIVE and has_begun)
+    return tally(readings, weight, must_be_measured=item.level is AgendaLevel.INITIATIVE and has_begun)
 
 
 def _counts(one: Observation, target: Target, as_of: date) -> bool:

@@ -13,11 +13,11 @@ from auzolan.kernel.refusals import BadInput, BadTable, Problem
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Dimensions, Series
 from auzolan.strategy.core.agenda import WHOLE
-from auzolan.strategy.nouns.agenda import Agenda, Budget, Fulfilment, Item, Level, Milestone, Part, Target
+from auzolan.strategy.nouns.agenda import Agenda, AgendaLevel, Budget, Fulfilment, Item, Milestone, Part, Target
 
 T = TypeVar("T")
 Row = Mapping[str, str]
-KINDS: Final = ("agenda", *(level.value for level in Level), "indicator", "milestone", "budget")
+KINDS: Final = ("agenda", *(level.value for level in AgendaLevel), "indicator", "milestone", "budget")
 _DIMENSIONS: Final = ("service", "provider", "channel", "municipality", "group")
 COLUMNS: Final = (
     "agenda", "kind", "code", "parent", "name_eu", "name_es", "name_en", "description_eu", "description_es",
@@ -169,8 +169,8 @@ class _Cells:
 def _made(cells: _Cells) -> Agenda | Item | Target | Milestone | Budget | None:
     kind = cells.text("kind", required=True)
     cells.text("agenda", required=True)
-    if kind in set(Level):
-        return _item(cells, Level(kind))
+    if kind in set(AgendaLevel):
+        return _item(cells, AgendaLevel(kind))
     match kind:
         case "agenda":
             return _agenda(cells)
@@ -197,7 +197,7 @@ def _agenda(cells: _Cells) -> Agenda:
     )
 
 
-def _item(cells: _Cells, level: Level) -> Item:
+def _item(cells: _Cells, level: AgendaLevel) -> Item:
     return Item(
         level=level,
         code=cells.text("code", required=True),

@@ -27,7 +27,7 @@ from auzolan.strategy.forms.agenda_fields import (
     text_fields,
     text_of,
 )
-from auzolan.strategy.nouns import Agenda, Budget, Item, Level, Milestone, Target
+from auzolan.strategy.nouns import Agenda, AgendaLevel, Budget, Item, Milestone, Target
 
 _SLUG: Final = r"\A[a-z0-9]+(-[a-z0-9]+)*\Z"
 _CODE: Final = r"\A[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z"
@@ -104,9 +104,14 @@ class ItemForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, parents: Choices, units: Choices, levels: Mapping[str, Level], known: Item | None = None,
+        self,
+        *args: Any,
+        parents: Choices,
+        units: Choices,
+        levels: Mapping[str, AgendaLevel],
+        known: Item | None = None,
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.levels, self.known = levels, known
         text_fields(self, "name", _("Name"), required=True)
@@ -119,7 +124,7 @@ class ItemForm(forms.Form):
         """Return the item that was typed."""
         told = self.cleaned_data
         above = self.levels.get(told["parent"])
-        level = self.known.level if self.known else ((above.below if above else None) or Level.OBJECTIVE)
+        level = self.known.level if self.known else ((above.below if above else None) or AgendaLevel.OBJECTIVE)
         return Item(
             level=level,
             name=text_of(self, "name"),

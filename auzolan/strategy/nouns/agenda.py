@@ -16,7 +16,7 @@ Part = tuple[str, ...]
 """Names one part of an agenda: what kind it is, and its key there."""
 
 
-class Level(StrEnum):
+class AgendaLevel(StrEnum):
     """Name the levels of an agenda, highest first."""
 
     OBJECTIVE = "objective"
@@ -25,16 +25,16 @@ class Level(StrEnum):
     INITIATIVE = "initiative"
 
     @property
-    def above(self) -> "Level | None":
+    def above(self) -> "AgendaLevel | None":
         """Return the level to which the parents of this one belong; None for objectives."""
-        those = list(Level)
+        those = list(AgendaLevel)
         place = those.index(self)
         return those[place - 1] if place else None
 
     @property
-    def below(self) -> "Level | None":
+    def below(self) -> "AgendaLevel | None":
         """Return the level of the children of this one; None for initiatives."""
-        those = list(Level)
+        those = list(AgendaLevel)
         place = those.index(self) + 1
         return those[place] if place < len(those) else None
 
@@ -54,7 +54,7 @@ class Item:
     ``illustrative`` marks what nobody has published: it is there to show how the page works, and says so.
     """
 
-    level: Level
+    level: AgendaLevel
     code: str
     name: Text
     parent: str = ""
@@ -187,7 +187,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AgendaChange:
     """Hold one difference between two versions; ``eased`` tells that less is asked than before."""
 
     part: Part
@@ -208,7 +208,7 @@ class Revision:
     reason: str
     hash: str
     decision: int | None
-    changes: tuple[Change, ...]
+    changes: tuple[AgendaChange, ...]
 
 
 class Seen(StrEnum):
@@ -221,7 +221,7 @@ class Seen(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TargetReading:
     """Hold how far a target has come: the share (0-1) of the way from its baseline, with its interval.
 
     ``expected`` is the share of its time that had gone by on the day of which the observation speaks, ``elapsed`` the
@@ -262,7 +262,7 @@ class ItemProgress:
     item: Item
     depth: int
     rollup: Rollup
-    readings: tuple[Reading, ...]
+    readings: tuple[TargetReading, ...]
     cents: Mapping[str, int]
     targets: int
     late: int

@@ -75,7 +75,7 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MinutesEntry:
     """Hold an entry of the minutes: a decision of the chain, by its number, and its hash there."""
 
     decision: int
@@ -96,7 +96,7 @@ class Session:
     docket: Pinned | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MinutesEntry, ...] = ()
     notes: str = ""
     approved_by: int | None = None
 

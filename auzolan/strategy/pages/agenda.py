@@ -22,9 +22,9 @@ from auzolan.showing import writing
 from auzolan.showing.lists import table_file
 from auzolan.strategy import api
 from auzolan.strategy.nouns import (
+    AgendaLevel,
     AgendaProgress,
     ItemProgress,
-    Level,
     Revision,
     Rollup,
     Weighing,
@@ -199,9 +199,9 @@ def _grouped(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows by objective; each objective is a heading, what lies below it a table."""
     groups: list[dict[str, Any]] = []
     for row in rows:
-        if row["item"].level is Level.OBJECTIVE or not groups:
-            groups.append({"head": row if row["item"].level is Level.OBJECTIVE else None, "rows": []})
-        if row["item"].level is not Level.OBJECTIVE:
+        if row["item"].level is AgendaLevel.OBJECTIVE or not groups:
+            groups.append({"head": row if row["item"].level is AgendaLevel.OBJECTIVE else None, "rows": []})
+        if row["item"].level is not AgendaLevel.OBJECTIVE:
             groups[-1]["rows"].append(row)
     return groups
 

@@ -19,7 +19,7 @@ from auzolan.kernel.web import into
 from auzolan.review import api as review
 from auzolan.review.nouns import Indicator, Observation, Series
 from auzolan.showing import charts, writing
-from auzolan.strategy.nouns import AgendaProgress, Level, Reading, Seen
+from auzolan.strategy.nouns import AgendaLevel, AgendaProgress, Seen, TargetReading
 
 
 def figures_of(told: AgendaProgress) -> list[dict[str, str]]:
@@ -61,12 +61,12 @@ def axes_chart(told: AgendaProgress) -> SafeString:
             high=row.rollup.high if row.rollup.low != row.rollup.high else None,
         )
         for row in told.items
-        if row.item.level is Level.AXIS and row.rollup.progress is not None
+        if row.item.level is AgendaLevel.AXIS and row.rollup.progress is not None
     ]
     return charts.bars(_("Progress by axis, as far as it is measured"), rows) if rows else SafeString("")
 
 
-def targets_of(by: Actor, readings: Sequence[Reading]) -> list[dict[str, Any]]:
+def targets_of(by: Actor, readings: Sequence[TargetReading]) -> list[dict[str, Any]]:
     """Return each target with its chart and figures; the series are read once for all of them."""
     series = list(dict.fromkeys(one.target.series for one in readings))
     known = review.indicators(by=by, keys={one.indicator for one in series}) if series else {}
@@ -79,7 +79,7 @@ def targets_of(by: Actor, readings: Sequence[Reading]) -> list[dict[str, Any]]:
 
 
 def _target(
-    one: Reading, indicator: Indicator | None, observed: Mapping[Series, Sequence[Observation]], of: str
+    one: TargetReading, indicator: Indicator | None, observed: Mapping[Series, Sequence[Observation]], of: str
 ) -> dict[str, Any]:
     target, unit = one.target, indicator.unit if indicator else ""
     name = into(indicator.name) if indicator else target.series.indicator
@@ -105,7 +105,7 @@ def _target(
     }
 
 
-def _chart(title: str, one: Reading, unit: str, observed: Sequence[Observation]) -> SafeString:
+def _chart(title: str, one: TargetReading, unit: str, observed: Sequence[Observation]) -> SafeString:
     scale = 100.0 if unit == "share" else 1.0
     spots = [
         charts.Spot(
@@ -134,7 +134,7 @@ def _chart(title: str, one: Reading, unit: str, observed: Sequence[Observation])
     )
 
 
-def _course(one: Reading, days: Sequence[date], scale: float) -> list[tuple[date, float]]:
+def _course(one: TargetReading, days: Sequence[date], scale: float) -> list[tuple[date, float]]:
     """Return the straight way from baseline to target, as far as the drawing reaches."""
     target = one.target
     if target.baseline is None or not days or days[-1] <= target.since:

@@ -37,7 +37,7 @@ from auzolan.strategy.forms.agenda import (
     rows_of,
 )
 from auzolan.strategy.forms.agenda_fields import summary, tell
-from auzolan.strategy.nouns import Agenda, Item, Level, Version
+from auzolan.strategy.nouns import Agenda, AgendaLevel, Item, Version
 from auzolan.strategy.pages.agenda import listing, shown_item
 from auzolan.strategy.pages.agenda_words import WORDS, money_choices
 
@@ -233,7 +233,9 @@ def _keep(by: Actor, form: ItemForm, rows: dict[str, Rows], agenda: Agenda, know
 def _item_form(request: HttpRequest, by: Actor, version: Version, known: Item | None) -> ItemForm:
     agenda = version.agenda
     above = known.level.above if known else None
-    fitting = [one for one in agenda.items if one.level is not Level.INITIATIVE and (not known or one.level is above)]
+    fitting = [
+        one for one in agenda.items if one.level is not AgendaLevel.INITIATIVE and (not known or one.level is above)
+    ]
     parents = [(one.code, f"{WORDS[one.level]} {one.code}: {into(one.name)}") for one in fitting]
     if known is None or above is None:
         parents.insert(0, ("", _("nothing: it is a strategic objective")))

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.strategy.nouns import Level, Seat, Seen, Stage, Weighing
+from auzolan.strategy.nouns import AgendaLevel, Seat, Seen, Stage, Weighing
 
 WORDS: Final[Mapping[StrEnum, Any]] = {
-    Level.OBJECTIVE: _("Strategic objective"),
-    Level.AXIS: _("Axis"),
-    Level.LINE: _("Line of action"),
-    Level.INITIATIVE: _("Initiative"),
+    AgendaLevel.OBJECTIVE: _("Strategic objective"),
+    AgendaLevel.AXIS: _("Axis"),
+    AgendaLevel.LINE: _("Line of action"),
+    AgendaLevel.INITIATIVE: _("Initiative"),
     Seen.MEASURED: _("measured"),
     Seen.NO_DATA: _("no data"),
     Seen.NO_BASELINE: _("no baseline published"),

@@ -3,7 +3,7 @@
 
 """Bodies, sessions and agreements as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Max
 
@@ -44,13 +44,13 @@ def put_session(tenant: str, session: Session) -> None:
     )
 
 
-def sessions(tenant: str, *, body: str = "", numbers: Iterable[int] | None = None, stage: str = "") -> list[Session]:
-    """Return the sessions, newest first: all, of a body, with these numbers, at a stage. One query."""
+def sessions(tenant: str, *, body: str = "", number: int | None = None, stage: str = "") -> list[Session]:
+    """Return the sessions, newest first: all, of a body, with this number, at a stage. One query."""
     rows = SessionRow.objects.of(tenant)
     if body:
         rows = rows.filter(of=body)
-    if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
+    if number is not None:
+        rows = rows.filter(number=number)
     if stage:
         rows = rows.filter(stage=Stage(stage).value)
     return [from_json(Session, row.body) for row in rows.order_by("-on", "-number")]
