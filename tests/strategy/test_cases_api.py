@@ -78,6 +78,10 @@ def test_a_case_is_kept_as_it_was_told_with_each_version() -> None:
     [
         ({"slug": "Two words"}, "slug"),
         ({"slug": "new"}, "slug"),
+        ({"slug": "a" * 101}, "slug"),
+        ({"costs": (Cost(2026, CostKind.CAPEX, 10**15 + 1),)}, "cents"),
+        ({"benefits": (a_benefit(high=1e300),)}, "middle"),
+        ({"benefits": (a_benefit(unit_cents=10**16),)}, "unit_cents"),
         ({"title": replace(case_noun().title, eu="", es="", en="")}, "title"),
         ({"unit": "elsewhere"}, "unit"),
         ({"start_year": 1980}, "start_year"),
@@ -368,6 +372,7 @@ def test_the_forecast_record_is_looked_at_as_it_stands() -> None:
     ("spent", "field"),
     [
         (Spending(2026, CostKind.CAPEX, -1, "accounts"), "cents"),
+        (Spending(2026, CostKind.CAPEX, 10**16, "accounts"), "cents"),
         (Spending(2030, CostKind.CAPEX, 1, "accounts"), "year"),
         (Spending(2026, CostKind.CAPEX, 1, " "), "source"),
     ],

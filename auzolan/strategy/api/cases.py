@@ -185,8 +185,8 @@ def record_spending(*, by: Actor, slug: str, spent: Spending) -> None:
     """Keep what one kind of a case has really cost in one year; what was said of it before is replaced."""
     found = known(by.tenant, slug)
     by.require("strategy.case", unit=found.case.unit)
-    if spent.cents < 0:
-        raise BadInput(spent.cents, field="cents", expected="0 or more")
+    if not 0 <= spent.cents <= checking.MOST:
+        raise BadInput(spent.cents, field="cents", expected=checking.NATURAL)
     if not checking.FIRST_YEAR <= spent.year <= clock.today().year:
         raise BadInput(spent.year, field="year", expected=f"a year from {checking.FIRST_YEAR} to this one")
     if not spent.source.strip():

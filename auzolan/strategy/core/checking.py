@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 from typing import Final
 
 from auzolan.kernel.refusals import Problem
@@ -20,6 +19,9 @@ NEW: Final = "new"
 """The page on which a record is begun: no record can have this name."""
 FIRST_YEAR: Final = 1990
 LONGEST: Final = 125
+MOST: Final = 10**15
+"""The largest amount of cents, users or anything else that a case may speak of."""
+NATURAL: Final = "0 or more, and at most ten trillion euros"
 SMALL_LIMIT: Final = 15_000_000
 """What a case may cost in all to go the short way, in cents: 150,000 euros."""
 
@@ -35,6 +37,15 @@ class Known:
     as_of: date
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text can name a record in addresses: lower case, words joined by hyphens, at most 100 letters.
+
+    >>> is_slug("online-appointments"), is_slug("new"), is_slug("Two words")
+    (True, False, False)
+    """
+    return bool(SLUG.match(text)) and text != NEW and len(text) <= 100
+
+
 def case_faults(case: Case, known: Known, row: int, source: str) -> Iterator[Problem]:
     """Yield everything that is wrong with a case, as a row of a source."""
     for field, value, expected in (*_head(case, known), *_money(case), *_parts(case, known), *_hopes(case, known)):
@@ -44,7 +55,7 @@ def case_faults(case: Case, known: Known, row: int, source: str) -> Iterator[Pro
 def system_faults(system: LegacySystem, known: Known, row: int, source: str) -> Iterator[Problem]:
     """Yield everything that is wrong with a running system, as a row of a source."""
     told: list[_Fault] = []
-    if not SLUG.match(system.slug) or system.slug == NEW:
+    if not is_slug(system.slug):
         told.append(("slug", system.slug, "lower case, words joined by hyphens"))
     if not system.name.strip():
         told.append(("name", "", "a name"))
@@ -52,8 +63,8 @@ def system_faults(system: LegacySystem, known: Known, row: int, source: str) -> 
         told.append(("unit", system.unit, "a unit of the administration"))
     for field in ("yearly_cents", "exit_cents", "users"):
         value = getattr(system, field)
-        if value is not None and value < 0:
-            told.append((field, value, "0 or more"))
+        if value is not None and not 0 <= value <= MOST:
+            told.append((field, value, NATURAL))
     if system.indicator and system.indicator not in known.directions:
         told.append(("indicator", system.indicator, "an indicator that is recorded"))
     if system.service and system.service not in known.services:
@@ -66,7 +77,7 @@ _Fault = tuple[str, object, str]
 
 
 def _head(case: Case, known: Known) -> Iterator[_Fault]:
-    if not SLUG.match(case.slug) or case.slug == NEW:
+    if not is_slug(case.slug):
         yield "slug", case.slug, "lower case, words joined by hyphens"
     if not case.title:
         yield "title", "", "a title in at least one language"
@@ -103,10 +114,10 @@ def _money(case: Case) -> Iterator[_Fault]:
         if (one.year, one.kind) in seen:
             yield "year", one.year, "each kind once in a year"
         seen.add((one.year, one.kind))
-        if one.cents < 0:
-            yield "cents", one.cents, "0 or more"
+        if not 0 <= one.cents <= MOST:
+            yield "cents", one.cents, NATURAL
         low, high = one.cents if one.low is None else one.low, one.cents if one.high is None else one.high
-        if not 0 <= low <= one.cents <= high:
+        if not 0 <= low <= one.cents <= high <= MOST:
             yield "cents", one.cents, "between low and high"
     if case.kind is CaseKind.SMALL and case.cost_of() > SMALL_LIMIT:
         yield "kind", case.kind.value, f"at most {SMALL_LIMIT // 100} euros in all for a small case"
@@ -124,8 +135,8 @@ def _parts(case: Case, known: Known) -> Iterator[_Fault]:
         if not 0 < need.fte < 1000:
             yield "fte", need.fte, "more than 0"
     for supplier in case.suppliers:
-        if supplier.cents < 0 or (supplier.exit_cents or 0) < 0:
-            yield "cents", supplier.cents, "0 or more"
+        if not (0 <= supplier.cents <= MOST and 0 <= (supplier.exit_cents or 0) <= MOST):
+            yield "cents", supplier.cents, NATURAL
     for dependency in case.dependencies:
         if dependency.ref == case.ref:
             yield "ref", dependency.ref, "another record"
@@ -147,8 +158,8 @@ def _hope(case: Case, one: Benefit, known: Known) -> Iterator[_Fault]:
         return
     if service and service not in known.services:
         yield "service", service, "a service that is recorded"
-    if not all(isfinite(value) for value in (one.baseline, one.low, one.middle, one.high, *one.profile)):
-        yield "middle", one.middle, "a number"
+    if not all(abs(value) <= MOST for value in (one.baseline, one.low, one.middle, one.high, *one.profile)):
+        yield "middle", one.middle, f"a number of at most {MOST:.0e}"
         return
     if (one.middle < one.baseline) is (better is Direction.UP) and one.middle != one.baseline:
         yield "middle", one.middle, f"better than {one.baseline:g}: {better.value}"
@@ -158,5 +169,5 @@ def _hope(case: Case, one: Benefit, known: Known) -> Iterator[_Fault]:
         yield "profile", "; ".join(map(str, one.profile)), "shares from 0 to 1, a year each"
     if not case.start_year <= one.by.year <= case.end_year:
         yield "by", one.by, f"a day of the years {case.start_year} to {case.end_year}"
-    if one.unit_cents is not None and one.unit_cents < 0:
+    if one.unit_cents is not None and not 0 <= one.unit_cents <= MOST:
         yield "unit_cents", one.unit_cents, "0 or more: improvement is counted in the direction that is better"

@@ -16,7 +16,6 @@ from auzolan.strategy.nouns import (
     Case,
     CaseRecord,
     CaseVersion,
-    Concentration,
     GateStanding,
     SystemYield,
     Valuation,
@@ -96,10 +95,25 @@ def list_systems(request: HttpRequest, paging: Asked, with_retired: bool = False
     return page_of(rows, paging, lambda row: (row.system.slug,))
 
 
-@router.get("/running-systems/concentration", response=Concentration, openapi_extra=_KEY)
-def read_concentration(request: HttpRequest) -> Concentration:
+class Paid(Schema):
+    """Hold what a supplier is paid in a year, in cents."""
+
+    supplier: str
+    cents: int
+
+
+class Suppliers(Schema):
+    """Hold the Herfindahl-Hirschman index of what is paid (0-10,000), and to whom, the most first."""
+
+    hhi: float
+    suppliers: list[Paid]
+
+
+@router.get("/running-systems/concentration", response=Suppliers, openapi_extra=_KEY)
+def read_concentration(request: HttpRequest) -> Suppliers:
     """Return how concentrated the yearly spending on systems and approved cases is, by supplier."""
-    return api.concentration(by=actor(request))
+    found = api.concentration(by=actor(request))
+    return Suppliers(hhi=found.hhi, suppliers=[Paid(supplier=name, cents=cents) for name, cents in found.suppliers])
 
 
 def _case(request: HttpRequest, slug: str) -> CaseRecord:
