@@ -70,6 +70,7 @@ def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows:
     known = BundleLoad.everywhere.filter(tenant_id=package["tenant"], name=package["name"]).first()
     if known is not None and known.sha256 == sha256:
         return Loaded(package["tenant"], package["name"], known.rows, is_new=False)
+    licence = _licence(package)
     contents = _contents(package, path)
     tenant = str(package["tenant"])
     kept: dict[str, int] = {}
@@ -80,8 +81,16 @@ def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows:
                 _require_tenant(table.name, tenant)
                 kept[table.name] = table.load(platform(tenant), rows, f"{package['name']}/{table.name}")
                 progress(table.name, kept[table.name])
-        BundleLoad.objects.of(tenant).create(name=package["name"], sha256=sha256, rows=kept, at=clock.now())
+        BundleLoad.objects.of(tenant).create(
+            name=package["name"], sha256=sha256, rows=kept, licence=licence, at=clock.now()
+        )
     return Loaded(tenant, package["name"], kept)
+
+
+def licence_of(tenant: str) -> str:
+    """Return the address of the licence of the newest bundle of a tenant that names one; empty for none. One query."""
+    named = BundleLoad.objects.of(tenant).exclude(licence="").values_list("licence", flat=True)
+    return named.first() or ""
 
 
 def check(path: Path) -> dict[str, int]:
@@ -90,6 +99,7 @@ def check(path: Path) -> dict[str, int]:
     Raises as `load` does. What only the rooms can tell, such as a service that nobody has recorded, a load tells.
     """
     package = read_package(path)
+    _licence(package)
     contents = _contents(package, path)
     if str(package["tenant"]) not in {row["slug"] for row in contents.get("tenants", [])}:
         _require_tenant("", str(package["tenant"]))
@@ -117,7 +127,9 @@ def export(tenant: str, folder: Path) -> dict[str, int]:
         write_table(folder / f"{table.name}.csv", [field["name"] for field in schema["fields"]], rows)
         counts[table.name] = len(rows)
         resources.append(resource(table.name) | {"schema": schema})
-    write_package(folder, {"name": f"{tenant}-export", "tenant": tenant, "resources": resources})
+    licence = licence_of(tenant)
+    package: dict[str, Any] = {"licenses": [{"path": licence}]} if licence else {}
+    write_package(folder, package | {"name": f"{tenant}-export", "tenant": tenant, "resources": resources})
     return counts
 
 
@@ -153,6 +165,16 @@ def read_package(path: Path) -> dict[str, Any]:
         if not isinstance(package, dict) or member not in package:
             raise BadInput(member, file=str(file), field="datapackage", expected=f"a member {member!r}")
     return dict(package)
+
+
+def _licence(package: dict[str, Any]) -> str:
+    """Return the address of the first licence that a descriptor names (Data Package, ``licenses``), or nothing."""
+    told = package.get("licenses", [])
+    if not isinstance(told, list) or not all(
+        isinstance(one, dict) and isinstance(one.get("path"), str) for one in told
+    ):
+        raise BadInput(told, file="datapackage.json", field="licenses", expected="a list of licences, each with a path")
+    return str(told[0]["path"]) if told else ""
 
 
 def _contents(package: dict[str, Any], path: Path) -> dict[str, Rows]:

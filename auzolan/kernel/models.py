@@ -195,6 +195,7 @@ class BundleLoad(TenantRow):
     name = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
     rows = models.JSONField()
+    licence = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 
     class Meta(TenantRow.Meta):

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from auzolan.kernel import bundles
 from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.texts import Text
-from auzolan.kernel.web import actor, into, render
+from auzolan.kernel.web import actor, into, render, tenant_slug
 from auzolan.showing.lists import FORMS, file_of
 from auzolan.showing.writing import day, moment
 from auzolan.site import datasets, dcat, endpoints
@@ -22,6 +23,7 @@ LICENCES: Final = {
     "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
     "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",
     "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/": "OGL v3.0",
+    "https://www.copyright.gov/title17/92chap1.html#105": "public domain (17 U.S.C. § 105)",
 }
 
 
@@ -44,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
         for one in datasets.published(actor(request))
     ]
     catalogue = [(form, reverse("catalogue", args=[form])) for form in dcat.FORMATS]
-    return render(request, "data.html", {"rows": rows, "catalogue": catalogue, **_licence()})
+    return render(request, "data.html", {"rows": rows, "catalogue": catalogue, **_licence(request)})
 
 
 @require_safe
@@ -83,7 +85,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
             "Everything that can be seen on this site, as datasets: services, promises, decisions, measurements.",
         ),
         publisher=name,
-        licence=settings.DATA_LICENCE,
+        licence=_licence_url(request),
         api=f"{root}{endpoints.PREFIX}",
         api_document=f"{root}{reverse('api:openapi-json')}",
     )
@@ -124,6 +126,11 @@ def _root(request: HttpRequest) -> str:
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def _licence() -> dict[str, Any]:
-    url = settings.DATA_LICENCE
+def _licence_url(request: HttpRequest) -> str:
+    """Return the licence of the administration's bundle, or the installation's where it names none."""
+    return bundles.licence_of(tenant_slug(request)) or settings.DATA_LICENCE
+
+
+def _licence(request: HttpRequest) -> dict[str, Any]:
+    url = _licence_url(request)
     return {"licence": url, "licence_name": LICENCES.get(url, url)}

@@ -63,6 +63,8 @@ def test_a_changed_bundle_is_loaded_again(tmp_path: Path) -> None:
         ({"tenant": "araba"}, "tenant: 'araba' is not accepted"),
         ({"resources": [{"name": "castles", "path": "c.csv", "profile": "tabular-data-resource"}]}, "'castles'"),
         ({"resources": [{"name": "tenants", "path": "../out.csv"}]}, "a path inside the bundle"),
+        ({"licenses": "CC-BY-4.0"}, "licenses: 'CC-BY-4.0' is not accepted; expected a list of licences"),
+        ({"licenses": [{"name": "CC-BY-4.0"}]}, "expected a list of licences, each with a path"),
         ({"resources": [{"name": "tenants", "path": "gone.csv"}]}, "'gone.csv' is not accepted; expected a file"),
     ],
 )

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -14,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from auzolan.kernel import bundles
 from auzolan.kernel.access import system
 from auzolan.measure import api as measure
 from auzolan.review import api as review
@@ -138,3 +140,21 @@ def test_the_page_takes_few_queries_however_many_records(client: Client) -> None
             client.get("/en/data/")
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+def test_data_stand_under_the_licence_of_their_own_bundle(client: Client, tmp_path: Path) -> None:
+    a_tenant()
+    assert "CC BY 4.0" in client.get("/en/data/").content.decode(), "that of the installation, where none is named"
+    table = "slug,parent,kind,name_eu,name_es,name_en,ine,nif,hosts,source\nbizkaia,,province,B,B,B,,,,tests\n"
+    ogl = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+    (tmp_path / "tenants.csv").write_text(table)
+    resources = [{"name": "tenants", "path": "tenants.csv"}]
+    package = {"name": "b", "tenant": "bizkaia", "resources": resources, "licenses": [{"path": ogl}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package))
+    bundles.load(tmp_path)
+    assert "OGL v3.0" in client.get("/en/data/").content.decode()
+    assert f"<{ogl}>" in client.get("/data/catalogue.ttl").content.decode()
+    a_tenant("araba")
+    assert bundles.licence_of("araba") == ""
+    bundles.export("bizkaia", tmp_path / "out")
+    assert json.loads((tmp_path / "out" / "datapackage.json").read_text())["licenses"] == [{"path": ogl}]
