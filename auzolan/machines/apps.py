@@ -15,7 +15,7 @@ class MachinesConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.kernel import web
         from auzolan.machines import subscribers  # noqa: F401  registers its handler by being imported
+        from auzolan.showing import frame
 
-        web.navigate("desk", "machines:programs", _("Programs"), 90, "machines.keys")
+        frame.navigate("desk", "machines:programs", _("Programs"), 90, "machines.keys")

@@ -23,13 +23,13 @@ class MeasureConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.kernel import naming, panels, web
+        from auzolan.kernel import naming, panels
         from auzolan.measure import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.measure.api import reviewers
         from auzolan.measure.management import names
         from auzolan.measure.pages import found, together
         from auzolan.measure.pages.terms import TERMS
-        from auzolan.showing import changes, terms
+        from auzolan.showing import changes, frame, terms
 
         terms.explain(TERMS)
 
@@ -39,6 +39,6 @@ class MeasureConfig(AppConfig):
         reviewers.register()
         found.register()
         panels.register("services/service", "performance", together.performance_panel, order=10)
-        web.navigate("public", "measure:boards", _("How services are doing"), 15)
-        web.navigate("desk", "measure:board", _("Boards"), 31, "measure.read")
-        web.navigate("desk", "measure:plans", _("Plans"), 35, "measure.read")
+        frame.navigate("public", "measure:boards", _("How services are doing"), 15)
+        frame.navigate("desk", "measure:board", _("Boards"), 31, "measure.read")
+        frame.navigate("desk", "measure:plans", _("Plans"), 35, "measure.read")

@@ -15,7 +15,7 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.kernel import bundles, naming, web
+        from auzolan.kernel import bundles, naming
         from auzolan.kernel.bundles import BundleTable
         from auzolan.kernel.texts import Text
         from auzolan.review import api
@@ -24,7 +24,7 @@ class ReviewConfig(AppConfig):
         from auzolan.review.nouns import DecisionKind
         from auzolan.review.pages import found
         from auzolan.review.pages.terms import TERMS
-        from auzolan.showing import terms
+        from auzolan.showing import frame, terms
 
         terms.explain(TERMS)
         found.register()
@@ -48,7 +48,7 @@ class ReviewConfig(AppConfig):
             ("review:public_decisions", _("Decisions"), 30),
             ("review:public_indicators", _("Indicators"), 40),
         ):
-            web.navigate("public", url_name, label, order)
+            frame.navigate("public", url_name, label, order)
         for url_name, label, order in (
             ("review:docket", _("Docket"), 10),
             ("review:decisions", _("Decisions"), 30),
@@ -57,4 +57,4 @@ class ReviewConfig(AppConfig):
             ("review:record", _("Forecast record"), 60),
             ("review:progress", _("Progress"), 70),
         ):
-            web.navigate("desk", url_name, label, order, "review.read")
+            frame.navigate("desk", url_name, label, order, "review.read")

@@ -16,11 +16,11 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.kernel import bundles, naming, web
+        from auzolan.kernel import bundles, naming
         from auzolan.services import api
         from auzolan.services.management import loading, names
         from auzolan.services.pages import found, words
-        from auzolan.showing import changes
+        from auzolan.showing import changes, frame
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=30):
             bundles.register(bundles.BundleTable(table, order, load, dump))
@@ -34,9 +34,9 @@ class ServicesConfig(AppConfig):
             ("services:list", _("Services"), 10),
             ("services:charters", _("Charters"), 20),
         ):
-            web.navigate("public", url_name, label, order)
+            frame.navigate("public", url_name, label, order)
         for url_name, label, order in (
             ("services:desk_list", _("Services"), 20),
             ("services:desk_charters", _("Charters"), 22),
         ):
-            web.navigate("desk", url_name, label, order, "services.read")
+            frame.navigate("desk", url_name, label, order, "services.read")

@@ -161,7 +161,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "auzolan.kernel.web.frame",
+                "auzolan.showing.frame.frame",
             ],
         },
     }

@@ -8,12 +8,12 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
-from auzolan.kernel.web import navigate, section
 from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
 from auzolan.review import urls as review
 from auzolan.services import urls as services
+from auzolan.showing.frame import navigate, section
 from auzolan.site import endpoints, gallery, glossary, health, histories, opendata, pages, people, search, units
 from auzolan.strategy import urls as strategy
 

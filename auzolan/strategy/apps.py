@@ -19,7 +19,8 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.kernel import bundles, naming, web
+        from auzolan.kernel import bundles, naming
+        from auzolan.showing import frame
         from auzolan.strategy import api, subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.strategy.api import steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
@@ -37,9 +38,9 @@ class StrategyConfig(AppConfig):
         case_names.register()
         case_found.register()
         plan_panel.register()
-        web.navigate("public", "strategy:agenda", _("Agenda"), 25)
-        web.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
-        web.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
-        web.navigate("public", "strategy:cases", _("Business cases"), 35)
-        web.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
-        web.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")
+        frame.navigate("public", "strategy:agenda", _("Agenda"), 25)
+        frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
+        frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
+        frame.navigate("public", "strategy:cases", _("Business cases"), 35)
+        frame.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
+        frame.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")

@@ -6,7 +6,7 @@
 import pytest
 from django.test import Client
 
-from auzolan.kernel import web
+from auzolan.showing import frame
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.services import a_service
 
@@ -63,7 +63,7 @@ def test_a_page_carries_no_script_that_is_not_the_sites_own(client: Client) -> N
 
 
 def test_every_page_of_the_desk_stands_under_a_heading() -> None:
-    assert {name.rpartition(":")[0] for name in web.DESK_NAV} <= set(web.SECTIONS)
+    assert {name.rpartition(":")[0] for name in frame.DESK_NAV} <= set(frame.SECTIONS)
 
 
 def test_headings_lead_to_what_one_may_see_and_name_the_pages_beside_the_present_one(client: Client) -> None:

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel import bundles, naming, web
+from auzolan.kernel import bundles, naming
 from auzolan.kernel.access import Actor
 from auzolan.kernel.money import Money
+from auzolan.showing import frame
 from auzolan.strategy import api
 from auzolan.strategy.nouns.learning import Project
 
@@ -56,5 +57,5 @@ def wire() -> None:
     for kind, namer in names.NAMERS.items():
         naming.names("strategy", kind)(namer)
     api.register_history_reviewers()
-    web.navigate("public", "strategy:public_history", _("Past projects"), 40)
-    web.navigate("desk", "strategy:history", _("Past projects"), 38, "strategy.read")
+    frame.navigate("public", "strategy:public_history", _("Past projects"), 40)
+    frame.navigate("desk", "strategy:history", _("Past projects"), 38, "strategy.read")

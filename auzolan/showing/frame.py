@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The frame of every page: the ways through the site, and the same page in another language."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, override
+
+from auzolan.kernel.models import Tenant
+from auzolan.kernel.texts import LANGUAGES
+from auzolan.kernel.web import actor
+
+PUBLIC_NAV: dict[str, tuple[int, Any, str]] = {}
+DESK_NAV: dict[str, tuple[int, Any, str]] = {}
+
+
+def navigate(face: str, url_name: str, label: Any, order: int, permission: str = "") -> None:
+    """Put a page into the navigation of the ``public`` or the ``desk`` face, for those with the permission."""
+    (PUBLIC_NAV if face == "public" else DESK_NAV)[url_name] = (order, label, permission)
+
+
+SECTIONS: dict[str, tuple[int, Any]] = {}
+
+
+def section(label: Any, order: int, *rooms: str) -> None:
+    """Put the desk pages of ``rooms`` (namespaces of addresses; empty for the site's own) under one heading."""
+    for room in rooms:
+        SECTIONS[room] = (order, label)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the site's frame shows on every page (a context processor)."""
+    if not hasattr(request, "tenant"):
+        return {}
+    is_desk = "/desk/" in request.path
+    language = get_language() or "eu"
+    found: Tenant = request.tenant
+    nav, pages = _sections(request) if is_desk else (_links(request, PUBLIC_NAV), [])
+    return {
+        "tenant": found,
+        "tenant_name": found.name.into(language),
+        "is_desk": is_desk,
+        "nav": nav,
+        "section_pages": pages,
+        "languages": [{"code": code, "url": _in_language(request, code)} for code in LANGUAGES],
+        "language": language,
+        "query": _query(request),
+    }
+
+
+def _query(request: HttpRequest) -> str:
+    """Return what this page was asked, but for which page of a list and as which file: what its links carry on."""
+    told = request.GET.copy()
+    for name in ("page", "as"):
+        told.pop(name, None)
+    return told.urlencode()
+
+
+def _sections(request: HttpRequest) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the headings of the desk, each leading to its first page, and the pages under the present one."""
+    under: dict[tuple[int, Any], list[dict[str, Any]]] = {}
+    for link in _links(request, DESK_NAV):
+        under.setdefault(SECTIONS[link["room"]], []).append(link)
+    headings = [
+        {"label": label, "url": pages[0]["url"], "current": any(link["current"] for link in pages), "pages": pages}
+        for (_order, label), pages in sorted(under.items(), key=lambda item: item[0][0])
+    ]
+    present: list[dict[str, Any]] = next((heading["pages"] for heading in headings if heading["current"]), [])
+    return headings, present if len(present) > 1 else []
+
+
+def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[dict[str, Any]]:
+    links = []
+    for url_name, (_order, label, permission) in sorted(nav.items(), key=lambda item: item[1][0]):
+        try:
+            url = reverse(url_name)
+        except NoReverseMatch:
+            continue
+        if not permission or actor(request).may(permission):
+            room = url_name.rpartition(":")[0]
+            links.append({"label": label, "url": url, "room": room, "current": request.path == url})
+    # the longest address that the present page lies below is the current one
+    below = [link for link in links if request.path.startswith(str(link["url"]))]
+    for link in links:
+        link["current"] = bool(below) and link is max(below, key=lambda item: len(str(item["url"])))
+    return links
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """Return this page's address in another language; the home page where it has none."""
+    match = request.resolver_match
+    with override(code):
+        try:
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else f"/{code}/"
+        except NoReverseMatch:
+            path = f"/{code}/"
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
