@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from scipy import stats
+from scipy.special import gammaincinv
 
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.core.pooling import wilson
@@ -66,8 +66,8 @@ def rate_of(events: float, cases: float) -> Reading:
     """
     if cases <= 0:
         return NOT_GIVEN
-    low = float(stats.gamma.ppf(0.025, events)) if events else 0.0
-    high = float(stats.gamma.ppf(0.975, events + 1))
+    low = float(gammaincinv(events, 0.025)) if events else 0.0
+    high = float(gammaincinv(events + 1, 0.975))
     return Reading(events / cases, low / cases, high / cases, float(events), float(cases))
 
 

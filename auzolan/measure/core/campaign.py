@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.nouns.campaign import DayForecast, DayShape, Saturation
@@ -115,7 +115,7 @@ class _Mixture:
     def above(self, limit: float) -> float:
         """Return the probability that the count is above ``limit``."""
         chance = self.rate / (self.rate + self.exposure)
-        return float(self.weights @ stats.nbinom.sf(np.floor(limit), self.size, chance))
+        return float(self.weights @ special.betainc(np.floor(limit) + 1, self.size, 1 - chance))
 
     def quantile(self, level: float) -> float:
         """Return the smallest count that is not exceeded with probability ``level``."""
@@ -134,9 +134,9 @@ def _update(shape: DayShape, seen: int, hours: int) -> _State:
     usual = sum(shape.shares[:hours])
     if not 0 < usual < 1:
         return _State(np.array([usual]), np.ones(1), size + seen, np.array([rate + usual]))
-    gone = np.clip(stats.beta.ppf(_GRID, usual * shape.firmness, (1 - usual) * shape.firmness), 1e-9, 1 - 1e-9).astype(
-        np.float64
-    )
+    gone = np.clip(
+        special.betaincinv(usual * shape.firmness, (1 - usual) * shape.firmness, _GRID), 1e-9, 1 - 1e-9
+    ).astype(np.float64)
     log_weight = seen * np.log(gone / (rate + gone)) + size * np.log(rate / (rate + gone))
     weights = np.exp(log_weight - special.logsumexp(log_weight))
     return _State(gone, np.asarray(weights, dtype=float), size + seen, rate + gone)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 import polars as pl
-from scipy import stats
+from scipy.special import ndtr
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
@@ -133,7 +133,7 @@ def _far_cost(evidence: Evidence, row: dict[str, Any], as_of: date) -> Sighting:
             ),
             currency=money,
         ),
-        confidence=round(float(stats.norm.cdf(row["distance"])) * PEERS_ARE_ROUGH, 3),
+        confidence=round(float(ndtr(row["distance"])) * PEERS_ARE_ROUGH, 3),
         urgent_by=as_of + DECIDE_WITHIN,
         owner=facts.owner if facts else "",
         decision_kinds=("measure.improvement-plan", "measure.ask-for-evidence"),

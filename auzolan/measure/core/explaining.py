@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import betaincinv
 
 from auzolan.measure.core.board import NOT_GIVEN, share_of
 from auzolan.measure.nouns.explaining import DriverCount, DriverShare, Explanation, StepCount, StepShare
@@ -103,7 +103,7 @@ def _steps(counts: Sequence[StepCount], chance: np.random.Generator) -> tuple[St
 def _posterior(part: int, whole: int, chance: np.random.Generator) -> Floats:
     """Return draws of a proportion from its Jeffreys posterior, taken evenly, in an order of their own."""
     levels = (np.arange(DRAWS) + 0.5) / DRAWS
-    return np.asarray(stats.beta.ppf(chance.permutation(levels), part + 0.5, whole - part + 0.5), dtype=float)
+    return np.asarray(betaincinv(part + 0.5, whole - part + 0.5, chance.permutation(levels)), dtype=float)
 
 
 def _first(draws: Floats) -> list[float]:

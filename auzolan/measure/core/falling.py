@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 import polars as pl
-from scipy import stats
+from scipy.special import stdtr
 
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.refs import Ref
@@ -137,7 +137,7 @@ def falls_by_chance(differences: "np.ndarray[Any, np.dtype[np.float64]]") -> flo
     spread = float(differences.std(ddof=1)) / np.sqrt(effective)
     if spread == 0:
         return 0.0 if differences.mean() < 0 else 1.0
-    return float(stats.t.cdf(differences.mean() / spread, effective - 1))
+    return float(stdtr(effective - 1, differences.mean() / spread))
 
 
 def _falling(evidence: Evidence, found: _Falling, rows: pl.DataFrame, as_of: date) -> Sighting:

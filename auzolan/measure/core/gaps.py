@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
-from scipy import stats
+from scipy.special import betainc, ndtr
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
@@ -120,9 +120,9 @@ def _chance_below(commitment: Commitment, seen: Observation) -> float | None:
             return None
         share = target / 100 if commitment.target_unit == "percent" else target
         failed = max(seen.denominator - seen.numerator, 0.0)
-        return float(stats.beta.cdf(np.clip(share, 0, 1), seen.numerator + 0.5, failed + 0.5))
+        return float(betainc(seen.numerator + 0.5, failed + 0.5, np.clip(share, 0, 1)))
     if seen.low is not None and seen.high is not None and seen.high > seen.low:
-        return float(stats.norm.cdf(target, value, (seen.high - seen.low) / (2 * 1.96)))
+        return float(ndtr((target - value) * (2 * 1.96) / (seen.high - seen.low)))
     if seen.n is not None and seen.n >= LEAST_TOTAL and commitment.target_unit == "score":
         return mean_below(target, seen.n, value, SURVEY_DEVIATION)
     return None

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -54,7 +54,7 @@ def wilson(successes: ArrayLike, trials: ArrayLike, level: float = 0.95) -> tupl
     ([0.49, 0.0], [0.943, 1.0])
     """
     y, n = np.asarray(successes, dtype=float), np.asarray(trials, dtype=float)
-    z = float(stats.norm.ppf(0.5 + level / 2))
+    z = float(special.ndtri(0.5 + level / 2))
     safe = np.where(n > 0, n, 1.0)
     share = y / safe
     centre = (share + z * z / (2 * safe)) / (1 + z * z / safe)
@@ -125,7 +125,7 @@ def _alone(y: Floats, n: Floats) -> Posterior:
 
 def _beta_quantiles(y: Floats, n: Floats) -> Floats:
     """Return the quantiles of Jeffreys posteriors, shape (units, LEVELS)."""
-    return np.asarray(stats.beta.ppf(LEVELS[None, :], (y + 0.5)[:, None], (n - y + 0.5)[:, None]), dtype=float)
+    return np.asarray(special.betaincinv((y + 0.5)[:, None], (n - y + 0.5)[:, None], LEVELS[None, :]), dtype=float)
 
 
 def _likelihood(y: Floats, n: Floats) -> Floats:

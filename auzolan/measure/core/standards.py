@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from scipy import stats
+from scipy.special import betainc, stdtr
 
 from auzolan.kernel.refusals import BadInput
 from auzolan.measure.core.pooling import LEAST_UNITS, pooled
@@ -78,7 +78,7 @@ def mean_below(target: float, n: float, mean: float, deviation: float) -> float:
         raise BadInput(n if n < 2 else deviation, field="n, deviation", expected="two answers or more, no sd below 0")
     if deviation == 0:
         return float(mean < target)
-    return float(stats.t.cdf((target - mean) / (deviation / np.sqrt(n)), n - 1))
+    return float(stdtr(n - 1, (target - mean) / (deviation / np.sqrt(n))))
 
 
 def counts_below(target: float, counts: Sequence[float], scores: Sequence[float]) -> float:
@@ -100,7 +100,7 @@ def counts_below(target: float, counts: Sequence[float], scores: Sequence[float]
     mean = float(weight @ unit / total)
     variance = float(weight @ (unit - mean) ** 2 / total) / (total + 1)
     strength = mean * (1 - mean) / variance - 1
-    return float(stats.beta.cdf((target - low) / (high - low), mean * strength, (1 - mean) * strength))
+    return float(betainc(mean * strength, (1 - mean) * strength, np.clip((target - low) / (high - low), 0, 1)))
 
 
 def _judge_pool(rows: Sequence[Standard], indices: Sequence[int]) -> dict[int, JudgedStandard]:

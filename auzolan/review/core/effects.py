@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, stats
+from scipy.special import stdtr, stdtrit
 
 Floats = NDArray[np.float64]
 LEAST_FREE: Final = 3
@@ -107,7 +107,7 @@ def beside(values: Floats, peers: Floats, before: int, *, is_relative: bool = Fa
     end = before + (len(mine) - before) // 2 if len(mine) - before >= 4 else before
     changes = others[:, end:].mean(axis=1) - others[:, :before].mean(axis=1)
     count = len(changes)
-    reach = float(stats.t.ppf(0.975, count - 1) * changes.std(ddof=1) * np.sqrt(1 + 1 / count))
+    reach = float(stdtrit(count - 1, 0.975) * changes.std(ddof=1) * np.sqrt(1 + 1 / count))
     start = float(mine[:before].mean())
     moved = others - others[:, :before].mean(axis=1, keepdims=True)
     without = np.array([start + changes.mean() + shift for shift in (0.0, reach, -reach)])
@@ -171,7 +171,10 @@ def _quantile(share: float, weights: Floats, centres: Floats, spreads: Floats, f
     """Return where the mixture of Student t distributions has ``share`` below it."""
 
     def excess(x: float) -> float:
-        return float(weights @ stats.t.cdf((x - centres) / spreads, free)) - share
+        return float(weights @ stdtr(free, (x - centres) / spreads)) - share
 
-    reach = float(stats.t.ppf(1 - 1e-6, free)) * float(spreads.max())
-    return float(optimize.brentq(excess, centres.min() - reach, centres.max() + reach))
+    reach = float(stdtrit(free, 1 - 1e-6)) * float(spreads.max())
+    # a third of a second to import: only a review pays for it
+    from scipy.optimize import brentq
+
+    return float(brentq(excess, centres.min() - reach, centres.max() + reach))

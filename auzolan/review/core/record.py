@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from scipy import stats
+from scipy.special import betaincinv, ndtri, stdtrit
 
 from auzolan.review.nouns import Record, Scored, Verdict
 
@@ -53,15 +53,15 @@ def corrected(low: float, middle: float, high: float, baseline: float, record: R
     """
     hope = middle - baseline
     mean = record.mean_ratio if record is not None and record.mean_ratio is not None else 1.0
-    spread = abs(high - low) / (2 * stats.norm.ppf(0.9))
+    spread = abs(high - low) / (2 * ndtri(0.9))
     if record is not None and record.spread is not None:
         spread = max(spread, abs(hope) * record.spread)
     sign = 1.0 if hope >= 0 else -1.0
     centre = baseline + hope * mean
     return {
         "p50": float(centre),
-        "p80": float(centre - sign * stats.norm.ppf(0.8) * spread),
-        "p90": float(centre - sign * stats.norm.ppf(0.9) * spread),
+        "p80": float(centre - sign * ndtri(0.8) * spread),
+        "p90": float(centre - sign * ndtri(0.9) * spread),
     }
 
 
@@ -75,7 +75,7 @@ def _record(kind: str, unit: str, members: Sequence[Scored], centre: float) -> R
         mean = _shrunk(ratios, centre)
         apart = sum((ratio - mean) ** 2 for ratio in ratios) + PRIOR_WEIGHT * PRIOR_SPREAD**2
         spread = float(np.sqrt(apart / (weight - 1)))
-        reach = float(stats.t.ppf(0.975, weight - 1)) * spread / float(np.sqrt(weight))
+        reach = float(stdtrit(weight - 1, 0.975)) * spread / float(np.sqrt(weight))
         low, high = mean - reach, mean + reach
     a, b = PRIOR_HELD[0] + held, PRIOR_HELD[1] + len(told) - held
     return Record(
@@ -87,8 +87,8 @@ def _record(kind: str, unit: str, members: Sequence[Scored], centre: float) -> R
         high=high,
         held=held,
         held_share=a / (a + b),
-        held_low=float(stats.beta.ppf(0.025, a, b)),
-        held_high=float(stats.beta.ppf(0.975, a, b)),
+        held_low=float(betaincinv(a, b, 0.025)),
+        held_high=float(betaincinv(a, b, 0.975)),
         verdicts=_verdicts(members),
         spread=spread,
     )

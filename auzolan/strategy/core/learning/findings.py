@@ -8,7 +8,7 @@ from datetime import date
 from statistics import median
 from typing import Final
 
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
@@ -160,7 +160,7 @@ def p80_exceeded(seen: Evidence, as_of: date) -> Iterator[Sighting]:
     for one, years in classes(seen):
         if one.forecast < 2 * FEWEST or one.above_p80 < FEWEST:
             continue
-        chance = float(binom.sf(one.above_p80 - 1, one.forecast, 0.2))
+        chance = float(bdtrc(one.above_p80 - 1, one.forecast, 0.2))
         if chance > 1 - SURE:
             continue
         share = one.above_p80 / one.forecast

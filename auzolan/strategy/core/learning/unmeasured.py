@@ -10,7 +10,7 @@ from math import exp, log
 from statistics import median
 from typing import Final
 
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
@@ -63,7 +63,7 @@ def equal_to_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
         if n < 2 * FEWEST or not others:
             continue
         usual = (equal - one.exact) / others
-        chance = float(binom.sf(one.exact - 1, n, usual))
+        chance = float(bdtrc(one.exact - 1, n, usual))
         if one.exact <= n / 2 or chance > 1 - SURE:
             continue
         yield Sighting(
