@@ -283,4 +283,68 @@ CONCEPTS: Final = (
             "A procurement contract (room govtech)",
         ),
     ),
+    (
+        "the-agenda",
+        Text("agenda", "agenda", "agenda"),
+        Text(
+            "Administrazioa nora doan: helburu estrategikoak, ardatzak, jarduera-lerroak, ekimenak (strategy gela)",
+            "Adónde va la administración: objetivos estratégicos, ejes, líneas de acción, iniciativas (sala strategy)",
+            "Where the administration is going: strategic objectives, axes, lines of action, initiatives"
+            " (room strategy)",
+        ),
+    ),
+    (
+        "the-levels",
+        Text("ardatza, jarduera-lerroa, ekimena", "eje, línea de acción, iniciativa", "axis, line, initiative"),
+        Text(
+            "Agenda baten mailak, helburuen azpian",
+            "Los niveles de una agenda por debajo de sus objetivos",
+            "The levels of an agenda below its objectives",
+        ),
+    ),
+    (
+        "the-target",
+        Text("helburua", "objetivo", "target"),
+        Text(
+            "Agendako adierazle batek egun baterako non egon behar duen, bere abiapuntutik",
+            "Dónde ha de estar un indicador de la agenda en una fecha, desde su punto de partida",
+            "Where an indicator of the agenda is to be by a day, from its baseline",
+        ),
+    ),
+    (
+        "the-milestone",
+        Text("mugarria", "hito", "milestone"),
+        Text(
+            "Egun baterako egin beharrekoa; eginda dago erregistro batek erakusten duenean",
+            "Lo que ha de hacerse para una fecha, y está hecho cuando un registro lo muestra",
+            "What is to be done by a day, and is done when a record shows it",
+        ),
+    ),
+    (
+        "the-coverage",
+        Text("neurtutako zatia", "parte medida", "coverage"),
+        Text(
+            "Agenda baten pisutik zerbait neurtuta daukan zatia",
+            "La parte del peso de una agenda de la que se mide algo",
+            "The share of the weight of an agenda of which anything is measured",
+        ),
+    ),
+    (
+        "the-body",
+        Text("organoa, saioa", "órgano, sesión", "body, session"),
+        Text(
+            "Agenda nork gidatzen duen, eta biltzen den aldi bakoitza",
+            "Quién dirige la agenda, y cada vez que se reúne",
+            "Who steers the agenda, and each time they come together",
+        ),
+    ),
+    (
+        "the-session-agreement",
+        Text("saioko akordioa", "acuerdo de la sesión", "agreement of a session"),
+        Text(
+            "Saio batek erabakitzen duena: unitate batek zer egingo duen egun baterako",
+            "Lo que una sesión acuerda que una unidad haga para una fecha",
+            "What a session agrees that a unit does by a day",
+        ),
+    ),
 )

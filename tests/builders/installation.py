@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -142,9 +142,18 @@ class Installation:
         known = {self.var / "lake" / path for (path,) in self.ask("SELECT path FROM kernel_lakefile")}
         return [one for one in (self.var / "lake").rglob("*") if one.is_file() and one not in known]
 
-    def contents(self) -> dict[str, Any]:
-        """Return every row of every table and the rows of the lake, without what differs from one run to the next."""
-        return {name: self._told(name) for name in self.tables() if name not in NO_CONTENTS} | {"lake": self.lake()}
+    def shape(self) -> dict[str, list[str]]:
+        """Return the names of the columns of each table."""
+        return {name: self.described(f'SELECT * FROM "{name}" LIMIT 0')[0] for name in self.tables()}
+
+    def contents(self, like: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+        """Return every row of every table and the rows of the lake, without what differs from one run to the next.
+
+        With ``like``, only of the tables and columns that another version has.
+        """
+        shape = self.shape() if like is None else like
+        told = {name: self._told(name, columns) for name, columns in shape.items() if name not in NO_CONTENTS}
+        return told | {"lake": self.lake()}
 
     def deliveries(self) -> list[tuple[Any, ...]]:
         """Return which event was handed to whom, and whether it was handled."""
@@ -152,8 +161,9 @@ class Installation:
         joined = "kernel_outboxevent AS event LEFT JOIN kernel_delivery AS handed ON handed.event_id = event.id"
         return sorted(self.ask(f"SELECT {columns} FROM {joined}"), key=str)
 
-    def _told(self, table: str) -> list[str]:
-        names, rows = self.described(f'SELECT * FROM "{table}"')
+    def _told(self, table: str, columns: Sequence[str]) -> list[str]:
+        kept_columns = ", ".join(f'"{name}"' for name in columns)
+        names, rows = self.described(f'SELECT {kept_columns} FROM "{table}"')
         ranks = {n: _ranks(row[n] for row in rows) for n, name in enumerate(names) if name.endswith("_id")}
         kept = [n for n, name in enumerate(names) if name not in NO_CONTENTS]
         return sorted(str([ranks[n].get(row[n], row[n]) if n in ranks else row[n] for n in kept]) for row in rows)

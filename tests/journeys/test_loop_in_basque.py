@@ -84,7 +84,7 @@ def _sign_in(page: Page) -> None:
 
 
 def _decide(page: Page, by: date) -> None:
-    page.get_by_role("link", name="Erabaki", exact=True).click()
+    page.locator("main").get_by_role("link", name="Erabaki", exact=True).click()
     page.get_by_role("link", name="Hobekuntza-plana").click()
     page.fill("[name=options-0-name]", "Langileak trebatu")
     page.fill("[name=options-0-weighed]", "Ikasgaiak hala dio")

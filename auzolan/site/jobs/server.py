@@ -18,7 +18,6 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.utils import utcnow
@@ -44,7 +43,10 @@ log = structlog.get_logger()
 
 def is_open(task: str, args: Sequence[Any]) -> bool:
     """Tell whether this very call waits or runs. One query."""
-    return ProcrastinateJob.objects.filter(lock=call_of(task, args), status__in=("todo", "doing")).exists()
+    # its models can only be imported where they are installed: on PostgreSQL
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    return bool(ProcrastinateJob.objects.filter(lock=call_of(task, args), status__in=("todo", "doing")).exists())
 
 
 def counts() -> Counts:

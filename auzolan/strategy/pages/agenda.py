@@ -56,6 +56,8 @@ def item(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def item_at(request: HttpRequest, key: str) -> HttpResponse:
     """Lead to the page of an item by its key, as the search knows it (agenda/code)."""
     slug, _slash, code = key.partition("/")
+    if not code or "/" in code:
+        raise NotFound(f"There is no part {key} of an agenda.")
     return redirect("strategy:item", slug, code)
 
 
