@@ -20,7 +20,7 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.kernel import bundles, naming, web
-        from auzolan.strategy import api, subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.strategy import api, subscribers, tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.strategy.api import steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
         from auzolan.strategy.pages import agenda_found, case_found, plan_panel
@@ -33,6 +33,7 @@ class StrategyConfig(AppConfig):
         agenda_found.register()
         history.wire()
         api.register_case_reviewers()
+        api.register_portfolio()
         cases.register()
         case_names.register()
         case_found.register()
