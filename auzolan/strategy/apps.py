@@ -43,4 +43,5 @@ class StrategyConfig(AppConfig):
         web.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
         web.navigate("public", "strategy:cases", _("Business cases"), 35)
         web.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
+        web.navigate("desk", "strategy:portfolio", _("Portfolio"), 37, "strategy.read")
         web.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")

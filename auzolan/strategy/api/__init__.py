@@ -85,6 +85,8 @@ from auzolan.strategy.api.portfolio import (
     set_limits,
 )
 from auzolan.strategy.api.portfolio_asking import (
+    case_titles,
+    portfolio_prices,
     portfolio_what_if,
     portfolio_why_not,
 )
@@ -183,6 +185,7 @@ __all__ = [
     "carry_out_run",
     "case",
     "case_of_plan",
+    "case_titles",
     "cases",
     "class_read",
     "close_session",
@@ -223,6 +226,7 @@ __all__ = [
     "plan_of",
     "plan_session",
     "portfolio_of_file",
+    "portfolio_prices",
     "portfolio_what_if",
     "portfolio_why_not",
     "prior_for",

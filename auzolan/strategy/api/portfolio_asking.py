@@ -7,19 +7,26 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from threading import Lock
 from typing import Final
 
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.texts import Text
 from auzolan.strategy.api.prioritising import why_not
+from auzolan.strategy.api.valuing import rates_named
+from auzolan.strategy.core.portfolio import yearly
 from auzolan.strategy.core.prioritising import Allowance, Wish, Workbench
 from auzolan.strategy.core.prioritising.exact import as_decimal, worth
-from auzolan.strategy.nouns import Contrast, KeptPlan, Objective, WhatIf
+from auzolan.strategy.nouns import Contrast, KeptPlan, Objective, Price, WhatIf
+from auzolan.strategy.store import portfolio as store
 
 SECONDS: Final = 3.0
 LONGEST_WISH: Final = 10.0
 WARM: Final = 4
+MILLION: Final = Decimal(100_000_000)
+STAFF: Final = "fte "
 _benches: "OrderedDict[tuple[str, str], tuple[Workbench, Lock]]" = OrderedDict()
 _all = Lock()
 
@@ -80,3 +87,22 @@ def _warm(tenant: str, kept: KeptPlan) -> Iterator[Workbench]:
     bench, lock = found
     with lock:
         yield bench
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def portfolio_prices(*, by: Actor, kept: KeptPlan) -> list[Price]:
+    """Return what the next million euros, or the next person, of each limit would buy, the dearest first."""
+    del by
+    years, rates = len(kept.envelope.years), rates_named(kept.envelope.rates)
+    found = []
+    for name, price in kept.told.prices.items():
+        step = Decimal(1) if name.startswith(STAFF) else MILLION
+        present = price * float(step)
+        found.append(Price(name, step, present, yearly(present, years, rates)))
+    return sorted(found, key=lambda one: (-one.present, one.limit))
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def case_titles(*, by: Actor) -> dict[str, Text]:
+    """Return the titles of all cases by slug. One query."""
+    return store.titles(by.tenant)

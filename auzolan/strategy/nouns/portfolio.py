@@ -217,6 +217,16 @@ class WhatIf:
     prices: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Hold what a step more of a limit would buy: its present value, and what that is evenly a year, in cents."""
+
+    limit: str
+    step: Decimal
+    present: float
+    yearly: float
+
+
 def money_key(kind: CostKind, year: int) -> str:
     """Return the name of a limit of money in a prioritisation.
 

@@ -10,9 +10,11 @@ from typing import Final
 
 from django.db.models import F, Max
 
+from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refusals import NotFound
-from auzolan.strategy.models import EnvelopeRow, PortfolioRunRow
+from auzolan.kernel.texts import Text
+from auzolan.strategy.models import CaseRow, EnvelopeRow, PortfolioRunRow
 from auzolan.strategy.nouns import (
     Asked,
     Collision,
@@ -150,8 +152,16 @@ def adopt(tenant: str, number: int, decision: int) -> bool:
 
 
 def stamp(tenant: str) -> str:
-    """Return what changes whenever the limits do. One query."""
-    return str(EnvelopeRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0)
+    """Return what changes whenever a case, what is decided of it, or the limits do. Two queries."""
+    limits = EnvelopeRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0
+    cases = list(CaseRow.objects.of(tenant).order_by("slug").values_list("slug", "version", "state"))
+    return f"{limits}/{digest(canonical_json(cases))[:16]}"
+
+
+def titles(tenant: str) -> dict[str, Text]:
+    """Return the titles of all cases by slug. One query."""
+    told = CaseRow.objects.of(tenant).order_by("slug").values_list("slug", "body__title")
+    return {slug: from_json(Text, title) for slug, title in told}
 
 
 def _version(row: EnvelopeRow) -> EnvelopeVersion:
