@@ -16,6 +16,7 @@ from auzolan.strategy.pages import (
     legacy,
     portfolio,
     portfolio_asking,
+    portfolio_questions,
     sessions,
 )
 
@@ -75,6 +76,9 @@ desk: list[URLPattern] = [
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/limits/", portfolio_asking.limits, name="portfolio_limits"),
     path("portfolio/ask/", portfolio.ask, name="portfolio_ask"),
+    path("portfolio/questions/", portfolio_questions.questions, name="questions"),
+    path("portfolio/contracting/", portfolio_questions.contracting, name="contracting"),
+    path("portfolio/contracting.json", portfolio_questions.releases, name="contracting_releases"),
     path("portfolio/cases/<slug:slug>/", portfolio.place, name="portfolio_case"),
     path("portfolio/runs/<int:number>/", portfolio.run, name="portfolio_run"),
     path("portfolio/runs/<int:number>/again/", portfolio.again, name="portfolio_again"),

@@ -37,6 +37,10 @@ from auzolan.strategy.api.cases import (
     record_spending,
     versions,
 )
+from auzolan.strategy.api.contracting import (
+    contracting_plan,
+    contracting_releases,
+)
 from auzolan.strategy.api.files import (
     learn_from_files,
 )
@@ -116,6 +120,9 @@ from auzolan.strategy.api.prioritising import (
     what_if,
     why_not,
 )
+from auzolan.strategy.api.questions import (
+    questions,
+)
 from auzolan.strategy.api.sessions import (
     agree,
     agreements,
@@ -190,6 +197,8 @@ __all__ = [
     "class_read",
     "close_session",
     "concentration",
+    "contracting_plan",
+    "contracting_releases",
     "courses",
     "decide_in_session",
     "docket_holds",
@@ -236,6 +245,7 @@ __all__ = [
     "projects",
     "public_case",
     "public_cases",
+    "questions",
     "quorum",
     "ranked",
     "record_agenda",

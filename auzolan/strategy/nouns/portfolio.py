@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import Text
 from auzolan.strategy.nouns.cases import CostKind
 from auzolan.strategy.nouns.prioritising import Objective, Portfolio, Prioritised
 from auzolan.strategy.nouns.valuing import GREEN_BOOK
@@ -225,6 +226,27 @@ class Price:
     step: Decimal
     present: float
     yearly: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contracting:
+    """Hold what a case of a plan contracts of one supplier in one year, in cents; no supplier: nobody is named yet."""
+
+    case: str
+    title: Text
+    year: int
+    cents: int
+    supplier: str = ""
+    is_sole_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold one of the twelve questions and the figures that answer it; None: the house has no answer (yet)."""
+
+    number: int
+    key: str
+    told: Mapping[str, float | str] | None
 
 
 def money_key(kind: CostKind, year: int) -> str:
