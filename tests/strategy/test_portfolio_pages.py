@@ -77,9 +77,14 @@ def test_limits_are_typed_and_the_plan_is_made(desk: Client) -> None:
 def test_limits_are_typed_again_unchanged(desk: Client) -> None:
     three_cases()
     path = "/en/desk/portfolio/limits/"
-    desk.post(path, LIMITS)
+    desk.post(path, LIMITS | {"fte-0-2027": "10", "future-0-weight": "20"})
     form = desk.get(path).context["form"]
     data = {name: form[name].value() for name in form.fields}
+    assert (str(data["fte-0-2027"]), str(data["future-0-weight"]), str(data["future-0-benefits"])) == (
+        "10",
+        "20",
+        "120",
+    )
     shown = {name: str(form.fields[name].prepare_value(value)) for name, value in data.items() if value is not None}
     assert desk.post(path, shown | {"reason": "again"}).status_code == 302
     assert len(api.envelopes(by=HOUSE)) == 1, "nothing has changed"

@@ -117,7 +117,7 @@ class LimitsForm(forms.Form):
                 if told[f"{kind.value}-{year}"] is not None
             ),
             staff=tuple(
-                StaffLimit(role, year, told[f"fte-{n}-{year}"].normalize())
+                StaffLimit(role, year, _short(told[f"fte-{n}-{year}"]))
                 for n, role in enumerate(self.roles)
                 for year in years
                 if told[f"fte-{n}-{year}"] is not None
@@ -140,8 +140,8 @@ class LimitsForm(forms.Form):
 
     def _future(self, place: int, person: str) -> Future:
         told = {name: self.cleaned_data[f"future-{place}-{name}"] for name in ("name", "weight", "reason")}
-        times = [(self.cleaned_data[f"future-{place}-{name}"] / PERCENT).normalize() for name in ("benefits", "costs")]
-        made = Future(told["name"], told["weight"].normalize(), times[0], times[1], person, told["reason"])
+        times = [_short(self.cleaned_data[f"future-{place}-{name}"] / PERCENT) for name in ("benefits", "costs")]
+        made = Future(told["name"], _short(told["weight"]), times[0], times[1], person, told["reason"])
         before = next((one for one in self.known.futures if one.name == made.name), None)
         if before is not None and (before.weight, before.benefits, before.costs, before.reason) == (
             made.weight, made.benefits, made.costs, made.reason,
@@ -157,7 +157,7 @@ class LimitsForm(forms.Form):
         first |= {f"least-{one.unit}": one.at_least for one in known.floors}
         for n, one in enumerate(known.futures):
             told = {"name": one.name, "weight": one.weight, "reason": one.reason}
-            told |= {"benefits": one.benefits * PERCENT, "costs": one.costs * PERCENT}
+            told |= {"benefits": _short(one.benefits * PERCENT), "costs": _short(one.costs * PERCENT)}
             first |= {f"future-{n}-{name}": value for name, value in told.items()}
         return first
 
@@ -230,3 +230,8 @@ class WhyForm(forms.Form):
     def __init__(self, *args: Any, inside: Choices, outside: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, {"one": inside, "other": outside})
+
+
+def _short(number: Decimal) -> Decimal:
+    """Return a decimal without the noughts at its end, and without an exponent."""
+    return Decimal(f"{number.normalize():f}")

@@ -57,7 +57,7 @@ def limit_name(key: str) -> str:
 def amount(key: str, value: Decimal | float) -> str:
     """Return an amount of a limit: euros, or people."""
     if key.startswith(STAFF):
-        return _("%(n)s people") % {"n": writing.number(float(value))}
+        return _("%(n)s FTE") % {"n": writing.number(float(value))}
     return euros(value)
 
 
