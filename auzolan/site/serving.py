@@ -26,6 +26,8 @@ from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site import jobs, keeping, nightly, searching
+from auzolan.strategy import api as strategy
+from auzolan.strategy.tasks import prioritise
 
 CUBE_SECONDS: Final = 30.0
 NICE: Final = 10
@@ -128,5 +130,7 @@ def look_after_jobs(last: float) -> float:
     for slug in tenants.administrations():
         for number in loads.lost(by=system(slug)):
             jobs.start(carry_out, slug, number)
+        for number in strategy.lost_runs(by=system(slug)):
+            jobs.start(prioritise, slug, number)
     nightly.start_where_due()
     return now

@@ -21,7 +21,7 @@ class StrategyConfig(AppConfig):
         """Wire the room."""
         from auzolan.kernel import bundles, naming
         from auzolan.showing import frame
-        from auzolan.strategy import api, subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.strategy import api, subscribers, tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.strategy.api import steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
         from auzolan.strategy.pages import agenda_found, case_found, plan_panel
@@ -34,6 +34,7 @@ class StrategyConfig(AppConfig):
         agenda_found.register()
         history.wire()
         api.register_case_reviewers()
+        api.register_portfolio()
         cases.register()
         case_names.register()
         case_found.register()
@@ -43,4 +44,5 @@ class StrategyConfig(AppConfig):
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
         frame.navigate("public", "strategy:cases", _("Business cases"), 35)
         frame.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
+        frame.navigate("desk", "strategy:portfolio", _("Portfolio"), 37, "strategy.read")
         frame.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")

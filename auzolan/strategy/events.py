@@ -113,3 +113,18 @@ class LegacyRetired:
 
     system: str
     decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrioritisationAsked:
+    """A prioritisation waits for a worker: it was asked for, or is to be started again."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioAdopted:
+    """A decision has adopted the plan of a prioritisation."""
+
+    number: int
+    decision: int

@@ -37,3 +37,12 @@ def retire_legacy(tenant: str, event: DecisionTaken) -> None:
     subject = Ref.parse(event.subject)
     if event.kind == api.RETIRE and (subject.room, subject.kind) == ("strategy", "legacy"):
         api.note_retired(by=system(tenant), slug=subject.key, decision=event.number)
+
+
+@subscribe(DecisionTaken, name="strategy.adopt-portfolio")
+def adopt_portfolio(tenant: str, event: DecisionTaken) -> None:
+    """Note the plan of a portfolio that a decision on the docket or of a session adopts."""
+    subject = Ref.parse(event.subject)
+    is_plan = (subject.room, subject.kind) == ("strategy", "portfolio") and subject.key.isdecimal()
+    if event.kind == api.ADOPT_PLAN and is_plan:
+        api.note_adopted(by=system(tenant), number=int(subject.key), decision=event.number)

@@ -14,6 +14,9 @@ from auzolan.strategy.pages import (
     cases,
     history,
     legacy,
+    portfolio,
+    portfolio_asking,
+    portfolio_questions,
     sessions,
 )
 
@@ -70,5 +73,17 @@ desk: list[URLPattern] = [
     path("running-systems/<slug:slug>/", legacy.system, name="system"),
     path("running-systems/<slug:slug>/edit/", legacy.edit_system, name="edit_system"),
     path("running-systems/<slug:slug>/retire/", legacy.retire_system, name="retire_system"),
+    path("portfolio/", portfolio.portfolio, name="portfolio"),
+    path("portfolio/limits/", portfolio_asking.limits, name="portfolio_limits"),
+    path("portfolio/ask/", portfolio.ask, name="portfolio_ask"),
+    path("portfolio/questions/", portfolio_questions.questions, name="questions"),
+    path("portfolio/contracting/", portfolio_questions.contracting, name="contracting"),
+    path("portfolio/contracting.json", portfolio_questions.releases, name="contracting_releases"),
+    path("portfolio/cases/<slug:slug>/", portfolio.place, name="portfolio_case"),
+    path("portfolio/runs/<int:number>/", portfolio.run, name="portfolio_run"),
+    path("portfolio/runs/<int:number>/again/", portfolio.again, name="portfolio_again"),
+    path("portfolio/runs/<int:number>/adopt/", portfolio.adopt, name="portfolio_adopt"),
+    path("portfolio/runs/<int:number>/what-if/", portfolio_asking.what_if, name="portfolio_what_if"),
+    path("portfolio/runs/<int:number>/why/", portfolio_asking.why, name="portfolio_why"),
     *history.desk,
 ]

@@ -5,6 +5,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from auzolan.review import api as review
 from auzolan.site.datasets import DATASETS
 from auzolan.site.dcat import FORMATS
 from auzolan.strategy import api as strategy
-from auzolan.strategy.nouns import AgendaLevel, Body
+from auzolan.strategy.nouns import AgendaLevel, Body, Envelope, Future
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_charter, a_service
@@ -65,6 +66,9 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     record(replace(plan, name=Text(SECRET, SECRET, SECRET)), tenant="araba")
     strategy.record_bodies(by=system("araba"), bodies=[Body("ezkutua", Text(SECRET, SECRET, SECRET))])
     strategy.plan_session(by=system("araba"), body="ezkutua", on=date(2026, 1, 1), place=SECRET, points=[SECRET])
+    future = Future(SECRET, Decimal(1), Decimal(1), Decimal(1), "ane", SECRET)
+    limits = Envelope(2026, 2026, futures=(future,))
+    strategy.set_limits(by=system("araba"), envelope=limits, reason=SECRET)
     assert SECRET in client.get("/eu/agenda/", headers={"host": "araba.localhost"}).content.decode()
     person = a_person("ane", role="committee-member", at="bizkaia")
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")

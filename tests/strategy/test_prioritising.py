@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auzolan.kernel.refusals import BadTable
-from auzolan.strategy.core.prioritising import Allowance, asked_of, faults, prioritise, read_portfolio
+from auzolan.kernel.refusals import BadInput, BadTable
+from auzolan.strategy.core.prioritising import Allowance, Wish, Workbench, asked_of, faults, prioritise, read_portfolio
 from auzolan.strategy.core.prioritising.exact import worth, worths
 from auzolan.strategy.nouns import Choice, Objective, Why
 
@@ -309,3 +309,13 @@ def test_phases_come_in_their_order():
         Choice("pilot", 2028),
         Choice("scale", 2029),
     )
+
+
+def test_what_is_kept_out_though_others_need_it_is_refused():
+    """A wish that only its own exclusions make impossible says so, and names them."""
+    cases = [{"id": "a", "value": 3, "mandatory": True, "requires": ["b"]}, {"id": "b", "value": 4}]
+    bench = Workbench(read_portfolio({"budgets": {}, "cases": cases}))
+    with pytest.raises(BadTable, match="cases that the others do not need"):
+        bench.answer(Wish(outside=("b",)), Allowance(float, 2))
+    with pytest.raises(BadInput, match="not mandatory"):
+        bench.answer(Wish(outside=("a",)), Allowance(float, 2))

@@ -59,6 +59,19 @@ class EurosField(forms.DecimalField):
         return Decimal(value) / 100 if isinstance(value, int) else value
 
 
+class AmountField(forms.DecimalField):
+    """Take a decimal number as the language writes it; the value stays a decimal."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        told = {"min_value": 0, "decimal_places": 3, "max_digits": 12, "required": False}
+        super().__init__(widget=widget, localize=True, **(told | kwargs))
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed as a number, thousands set apart or not."""
+        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
+
+
 class LinesField(forms.CharField):
     """Take several names, one a line or separated by semicolons; the value is a tuple without repetitions."""
 

@@ -5,7 +5,8 @@
 
 from auzolan.strategy.http.agenda import router as agenda_router
 from auzolan.strategy.http.cases import router as cases_router
+from auzolan.strategy.http.portfolio import router as portfolio_router
 
-routers = (agenda_router, cases_router)
+routers = (agenda_router, cases_router, portfolio_router)
 
 __all__ = ["routers"]

@@ -20,6 +20,7 @@ def register() -> None:
     naming.names("strategy", "benefit")(name_benefits)
     naming.names("strategy", "legacy")(name_systems)
     naming.names("strategy", "suppliers")(name_suppliers)
+    naming.names("strategy", "portfolio")(name_plans)
 
 
 def name_cases(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -58,3 +59,15 @@ def name_suppliers(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     """Return what the suppliers of an administration are called together."""
     told = Text("Hornitzaileak", "Proveedores", "Suppliers")
     return {key: Named(told, reverse("strategy:legacy")) for key in keys}
+
+
+def name_plans(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return what the plans of the portfolio are called, by the number of their prioritisation."""
+    return {
+        key: Named(
+            Text(f"Zorroaren plana ({key})", f"Plan de la cartera ({key})", f"Plan of the portfolio ({key})"),
+            reverse("strategy:portfolio_run", args=[int(key)]),
+        )
+        for key in keys
+        if key.isdecimal()
+    }

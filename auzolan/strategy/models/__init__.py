@@ -18,6 +18,10 @@ from auzolan.strategy.models.history import (
     PastProjectRow,
     ReadingRow,
 )
+from auzolan.strategy.models.portfolio import (
+    EnvelopeRow,
+    PortfolioRunRow,
+)
 from auzolan.strategy.models.sessions import (
     AgreementRow,
     BodyRow,
@@ -32,9 +36,11 @@ __all__ = [
     "CaseRow",
     "CaseSpendingRow",
     "CaseVersionRow",
+    "EnvelopeRow",
     "FulfilmentRow",
     "LegacyRow",
     "PastProjectRow",
+    "PortfolioRunRow",
     "ReadingRow",
     "SessionRow",
 ]

@@ -15,10 +15,11 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Arrays, Floats, arrays_of
 from auzolan.strategy.core.prioritising.collisions import collisions
 from auzolan.strategy.core.prioritising.exact import as_decimal, faults, worth
+from auzolan.strategy.core.prioritising.prioritising import prices
 from auzolan.strategy.core.prioritising.solver import Relaxed, answer, solver_of
 from auzolan.strategy.core.prioritising.solving import Found, maximise
 from auzolan.strategy.core.prioritising.targets import Target, expected
-from auzolan.strategy.nouns.prioritising import Candidate, Objective, Plan, Portfolio, Start
+from auzolan.strategy.nouns.prioritising import Candidate, Misread, Objective, Plan, Portfolio, Start
 
 QUICK: Final = 1e-3
 
@@ -37,6 +38,7 @@ class Workbench:
     """Keep a portfolio's arrays, its warm relaxed problem and the plans met, and answer wish after wish.
 
     Each wish is against the portfolio as it was given, not against the wish before. Expected value is what is asked.
+    ``prices`` are the shadow prices of the last answer.
 
     >>> from auzolan.strategy.core.prioritising.reading import read_portfolio
     >>> cases = [{"id": "a", "value": 3, "uses": {"eur": 2}}, {"id": "b", "value": 4, "uses": {"eur": 3}}]
@@ -54,6 +56,7 @@ class Workbench:
         self.target = expected(portfolio, self.arrays)
         self.highs: Any = solver_of(self.target.program, seed, whole=False)
         self.plans: list[Floats] = []
+        self.prices: Mapping[str, float] = {}
 
     def answer(self, wish: Wish, time: Allowance, *, gap: float = QUICK) -> Plan:
         """Return the best plan under a wish within the allowance or a relative gap; BadTable where there is none."""
@@ -64,7 +67,8 @@ class Workbench:
         found = maximise(
             target, time, seed=self.seed, gap=gap, begin=self.plans[-8:], patience=20, relaxed=relaxed, rounds=1
         )
-        return self._told(portfolio, arrays, target, found, time)
+        self.prices = prices(arrays, target, found.relaxed)
+        return self._told(portfolio, arrays, target, found, time, wish.outside)
 
     def wished(self, wish: Wish) -> Portfolio:
         """Return the portfolio as wished, or raise BadInput where a wish names what is not there."""
@@ -75,6 +79,9 @@ class Workbench:
         for name, limit in wish.budgets.items():
             if name not in self.portfolio.budgets or not limit.is_finite() or limit < 0:
                 raise BadInput(f"{name}: {limit}", field="budgets", expected="a budget of the portfolio, 0 or more")
+        for case in self.portfolio.cases:
+            if case.mandatory and case.id in wish.outside:
+                raise BadInput(case.id, field="case", expected="a case that is not mandatory")
         both = set(wish.inside) & set(wish.outside)
         if both:
             raise BadInput(", ".join(sorted(both)), field="case", expected="a case either in or out")
@@ -109,10 +116,20 @@ class Workbench:
             self.highs.changeRowBounds(row, -np.inf, float(program.rows.high[row]))
         return answer(self.highs, time.left())
 
-    def _told(self, portfolio: Portfolio, arrays: Arrays, target: Target, found: Found, time: Allowance) -> Plan:
+    def _told(
+        self,
+        portfolio: Portfolio,
+        arrays: Arrays,
+        target: Target,
+        found: Found,
+        time: Allowance,
+        outside: tuple[str, ...],
+    ) -> Plan:
         if found.plan is None:
             if found.is_empty:
-                raise BadTable(collisions(portfolio, arrays_of(portfolio), "", time.left(), self.seed))
+                # what is kept out is no rule of the portfolio: where nothing else collides, it does
+                out = Misread("", None, "case", ", ".join(sorted(outside)), "cases that the others do not need")
+                raise BadTable(collisions(portfolio, arrays_of(portfolio), "", time.left(), self.seed) or [out])
             raise BadInput(time.until, field="seconds", expected="more seconds: no plan was found in these")
         choices = tuple(sorted(arrays.choices(found.plan)))
         if faults(portfolio, choices):

@@ -4,6 +4,7 @@
 """Strategy on the command line; each topic has a file of its own."""
 
 from auzolan.strategy.management.cli import (
+    contracting,
     learn,
     portfolio_prioritise,
 )
@@ -12,6 +13,7 @@ from auzolan.strategy.management.cli.app import (
 )
 
 __all__ = [
+    "contracting",
     "learn",
     "portfolio",
     "portfolio_prioritise",

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The annual contracting plan: what the newest plan of the portfolio contracts in a year, as rows and as OCDS."""
+
+from typing import Any, Final
+
+from auzolan.kernel import clock, tenants
+from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+from auzolan.kernel.refusals import BadInput, NotFound
+from auzolan.strategy.core import contracting as core
+from auzolan.strategy.nouns import Contracting, KeptPlan
+from auzolan.strategy.store import cases as case_store
+from auzolan.strategy.store import portfolio as store
+
+PREFIX: Final = "auzolan"
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def contracting_plan(*, by: Actor, year: int) -> tuple[KeptPlan, list[Contracting]]:
+    """Return the newest plan and what it contracts in a year, by case and supplier, as the cases stand now.
+
+    NotFound where nothing has been prioritised, BadInput for a year beyond its limits. Four queries.
+    """
+    kept = store.plan(by.tenant)
+    if kept is None:
+        raise NotFound("Nothing has been prioritised yet: there is no plan to contract by.")
+    if year not in kept.envelope.years:
+        first, last = kept.envelope.first_year, kept.envelope.last_year
+        raise BadInput(year, field="year", expected=f"a year from {first} to {last}")
+    found: list[Contracting] = []
+    for one in case_store.cases(by.tenant, slugs=kept.years):
+        begins = kept.years[one.case.slug]
+        shift = 0 if begins is None else begins - one.case.start_year
+        found += core.contractings(one.case, year, shift)
+    return kept, found
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def contracting_releases(*, by: Actor, year: int, uri: str, language: str = "eu", prefix: str = "") -> dict[str, Any]:
+    """Return the contracting plan of a year as an OCDS 1.1 release package of planning releases.
+
+    ``prefix`` is the publisher's own; without one the ocids begin with a word that is registered nowhere.
+    """
+    _kept, those = contracting_plan(by=by, year=year)
+    name = tenants.tenant(by.tenant).name.into(language)
+    return core.release_package(
+        those,
+        buyer=(by.tenant, name),
+        prefix=prefix or f"{PREFIX}-{by.tenant}",
+        uri=uri,
+        at=clock.now(),
+        language=language,
+    )
