@@ -141,7 +141,7 @@ def test_without_history_it_is_optimism_bias_and_says_so() -> None:
 
 
 def test_with_history_it_is_its_quantiles_and_how_many_they_are() -> None:
-    prior = CostPrior("digital", 137, ((0.1, 0.8), (0.5, 1.0), (0.9, 3.0)))
+    prior = CostPrior(same("digital"), 137, ((0.1, 0.8), (0.5, 1.0), (0.9, 3.0)))
     found = correcting.corrected_cost(1_000_000, prior)
     assert (found.p50, found.p80, found.p90, found.n) == (1_000_000, 2_500_000, 3_000_000, 137)
     assert "«digital»" in found.how.en
@@ -149,7 +149,7 @@ def test_with_history_it_is_its_quantiles_and_how_many_they_are() -> None:
 
 def test_nothing_is_read_off_beyond_what_was_seen() -> None:
     with pytest.raises(ValueError, match=r"no quantile is known around 0.9"):
-        correcting.corrected_cost(100, CostPrior("short", 3, ((0.1, 0.8), (0.8, 3.0))))
+        correcting.corrected_cost(100, CostPrior(same("short"), 3, ((0.1, 0.8), (0.8, 3.0))))
 
 
 def test_works_that_run_late_move_benefits_into_later_years() -> None:

@@ -24,7 +24,6 @@ from auzolan.strategy.api.case_reviewers import (
     register as register_case_reviewers,
 )
 from auzolan.strategy.api.cases import (
-    APPROVE,
     case,
     case_of_plan,
     cases,
@@ -57,6 +56,7 @@ from auzolan.strategy.api.history import (
     prior_for,
     programme_names,
     projects,
+    read_ended_cases,
     record_projects,
 )
 from auzolan.strategy.api.history_reviewers import (
@@ -85,6 +85,10 @@ from auzolan.strategy.api.prioritising import (
     what_if,
     why_not,
 )
+from auzolan.strategy.api.priors import (
+    APPROVE,
+    case_prior,
+)
 from auzolan.strategy.api.sessions import (
     agree,
     agreements,
@@ -108,6 +112,9 @@ from auzolan.strategy.api.valuing import (
     Ranked,
     ranked,
     valuation,
+)
+from auzolan.strategy.core.case_prior import (
+    building_hoped,
 )
 from auzolan.strategy.core.overdue import (
     ADOPT,
@@ -145,8 +152,10 @@ __all__ = [
     "as_json",
     "bodies",
     "body",
+    "building_hoped",
     "case",
     "case_of_plan",
+    "case_prior",
     "cases",
     "class_read",
     "close_session",
@@ -189,6 +198,7 @@ __all__ = [
     "public_cases",
     "quorum",
     "ranked",
+    "read_ended_cases",
     "record_agenda",
     "record_bodies",
     "record_case",

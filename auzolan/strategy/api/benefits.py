@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
 from auzolan.review import api as review
-from auzolan.strategy.api.cases import APPROVE, known
+from auzolan.strategy.api.cases import known
+from auzolan.strategy.api.priors import APPROVE
 from auzolan.strategy.core import benefits as core
 from auzolan.strategy.nouns import BenefitCourse, Case
 from auzolan.strategy.store import cases as store

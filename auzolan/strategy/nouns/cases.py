@@ -11,6 +11,7 @@ from typing import Final
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Dimensions, Expectation, Series
+from auzolan.strategy.nouns.learning import Prior
 
 
 class CaseKind(StrEnum):
@@ -157,13 +158,17 @@ class CaseDependency:
 
 @dataclass(frozen=True, slots=True)
 class PriorLook:
-    """Hold the forecast record as it stood when someone looked at it for a case, and what the case does about it."""
+    """Hold the forecast record as it stood when someone looked at it for a case, and what the case does about it.
+
+    ``cost`` is the prior of what building costs, as it stood then; None where the history was too short to say.
+    """
 
     scored: int
     mean_ratio: float | None
     at: datetime
     person: str
     response: str
+    cost: Prior | None = None
 
 
 @dataclass(frozen=True, slots=True)
