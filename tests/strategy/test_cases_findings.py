@@ -17,7 +17,7 @@ from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Observation, Sighting
 from auzolan.strategy import api
-from auzolan.strategy.core import benefits, legacy, watching
+from auzolan.strategy.core import benefits, legacy, maturity, watching
 from auzolan.strategy.core.correcting import corrected_cost
 from auzolan.strategy.core.watching import Portfolio
 from auzolan.strategy.nouns import (
@@ -51,7 +51,7 @@ def observed(**years: float) -> list[Observation]:
 
 def seen(record: CaseRecord, told: list[Observation]) -> Portfolio:
     courses = tuple(
-        benefits.course(record.case, one, told, benefits.OwnProfile(), AS_OF) for one in record.case.benefits
+        benefits.course(record.case, one, told, maturity.OwnProfile(), AS_OF) for one in record.case.benefits
     )
     return Portfolio((record,), courses={record.case.slug: courses}, names={"satisfied": Text("pozik", "sat", "happy")})
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.texts import same
 from auzolan.review.nouns import Observation
-from auzolan.strategy.core import benefits, correcting, uncertainty, valuing
+from auzolan.strategy.core import benefits, correcting, maturity, uncertainty, valuing
 from auzolan.strategy.nouns import EU_4, GREEN_BOOK, CaseKind, CostPrior, Flow, Rates, whole
 from tests.builders.cases import a_benefit, case_noun
 
@@ -179,7 +179,7 @@ def test_a_year_is_the_mean_of_its_observations_by_days() -> None:
 def test_what_is_to_be_expected_is_what_came_and_the_rest_at_the_prior_ratio() -> None:
     case, promise = case_noun(), a_benefit()
     told = [seen("2026", 0.9), seen("2027", 0.55), seen("2028", 0.6)]
-    found = benefits.course(case, promise, told, benefits.OwnProfile(0.5, 12), date(2029, 1, 1))
+    found = benefits.course(case, promise, told, maturity.OwnProfile(0.5, 12), date(2029, 1, 1))
     assert [year.year for year in found.years] == [2027, 2028, 2029, 2030]
     assert [year.promised for year in found.years] == pytest.approx([0.1, 0.2, 0.2, 0.2])
     assert [year.came for year in found.years][:2] == pytest.approx([0.05, 0.1])
@@ -192,10 +192,10 @@ def test_what_is_to_be_expected_is_what_came_and_the_rest_at_the_prior_ratio() -
 
 def test_a_year_that_nobody_observed_is_still_to_come() -> None:
     case, promise = case_noun(), a_benefit()
-    found = benefits.course(case, promise, [seen("2028", 0.7)], benefits.OwnProfile(), date(2030, 1, 1))
+    found = benefits.course(case, promise, [seen("2028", 0.7)], maturity.OwnProfile(), date(2030, 1, 1))
     assert [year.came is None for year in found.years] == [True, False, True, True]
     assert found.ultimate == pytest.approx(0.7)
-    silent = benefits.course(case, promise, [], benefits.OwnProfile(), date(2030, 1, 1))
+    silent = benefits.course(case, promise, [], maturity.OwnProfile(), date(2030, 1, 1))
     assert (silent.ratio, silent.ultimate) == (None, pytest.approx(0.7))
 
 
@@ -207,5 +207,5 @@ def test_once_all_of_it_is_due_what_came_is_all(came: float, prior: float, promi
 
 def test_a_case_without_years_of_life_has_no_course() -> None:
     case = case_noun(kind=CaseKind.SMALL, live_year=2030)
-    found = benefits.course(case, a_benefit(), [], benefits.OwnProfile(), date(2026, 1, 1))
+    found = benefits.course(case, a_benefit(), [], maturity.OwnProfile(), date(2026, 1, 1))
     assert len(found.years) == 1

@@ -3,23 +3,15 @@
 
 """What the past says of a case, as its page shows it: beside the promoter's own figures, with n and what answers."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from auzolan.showing import writing
 from auzolan.strategy import api
 from auzolan.strategy.nouns import Case, Valuation
 from auzolan.strategy.nouns.learning import Between
-from auzolan.strategy.nouns.lights import AMBER_FROM, RED_FROM, Light, light_of
 from auzolan.strategy.pages import case_figures as figures
-
-LIGHTS: Final = {
-    Light.GREEN: (gettext_lazy("green"), "good"),
-    Light.AMBER: (gettext_lazy("amber"), "warn"),
-    Light.RED: (gettext_lazy("red"), "bad"),
-}
 
 
 def told(case: Case, valuation: Valuation, names: dict[str, str]) -> dict[str, Any]:
@@ -31,8 +23,7 @@ def told(case: Case, valuation: Valuation, names: dict[str, str]) -> dict[str, A
         "projects": prior.projects,
         "rows": _rows(case, valuation),
         "benefits": _benefits(valuation, names),
-        "cuts": _("Green: under %(amber)s. Amber: from %(amber)s. Red: from %(red)s.")
-        % {"amber": writing.percent(AMBER_FROM, 0), "red": writing.percent(RED_FROM, 0)},
+        "cuts": figures.cuts(),
     }
     if cost is None:
         return shown
@@ -44,16 +35,10 @@ def told(case: Case, valuation: Valuation, names: dict[str, str]) -> dict[str, A
         "asked": names.get(case.unit, case.unit),
         "over": between(cost.over),
         "broken": cost.broken,
-        "light": light(cost.over.value),
+        "light": figures.light(cost.over.value),
         "mean": "" if cost.mean is None else writing.percent(cost.mean, 0),
         "skill": "" if cost.skill is None else between(cost.skill, 1),
     }
-
-
-def light(chance: float) -> dict[str, Any]:
-    """Return the light of a chance as a word with its tone, and the chance itself."""
-    name, tone = LIGHTS[light_of(chance)]
-    return {"name": name, "tone": tone, "chance": writing.percent(chance, 0)}
 
 
 def between(one: Between, decimals: int = 0) -> str:
@@ -86,6 +71,6 @@ def _benefits(valuation: Valuation, names: dict[str, str]) -> dict[str, Any]:
         "name": names.get(prior.unit, prior.unit) if prior.unit else _("all units"),
         "ratio": between(prior.ratio),
         "under_half": between(prior.under_half),
-        "light": light(prior.under_half.value),
+        "light": figures.light(prior.under_half.value),
         "held": f"{record.held} / {record.scored}",
     }
