@@ -205,7 +205,7 @@ def _checked(file: Path, name: str) -> Rows:
         kept = [one for one in whole["fields"] if one["name"] in columns]
         kept.sort(key=lambda one: columns.index(one["name"]))
         schema = Schema.from_descriptor(
-            {"fields": kept, "primaryKey": [k for k in whole["primaryKey"] if k in columns]}
+            {"fields": kept, "primaryKey": [k for k in whole.get("primaryKey", []) if k in columns]}
         )
         resource = TableResource(path=str(file), schema=schema, encoding="utf-8")
         problems = _problems(resource, file.name, schema)

@@ -4,6 +4,7 @@
 """The reviewers of cases and running systems, and the kinds of decision that answer what they see."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -77,7 +78,11 @@ def stamp(tenant: str) -> str:
 
 def _few(portfolio: Portfolio, as_of: date) -> Iterable[Sighting]:
     found = legacy_core.concentration([one.system for one in portfolio.systems], portfolio.records)
-    return legacy_core.too_few_suppliers(found, portfolio.tenant, portfolio.names, as_of)
+    is_made_up = any(one.system.illustrative for one in portfolio.systems) or any(
+        one.case.illustrative for one in portfolio.records
+    )
+    for seen in legacy_core.too_few_suppliers(found, portfolio.tenant, portfolio.names, as_of):
+        yield replace(seen, simulated=is_made_up)
 
 
 _RULES: Final[tuple[tuple[str, Text, Judge], ...]] = (

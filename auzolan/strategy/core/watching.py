@@ -288,4 +288,5 @@ def _of_case(
         decides="general-secretary",
         decision_kinds=kinds,
         series=(series,) if series is not None else tuple(one.series for one in case.benefits),
+        simulated=case.illustrative,
     )

@@ -173,7 +173,10 @@ class PriorLook:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold a business case (Vision and Scope) in one of its versions."""
+    """Hold a business case (Vision and Scope) in one of its versions.
+
+    ``illustrative`` marks one that nobody has asked for: it is there to show how the pages work, and they all say so.
+    """
 
     slug: str
     title: Text
@@ -201,6 +204,7 @@ class Case:
     gates_due: dict[str, date] = field(default_factory=dict)
     prior: PriorLook | None = None
     source: str = ""
+    illustrative: bool = False
 
     @property
     def ref(self) -> Ref:

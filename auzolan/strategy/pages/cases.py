@@ -43,6 +43,7 @@ def desk_cases(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(one, units) for one in page],
         "total": len(rows),
+        "has_illustrative": any(one.record.case.illustrative for one in rows),
         "asked": asked,
         "is_asked": any(asked.values()),
         "units": words.units(by),
@@ -203,6 +204,7 @@ def _public(record: CaseRecord, units: dict[str, str]) -> dict[str, Any]:
         "cost_eur": case.cost_of() / 100,
         "spent_eur": sum(one.cents for one in record.spent) / 100,
         "benefits": "; ".join(one.series.indicator for one in case.benefits),
+        "illustrative": case.illustrative,
     }
 
 
