@@ -220,9 +220,9 @@ def _outlook(one: BenefitCourse) -> Text:
     chance, light = 100 * one.under_half, LIGHT_NAMES[light_of(one.under_half)]
     eu, es, en = (light.into(code) for code in ("eu", "es", "en"))
     return Text(
-        f"Azkenean erdia baino gutxiago izateko probabilitatea: % {chance:.0f} ({eu}).",
-        f"Probabilidad de que al final sea menos de la mitad: {chance:.0f} % ({es}).",
-        f"Chance that it stays below half in the end: {chance:.0f} % ({en}).",
+        f"Azkenean erdia baino gutxiago izateko probabilitatea: % {chance:.1f} ({eu}).",
+        f"Probabilidad de que al final sea menos de la mitad: {chance:.1f} % ({es}).",
+        f"Chance that it stays below half in the end: {chance:.1f} % ({en}).",
     )
 
 

@@ -105,7 +105,7 @@ def course(one: BenefitCourse, indicator: Indicator | None) -> dict[str, Any]:
 def light(chance: float) -> dict[str, Any]:
     """Return the light of a chance as a word with its tone, and the chance itself."""
     name, tone = LIGHTS[light_of(chance)]
-    return {"name": name, "tone": tone, "chance": writing.percent(chance, 0)}
+    return {"name": name, "tone": tone, "chance": writing.percent(chance)}
 
 
 def cuts() -> str:
