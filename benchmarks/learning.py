@@ -9,17 +9,22 @@ Portfolios are made with known truth (seeded); the US file is split by the day o
 import csv
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 
 from auzolan.strategy.core.learning import maturing, ranking, ratios, reading, sequence, simulated
+from auzolan.strategy.core.prioritising import Allowance, asked_of
 from auzolan.strategy.nouns.learning import Past, Scored, Taken
+from auzolan.strategy.nouns.prioritising import Candidate, Objective, Portfolio, Start
 
 COLUMNS = reading.Columns(
     "Planned Cost ($ M)", "Projected/Actual Cost ($ M)", "Start Date", ("Agency Name", "Investment Title")
 )
 CHOSEN = 40
+SECONDS = 20.0
+GAP = 0.005
 
 
 def maturing_error(seed: int) -> float:
@@ -41,6 +46,30 @@ def chosen(seed: int) -> tuple[float, float, float]:
     paths, promised, truth = simulated.proposals(seed)
     expected = ranking.expected(keeping, promised, paths)
     best = np.argsort(-expected)[:CHOSEN]
+    return float(expected[best].sum()), float(promised[best].sum()), float(truth[best].sum())
+
+
+def within_budget(seed: int) -> tuple[float, float, float]:
+    """Return what is expected, promised and comes of the best plan of next year's proposals that a budget can pay.
+
+    The plan is that of ``core.prioritising``, as ``auzolan portfolio prioritise`` finds it: 200 proposals whose costs
+    do not follow their promises, and a budget for a fifth of them all. Each is worth what is expected of it.
+    """
+    made = simulated.portfolio(seed)
+    trust = maturing.run_off(made.realised)[made.age]
+    keeping = ranking.learn(made.promised, made.to_date / trust, made.paths, trust)
+    paths, promised, truth = simulated.proposals(seed)
+    expected = ranking.expected(keeping, promised, paths)
+    costs = np.random.default_rng((seed, 3)).integers(50, 500, len(paths)) * 1000
+    cases = tuple(
+        Candidate(str(place), (Start(None, (Decimal(round(worth)),), {"eur": Decimal(int(cost))}),))
+        for place, (worth, cost) in enumerate(zip(expected, costs, strict=True))
+    )
+    portfolio = Portfolio({"eur": Decimal(int(costs.sum()) // 5)}, cases)
+    began = time.perf_counter()
+    allowed = Allowance(lambda: time.perf_counter() - began, SECONDS)
+    plan = asked_of(portfolio, Objective.VALUE, allowed, gap=GAP).plan
+    best = np.array([int(one.id) for one in plan.chosen])
     return float(expected[best].sum()), float(promised[best].sum()), float(truth[best].sum())
 
 
@@ -87,6 +116,10 @@ def main() -> None:
     )
     expected, promised, came = np.array([chosen(seed) for seed in range(400)]).sum(axis=0)
     print(f"chosen set: {100 * (expected / came - 1):+.1f} % expected, {100 * (promised / came - 1):+.0f} % promised")
+    began = time.perf_counter()
+    expected, promised, came = np.array([within_budget(seed) for seed in range(40)]).sum(axis=0)
+    told = f"{100 * (expected / came - 1):+.1f} % expected, {100 * (promised / came - 1):+.0f} % promised"
+    print(f"best plan within a budget: {told}", f"{time.perf_counter() - began:.0f} s")
     if len(sys.argv) > 1:
         file = Path(sys.argv[1])
         began = time.perf_counter()

@@ -108,6 +108,15 @@ class CaseStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSpent:
+    """Someone has recorded what one kind of a case has cost in a year."""
+
+    case: str
+    year: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegacyRetired:
     """A decision has ordered a running system to be retired."""
 

@@ -87,7 +87,11 @@ def test_every_row_has_a_source_and_periods_are_understood(bundle: str) -> None:
 
     descriptor = json.loads((BUNDLES / bundle / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
-        assert all(row["source"] for row in table(bundle, resource["name"]))
+        rows = table(bundle, resource["name"])
+        if resource["name"].startswith("case_"):  # a part of a case has the source of its case
+            assert {row["case"] for row in rows} <= slugs(bundle, "cases")
+        else:
+            assert all(row["source"] for row in rows)
     for period in {row["period"] for row in table(bundle, "observations")}:
         assert parse_period(period).label() == period
 
@@ -111,6 +115,20 @@ def test_references_inside_the_biscay_bundle_hold() -> None:
         assert float(row["low"]) < float(row["middle"]) < float(row["high"])
         assert row["published_on"] < row["by"]
     assert slugs("bizkaia", "offices", "municipality") <= ine
+
+
+def test_every_case_and_system_of_biscay_is_marked_as_illustrative() -> None:
+    """None of them is published: only baselines are, and each is the newest value of its indicator."""
+    cases, systems = table("bizkaia", "cases"), table("bizkaia", "running_systems")
+    assert len(cases) == len(systems) == 3
+    for row in (*cases, *systems):
+        assert row["illustrative"] == "true"
+        assert "illustrative" in row["source"]
+        assert row["slug"].startswith("illustrative-")
+        assert row["unit"] in slugs("bizkaia", "tenants")
+    for row in table("bizkaia", "case_benefits"):
+        assert row["price_source"].startswith("illustrative")
+        assert float(row["baseline"]) == float(values("bizkaia", row["indicator"])[-1]["value"])
 
 
 def test_the_agenda_of_biscay_says_what_is_published_and_what_is_not() -> None:

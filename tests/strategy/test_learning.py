@@ -181,6 +181,14 @@ def test_the_chosen_set_brings_what_was_expected_of_it() -> None:
     assert promised / came - 1 > 0.5
 
 
+@pytest.mark.slow
+def test_the_best_plan_within_a_budget_brings_what_was_expected_of_it() -> None:
+    """The same bar for what the prioritising of the room chooses: the more a choice is free, the more it finds luck."""
+    expected, promised, came = np.array([benchmark.within_budget(seed) for seed in range(20)]).sum(axis=0)
+    assert abs(expected / came - 1) < 0.02
+    assert promised / came - 1 > 0.5
+
+
 def test_the_run_off_is_found_again() -> None:
     made = simulated.portfolio(seed=1, n=2000)
     assert np.abs(maturing.run_off(made.realised) - simulated.RUN_OFF).max() < 0.02

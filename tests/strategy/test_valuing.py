@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.texts import same
 from auzolan.review.nouns import Observation
-from auzolan.strategy.core import benefits, correcting, uncertainty, valuing
+from auzolan.strategy.core import benefits, correcting, maturity, uncertainty, valuing
 from auzolan.strategy.nouns import EU_4, GREEN_BOOK, CaseKind, CostPrior, Flow, Rates, whole
 from tests.builders.cases import a_benefit, case_noun
 
@@ -141,7 +141,7 @@ def test_without_history_it_is_optimism_bias_and_says_so() -> None:
 
 
 def test_with_history_it_is_its_quantiles_and_how_many_they_are() -> None:
-    prior = CostPrior("digital", 137, ((0.1, 0.8), (0.5, 1.0), (0.9, 3.0)))
+    prior = CostPrior(same("digital"), 137, ((0.1, 0.8), (0.5, 1.0), (0.9, 3.0)))
     found = correcting.corrected_cost(1_000_000, prior)
     assert (found.p50, found.p80, found.p90, found.n) == (1_000_000, 2_500_000, 3_000_000, 137)
     assert "«digital»" in found.how.en
@@ -149,7 +149,7 @@ def test_with_history_it_is_its_quantiles_and_how_many_they_are() -> None:
 
 def test_nothing_is_read_off_beyond_what_was_seen() -> None:
     with pytest.raises(ValueError, match=r"no quantile is known around 0.9"):
-        correcting.corrected_cost(100, CostPrior("short", 3, ((0.1, 0.8), (0.8, 3.0))))
+        correcting.corrected_cost(100, CostPrior(same("short"), 3, ((0.1, 0.8), (0.8, 3.0))))
 
 
 def test_works_that_run_late_move_benefits_into_later_years() -> None:
@@ -179,7 +179,7 @@ def test_a_year_is_the_mean_of_its_observations_by_days() -> None:
 def test_what_is_to_be_expected_is_what_came_and_the_rest_at_the_prior_ratio() -> None:
     case, promise = case_noun(), a_benefit()
     told = [seen("2026", 0.9), seen("2027", 0.55), seen("2028", 0.6)]
-    found = benefits.course(case, promise, told, benefits.OwnProfile(0.5, 12), date(2029, 1, 1))
+    found = benefits.course(case, promise, told, maturity.OwnProfile(0.5, 12), date(2029, 1, 1))
     assert [year.year for year in found.years] == [2027, 2028, 2029, 2030]
     assert [year.promised for year in found.years] == pytest.approx([0.1, 0.2, 0.2, 0.2])
     assert [year.came for year in found.years][:2] == pytest.approx([0.05, 0.1])
@@ -192,10 +192,10 @@ def test_what_is_to_be_expected_is_what_came_and_the_rest_at_the_prior_ratio() -
 
 def test_a_year_that_nobody_observed_is_still_to_come() -> None:
     case, promise = case_noun(), a_benefit()
-    found = benefits.course(case, promise, [seen("2028", 0.7)], benefits.OwnProfile(), date(2030, 1, 1))
+    found = benefits.course(case, promise, [seen("2028", 0.7)], maturity.OwnProfile(), date(2030, 1, 1))
     assert [year.came is None for year in found.years] == [True, False, True, True]
     assert found.ultimate == pytest.approx(0.7)
-    silent = benefits.course(case, promise, [], benefits.OwnProfile(), date(2030, 1, 1))
+    silent = benefits.course(case, promise, [], maturity.OwnProfile(), date(2030, 1, 1))
     assert (silent.ratio, silent.ultimate) == (None, pytest.approx(0.7))
 
 
@@ -207,5 +207,5 @@ def test_once_all_of_it_is_due_what_came_is_all(came: float, prior: float, promi
 
 def test_a_case_without_years_of_life_has_no_course() -> None:
     case = case_noun(kind=CaseKind.SMALL, live_year=2030)
-    found = benefits.course(case, a_benefit(), [], benefits.OwnProfile(), date(2026, 1, 1))
+    found = benefits.course(case, a_benefit(), [], maturity.OwnProfile(), date(2026, 1, 1))
     assert len(found.years) == 1

@@ -24,7 +24,6 @@ from auzolan.strategy.api.case_reviewers import (
     register as register_case_reviewers,
 )
 from auzolan.strategy.api.cases import (
-    APPROVE,
     case,
     case_of_plan,
     cases,
@@ -61,6 +60,7 @@ from auzolan.strategy.api.history import (
     prior_for,
     programme_names,
     projects,
+    read_ended_cases,
     record_projects,
 )
 from auzolan.strategy.api.history_reviewers import (
@@ -120,6 +120,10 @@ from auzolan.strategy.api.prioritising import (
     what_if,
     why_not,
 )
+from auzolan.strategy.api.priors import (
+    APPROVE,
+    case_prior,
+)
 from auzolan.strategy.api.questions import (
     questions,
 )
@@ -146,6 +150,9 @@ from auzolan.strategy.api.valuing import (
     Ranked,
     ranked,
     valuation,
+)
+from auzolan.strategy.core.case_prior import (
+    building_hoped,
 )
 from auzolan.strategy.core.overdue import (
     ADOPT,
@@ -189,9 +196,11 @@ __all__ = [
     "asked_now",
     "bodies",
     "body",
+    "building_hoped",
     "carry_out_run",
     "case",
     "case_of_plan",
+    "case_prior",
     "case_titles",
     "cases",
     "class_read",
@@ -248,6 +257,7 @@ __all__ = [
     "questions",
     "quorum",
     "ranked",
+    "read_ended_cases",
     "record_agenda",
     "record_bodies",
     "record_case",

@@ -3,7 +3,8 @@
 
 """The reviewers of cases and running systems, and the kinds of decision that answer what they see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,14 +14,15 @@ from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import DecisionKind, Sighting
 from auzolan.strategy.api.benefits import courses_of_all
-from auzolan.strategy.api.cases import APPROVE
 from auzolan.strategy.api.gates import GO_ON, HEADS, OWNERS, STOP
 from auzolan.strategy.api.legacy import RETIRE, with_yield
+from auzolan.strategy.api.priors import APPROVE
 from auzolan.strategy.api.valuing import cost_of
 from auzolan.strategy.core import legacy as legacy_core
 from auzolan.strategy.core import watching as core
+from auzolan.strategy.core.case_prior import cost_prior
 from auzolan.strategy.core.watching import Portfolio
-from auzolan.strategy.nouns import CaseState
+from auzolan.strategy.nouns import Case, CaseState, CorrectedCost
 from auzolan.strategy.store import cases as store
 from auzolan.strategy.store import legacy
 
@@ -47,6 +49,7 @@ def gather(tenant: str, _as_of: date) -> Portfolio:
     series = list(dict.fromkeys(one.series for record in records for one in record.case.benefits))
     observed = review.series_of(by=by, series=series) if series else {}
     names = {key: one.name for key, one in review.indicators(by=by).items()}
+    units = {unit.slug: unit.name for unit in tenants.units_of(tenant)}
     return Portfolio(
         records=tuple(records),
         systems=tuple(with_yield(tenant, legacy.systems(tenant))),
@@ -56,10 +59,16 @@ def gather(tenant: str, _as_of: date) -> Portfolio:
             for one, told in observed.items()
             if any(o.value is not None for o in told)
         },
-        expected_cost={slug: cost_of(case) for slug, case in baselines.items()},
-        names=names | {unit.slug: unit.name for unit in tenants.units_of(tenant)},
+        expected_cost={slug: _expected(case, units) for slug, case in baselines.items()},
+        names=names | units,
         tenant=tenant,
     )
+
+
+def _expected(case: Case, units: Mapping[str, Text]) -> CorrectedCost:
+    """Return what building was to cost as known at the approval: a case is not measured by what ended after it."""
+    looked = case.prior.cost if case.prior else None
+    return cost_of(case, cost_prior(looked, units) if looked else None)
 
 
 def stamp(tenant: str) -> str:
@@ -69,7 +78,11 @@ def stamp(tenant: str) -> str:
 
 def _few(portfolio: Portfolio, as_of: date) -> Iterable[Sighting]:
     found = legacy_core.concentration([one.system for one in portfolio.systems], portfolio.records)
-    return legacy_core.too_few_suppliers(found, portfolio.tenant, portfolio.names, as_of)
+    is_made_up = any(one.system.illustrative for one in portfolio.systems) or any(
+        one.case.illustrative for one in portfolio.records
+    )
+    for seen in legacy_core.too_few_suppliers(found, portfolio.tenant, portfolio.names, as_of):
+        yield replace(seen, simulated=is_made_up)
 
 
 _RULES: Final[tuple[tuple[str, Text, Judge], ...]] = (

@@ -17,8 +17,9 @@ from auzolan.kernel.texts import Text, same
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.services import api as services
+from auzolan.strategy.api import priors
 from auzolan.strategy.core import checking
-from auzolan.strategy.events import CaseOpened, CaseRebaselined
+from auzolan.strategy.events import CaseOpened, CaseRebaselined, CaseSpent
 from auzolan.strategy.nouns import (
     Benefit,
     Case,
@@ -43,7 +44,6 @@ PROMOTERS: Final = (
     "procurement-officer",
     "municipal-administrator",
 )
-APPROVE: Final = "strategy.approve-case"
 LIFE: Final = 5
 
 
@@ -166,14 +166,24 @@ def case_of_plan(*, by: Actor, decision: int) -> CaseRecord | None:
 @verb("strategy.case", roles=PROMOTERS, logged="slug")
 @transaction.atomic
 def look_at_prior(*, by: Actor, slug: str, response: str) -> PriorLook:
-    """Keep that someone has looked at the forecast record as it stands, and what the case does about it."""
+    """Keep that someone has looked at the forecast record as it stands, and what the case does about it.
+
+    The prior of its cost is kept with it. After the approval that one stays as it is: the case is scored against what
+    was known when it was approved, and may not learn from itself.
+    """
     found = known(by.tenant, slug)
     by.require("strategy.case", unit=found.case.unit)
     if not response.strip():
         raise BadInput("", field="response", expected="what this case does about it")
-    prior = review.prior_for(by=system(by.tenant), kind=APPROVE, unit=found.case.unit)
+    told = priors.prior_of(by.tenant, found)
+    record = told.benefits.record
     looked = PriorLook(
-        prior.scored if prior else 0, prior.mean_ratio if prior else None, clock.now(), by.person, response.strip()
+        record.scored if record else 0,
+        record.mean_ratio if record else None,
+        clock.now(),
+        by.person,
+        response.strip(),
+        told.cost,
     )
     _keep(by, replace(found.case, prior=looked), found, "prior" if found.baseline else "")
     return looked
@@ -192,6 +202,7 @@ def record_spending(*, by: Actor, slug: str, spent: Spending) -> None:
     if not spent.source.strip():
         raise BadInput("", field="source", expected="where the figure stands")
     store.put_spending(by.tenant, slug, spent, clock.now(), by.person)
+    outbox.announce(by.tenant, CaseSpent(slug, spent.year, spent.kind.value), subject=found.ref)
 
 
 def known(tenant: str, slug: str) -> CaseRecord:

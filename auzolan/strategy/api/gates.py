@@ -19,7 +19,8 @@ from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, LessonRead, Option
 from auzolan.services import api as services
-from auzolan.strategy.api.cases import APPROVE, known, publish_dependencies
+from auzolan.strategy.api.cases import known, publish_dependencies
+from auzolan.strategy.api.priors import APPROVE, prior_of
 from auzolan.strategy.core import gates as core
 from auzolan.strategy.core.watching import GATE_NAMES
 from auzolan.strategy.events import CaseApproved, CaseStopped, CaseWentOn
@@ -150,7 +151,7 @@ def evidence_of(tenant: str, record: CaseRecord) -> GateEvidence:
     by, case = system(tenant), record.case
     series = [one.series for one in case.benefits]
     observed = review.series_of(by=by, series=series) if series else {}
-    prior = review.prior_for(by=by, kind=APPROVE, unit=case.unit)
+    prior = prior_of(tenant, record)
     approved = record.passed_at(core.APPROVAL)
     answers = review.expectations_of(by=by, decision=approved.decision) if approved else []
     return GateEvidence(
@@ -162,7 +163,8 @@ def evidence_of(tenant: str, record: CaseRecord) -> GateEvidence:
         may_answer=frozenset(one.username for one in people_holding(tenant, OWNERS)),
         may_account=frozenset(one.username for one in people_holding(tenant, HEADS)),
         legacy=frozenset(one.slug for one in legacy.systems(tenant, with_retired=True)),
-        scored=prior.scored if prior else 0,
+        scored=prior.benefits.record.scored if prior.benefits.record else 0,
+        cost=prior.cost,
         expected=len(answers),
         answered=sum(outcome is not None for _one, outcome in answers),
         lessons=sum(case.slug in one.tags or case.ref in one.learnt_from for one in review.lessons(by=by)),

@@ -4,14 +4,16 @@
 """The history of projects: recorded, read, and asked for the prior of a project that is to come."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadTable, NotFound, Problem
-from auzolan.strategy.core.learning import house
-from auzolan.strategy.nouns.learning import ClassRead, Lessons, Path, Prior, Project
+from auzolan.strategy.core.learning import ended, house
+from auzolan.strategy.nouns.learning import ClassRead, EndedCase, Lessons, Path, Prior, Project
+from auzolan.strategy.store import cases as case_store
 from auzolan.strategy.store import history as store
 
 RECORDERS = ("administrator", "technical-secretary", "general-secretary")
@@ -30,8 +32,22 @@ def record_projects(*, by: Actor, projects: Sequence[Project], source: str = "pa
         raise BadTable(problems)
     changed = store.put_projects(by.tenant, projects)
     if changed:
-        store.put_lessons(by.tenant, house.read(store.projects(by.tenant)), clock.now())
+        _read(by.tenant)
     return changed
+
+
+@verb("strategy.record-history", roles=RECORDERS)
+@transaction.atomic
+def read_ended_cases(*, by: Actor) -> bool:
+    """Read the whole history anew where another case has ended with its spending, or one reads otherwise; tell whether.
+
+    The tables of cases are the only place where this stands: a past project is made of a case when the history is read.
+    """
+    told = store.lessons(by.tenant)
+    if ended_cases(by.tenant) == (told.ended if told else ()):
+        return False
+    _read(by.tenant)
+    return True
 
 
 @verb(PUBLIC)
@@ -58,7 +74,11 @@ def prior_for(*, by: Actor, unit: str, programme: str = "") -> Prior | None:
     n, chance of more than +10 %, P50, P80 and P90 of actual over planned with intervals, tail and skill. The class that
     answers (``used``) is the finest that forecasts better than the one above it; None where there is no history.
     """
-    told = store.lessons(by.tenant)
+    return prior_in(store.lessons(by.tenant), unit, programme)
+
+
+def prior_in(told: Lessons | None, unit: str, programme: str = "") -> Prior | None:
+    """Return what lessons say of a project of a unit and programme; None where they say nothing of the whole."""
     if told is None or told.whole is None:
         return None
     known = {one.path: one.prior for one in told.classes}
@@ -69,7 +89,10 @@ def prior_for(*, by: Actor, unit: str, programme: str = "") -> Prior | None:
 
 @verb("strategy.read", roles=EVERY_ROLE)
 def projects(*, by: Actor, unit: str = "", programme: str = "") -> list[Project]:
-    """Return past projects by reference: all, those of a unit, those of a programme of it. One query."""
+    """Return past projects by reference: all, those of a unit, those of a programme of it. One query.
+
+    Cases of the platform that have ended are not among them (``lessons``).
+    """
     return store.projects(by.tenant, unit=unit, programme=programme)
 
 
@@ -93,6 +116,8 @@ def _faults(tenant: str, projects: Sequence[Project], source: str) -> list[Probl
     for row, one in enumerate(projects, start=2):
         if one.unit not in units:
             problems.append(Problem(source, row, "unit", one.unit, "a unit of the administration"))
+        if one.reference.startswith(ended.FIRST):
+            problems.append(Problem(source, row, "reference", one.reference, "a project that is no case of ours"))
         if one.reference in seen:
             problems.append(Problem(source, row, "reference", one.reference, "each reference once"))
         seen.add(one.reference)
@@ -101,3 +126,18 @@ def _faults(tenant: str, projects: Sequence[Project], source: str) -> list[Probl
         below = [name for name in ("planned", "actual") if (getattr(one, name) or 0) < 0]
         problems += [Problem(source, row, f"{name}_cost", str(getattr(one, name)), "not below 0") for name in below]
     return problems[:100]
+
+
+def ended_cases(tenant: str) -> tuple[EndedCase, ...]:
+    """Return the cases that have ended with their spending, by slug, where the history is in euros. Six queries."""
+    if store.currency(tenant) not in ("", ended.EUROS):
+        return ()
+    first = case_store.baselines(tenant)
+    records = [one for one in case_store.cases(tenant) if one.case.slug in first]
+    return tuple(found for one in records if (found := ended.ended(one, first[one.case.slug])) is not None)
+
+
+def _read(tenant: str) -> None:
+    cases = ended_cases(tenant)
+    told = house.read([*store.projects(tenant), *(one.project for one in cases)])
+    store.put_lessons(tenant, replace(told, ended=cases), clock.now())

@@ -30,9 +30,10 @@ def register() -> None:
 
 def gather(tenant: str, _as_of: date) -> Evidence:
     """Return the history of a tenant with what was read out of it. Four queries."""
+    lessons = store.lessons(tenant)
     return Evidence(
-        lessons=store.lessons(tenant),
-        projects=store.projects(tenant),
+        lessons=lessons,
+        projects=[*store.projects(tenant), *(one.project for one in (lessons.ended if lessons else ()))],
         units={unit.slug: unit.name for unit in tenants.units_of(tenant)},
         programmes=store.programme_names(tenant),
         tenant=tenant,

@@ -11,6 +11,7 @@ from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
+from auzolan.strategy.api import priors
 from auzolan.strategy.core import correcting, uncertainty, valuing
 from auzolan.strategy.nouns import (
     GREEN_BOOK,
@@ -37,15 +38,17 @@ class Ranked:
 
 
 @verb(PUBLIC)
-def valuation(*, by: Actor, case: Case, rates: str = GREEN_BOOK.name, prior: CostPrior | None = None) -> Valuation:
+def valuation(*, by: Actor, case: Case, rates: str = GREEN_BOOK.name, is_approved: bool = False) -> Valuation:
     """Return what a version of a case is worth at some rates: its own figures, and those corrected, side by side.
 
-    ``prior`` is what comparable work has cost against its plan; without one optimism bias is used, and said. The draws
-    are seeded by the case itself: the same version gives the same figures. One query.
+    Corrected by what comparable work of the administration has cost against its plan; where that is too little,
+    optimism bias is used, and said. An approved case is corrected by what was known at its approval. The draws are
+    seeded by the case itself: the same version gives the same figures. Five queries.
     """
     at = rates_named(rates)
     flows = valuing.flows_of(case, _names(by, [case]))
-    cost = cost_of(case, prior)
+    prior = priors.prior_of_case(by.tenant, case, is_approved=is_approved)
+    cost = cost_of(case, priors.named(by.tenant, prior.cost), projects=prior.projects)
     later = correcting.corrected_flows(
         flows, cost=cost, works_years=works_years(case), mitigated_percent=case.mitigated_percent
     )
@@ -56,6 +59,7 @@ def valuation(*, by: Actor, case: Case, rates: str = GREEN_BOOK.name, prior: Cos
         corrected=valuing.appraise(later, at),
         cost=cost,
         unpriced=sum(one.unit_cents is None for one in case.benefits),
+        prior=prior,
     )
 
 
@@ -81,9 +85,9 @@ def rates_named(name: str) -> Rates:
     return RATES[name]
 
 
-def cost_of(case: Case, prior: CostPrior | None = None) -> CorrectedCost:
-    """Return what building a case will cost once history has had its say."""
-    return correcting.corrected_cost(case.cost_of(CostKind.CAPEX), prior, case.mitigated_percent)
+def cost_of(case: Case, prior: CostPrior | None = None, *, projects: int = 0) -> CorrectedCost:
+    """Return what building a case will cost once history has had its say; ``projects`` were too few for a prior."""
+    return correcting.corrected_cost(case.cost_of(CostKind.CAPEX), prior, case.mitigated_percent, projects=projects)
 
 
 def works_years(case: Case) -> int:

@@ -32,7 +32,9 @@ def _prior(evidence: GateEvidence) -> Answer:
         f"n = {looked.scored}, {looked.at.date().isoformat()}: {looked.response}",
         f"n = {looked.scored}, {looked.at.date().isoformat()}: {looked.response}",
     )
-    return looked.scored == evidence.scored, told
+    # before the approval the prior of the cost counts as well; after it the one that was looked at stays for ever
+    is_new = evidence.record.baseline is None and looked.cost != evidence.cost
+    return looked.scored == evidence.scored and not is_new, told
 
 
 def _dependencies(evidence: GateEvidence) -> Answer:

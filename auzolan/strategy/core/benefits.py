@@ -4,7 +4,8 @@
 """Benefits after going live: what was promised by year, what came, and what is to be expected of the years to come.
 
 Bornhuetter and Ferguson (1972): ultimate = what came + (1 - f) x prior ratio x promise, where f is the share of the
-promise that should have come by now. f comes from a ``RunOff``: the case's own profile, until one is learnt.
+promise that should have come by now. f comes from a ``RunOff`` (``maturity``): the case's own profile, until enough
+benefits have been observed over a whole life. How sure that is comes from ``outlook``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+import numpy as np
+
 from auzolan.review.nouns import Observation
+from auzolan.strategy.core.case_prior import HALF
+from auzolan.strategy.core.learning import maturing
+from auzolan.strategy.core.outlook import Rest
 from auzolan.strategy.nouns.benefits import BenefitCourse, BenefitYear
 from auzolan.strategy.nouns.cases import Benefit, Case
 
@@ -28,28 +34,15 @@ class RunOff(Protocol):
     def n(self) -> int:
         """Return how many scored expectations that ratio rests on."""
 
+    @property
+    def spread(self) -> float | None:
+        """Return how far single ratios lie from it; None where too few were scored to say."""
+
     def come_by(self, benefit: Benefit, years: int, life: int) -> float:
         """Return the share (0-1) of the whole promise that ``years`` of a life of ``life`` years should bring."""
 
-
-@dataclass(frozen=True, slots=True)
-class OwnProfile:
-    """The run-off that the case itself promises, with the ratio of the forecast record (1 where it is empty)."""
-
-    prior: float = 1.0
-    n: int = 0
-
-    def come_by(self, benefit: Benefit, years: int, life: int) -> float:
-        """Return the share of the promise that its own profile brings by then.
-
-        >>> from auzolan.review.nouns import Series
-        >>> from datetime import date
-        >>> promise = Benefit(Series("x"), 0, 1, 2, 3, date(2030, 1, 1), profile=(0.5, 1.0))
-        >>> OwnProfile().come_by(promise, 2, 4)
-        0.42857142857142855
-        """
-        whole = sum(benefit.share_in(year) for year in range(life))
-        return sum(benefit.share_in(year) for year in range(years)) / whole if whole else 1.0
+    def mature(self, life: int) -> int:
+        """Return from how many benefits of such a life that share was learnt; 0: it is the case's own profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,8 @@ def ultimate(came: float, promised: float, come_by: float, prior: float) -> floa
     >>> ultimate(came=10.0, promised=100.0, come_by=0.25, prior=0.8)
     70.0
     """
-    return came + (1 - come_by) * prior * promised
+    one = np.array([came]), np.array([0]), np.array([promised]), np.array([prior]), np.array([come_by])
+    return float(maturing.ultimate(*one)[0])
 
 
 def seen_by_year(observations: Sequence[Observation]) -> dict[int, YearSeen]:
@@ -94,12 +88,16 @@ def course(
     """
     seen = seen_by_year([one for one in observations if one.period.since >= date(case.live_year, 1, 1)])
     life = range(case.live_year, case.end_year + 1)
-    years = tuple(_year(case, benefit, year, seen, run_off, until) for year in life)
+    rest = rest_of(benefit, run_off)
+    years = tuple(_year(case, benefit, year, seen, rest, until) for year in life)
     told = [one for one in years if one.came is not None]
     promised, came = sum(one.promised for one in years), sum(one.came or 0.0 for one in told)
     due = sum(one.promised for one in told)
     # years that nobody observed count as still to come; years observed in a row from the first are the usual case
     by_now = run_off.come_by(benefit, len(told), len(life)) if told and _in_a_row(years) else _share(due, promised)
+    still = max(1 - by_now, 0.0) * promised
+    over = [one for one in told if one.is_complete]
+    over_due = run_off.come_by(benefit, len(over), len(life)) * promised if _in_a_row(years) else _sum(over)
     return BenefitCourse(
         benefit=benefit,
         years=years,
@@ -109,11 +107,26 @@ def course(
         ratio=came / due if due else None,
         prior=run_off.prior,
         prior_n=run_off.n,
+        low=came + still * rest.quantile(0.1),
+        high=came + still * rest.quantile(0.9),
+        under_half=rest.under(HALF * promised, came=came, rest=still),
+        come_by=by_now,
+        due=over_due,
+        mature=run_off.mature(len(life)),
     )
 
 
+def rest_of(benefit: Benefit, run_off: RunOff) -> Rest:
+    """Return what the rest of a benefit will keep of its promise: the record's ratio, the promoter's own interval."""
+    middle = benefit.improvement(benefit.middle)
+    if not middle:
+        return Rest(run_off.prior, run_off.spread, run_off.n)
+    ends = (benefit.improvement(end) / middle for end in (benefit.low, benefit.high))
+    return Rest(run_off.prior, run_off.spread, run_off.n, *ends)
+
+
 def _year(
-    case: Case, benefit: Benefit, year: int, seen: Mapping[int, YearSeen], run_off: RunOff, until: date
+    case: Case, benefit: Benefit, year: int, seen: Mapping[int, YearSeen], rest: Rest, until: date
 ) -> BenefitYear:
     share = benefit.share_in(year - case.live_year)
     low, middle, high = (share * benefit.improvement(end) for end in (benefit.low, benefit.middle, benefit.high))
@@ -125,10 +138,12 @@ def _year(
         low=low,
         high=high,
         came=came,
-        outlook=run_off.prior * middle if came is None else came,
+        outlook=rest.middle * middle if came is None else came,
         n=found.n if found else 0,
         cases=found.cases if found else None,
         is_complete=date(year + 1, 1, 1) <= until,
+        outlook_low=rest.quantile(0.1) * middle if came is None else None,
+        outlook_high=rest.quantile(0.9) * middle if came is None else None,
     )
 
 
@@ -146,3 +161,7 @@ def _in_a_row(years: Sequence[BenefitYear]) -> bool:
 
 def _share(due: float, promised: float) -> float:
     return due / promised if promised else 0.0
+
+
+def _sum(years: Sequence[BenefitYear]) -> float:
+    return sum(one.promised for one in years)

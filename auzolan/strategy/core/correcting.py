@@ -16,6 +16,7 @@ from math import floor
 from typing import Final
 
 from auzolan.kernel.texts import Text
+from auzolan.strategy.core.learning.reading import FEWEST
 from auzolan.strategy.nouns.valuing import CorrectedCost, CostPrior, Flow
 
 CAPEX_UPPER: Final = 200
@@ -37,16 +38,18 @@ def optimism_percent(mitigated_percent: int, *, upper: int, lower: int) -> Decim
     return max(Decimal(lower), Decimal(upper) * (100 - mitigated_percent) / Decimal(100))
 
 
-def corrected_cost(planned: int, prior: CostPrior | None, mitigated_percent: int = 0) -> CorrectedCost:
+def corrected_cost(
+    planned: int, prior: CostPrior | None, mitigated_percent: int = 0, *, projects: int = 0
+) -> CorrectedCost:
     """Return what building will cost (P50, P80, P90) once history has had its say, in cents.
 
-    With a prior its quantiles of actual/planned are used. Without one it is optimism bias, and the figure says so: P50
-    is the plan with its bias as mitigated; Mott MacDonald gives no quantiles, so that the unmitigated upper bound
-    stands for P80 and P90 alike.
+    With a prior its quantiles of actual/planned are used. Without one it is optimism bias, and the figure says so, and
+    how many past ``projects`` were too few: P50 is the plan with its bias as mitigated; Mott MacDonald gives no
+    quantiles, so that the unmitigated upper bound stands for P80 and P90 alike.
 
     >>> corrected_cost(100, None, 60).p50, corrected_cost(100, None).p80
     (180, 300)
-    >>> corrected_cost(100, CostPrior("digital", 40, ((0.5, 1.1), (0.8, 1.5), (0.9, 2.0)))).p90
+    >>> corrected_cost(100, CostPrior(same("digital"), 40, ((0.5, 1.1), (0.8, 1.5), (0.9, 2.0)))).p90
     200
     """
     if prior is not None:
@@ -55,7 +58,7 @@ def corrected_cost(planned: int, prior: CostPrior | None, mitigated_percent: int
     percent = optimism_percent(mitigated_percent, upper=CAPEX_UPPER, lower=CAPEX_LOWER)
     central = round(planned * (1 + Fraction(percent) / 100))
     most = round(planned * Fraction(100 + CAPEX_UPPER, 100))
-    return CorrectedCost(planned, central, most, most, BY_BIAS, 0, _told_bias(percent))
+    return CorrectedCost(planned, central, most, most, BY_BIAS, 0, _told_bias(percent, projects))
 
 
 def quantile(quantiles: Sequence[tuple[float, float]], p: float) -> float:
@@ -120,20 +123,22 @@ def _moved(years: Sequence[tuple[int, int]], late: Fraction) -> tuple[tuple[int,
 
 
 def _told_prior(prior: CostPrior) -> Text:
+    eu, es, en = (prior.name.into(code) for code in ("eu", "es", "en"))
     return Text(
-        f"«{prior.name}» klaseko {prior.n} proiektu amaituk planaren aldean izan duten kostua.",
-        f"Coste real frente al previsto de {prior.n} proyectos terminados de la clase «{prior.name}».",
-        f"What {prior.n} finished projects of the class «{prior.name}» cost against their plan.",
+        f"«{eu}» klaseko {prior.n} proiektu amaituk planaren aldean izan duten kostua.",
+        f"Coste real frente al previsto de {prior.n} proyectos terminados de la clase «{es}».",
+        f"What {prior.n} finished projects of the class «{en}» cost against their plan.",
     )
 
 
-def _told_bias(percent: Decimal) -> Text:
+def _told_bias(percent: Decimal, projects: int) -> Text:
     shown = f"{percent.normalize():f}"
+    n = f" (n = {projects} < {FEWEST})" if projects else ""
     return Text(
-        f"Oraindik ez dugu historia propiorik: baikortasun-alborapena % {shown} (Mott MacDonald 2002, ekipamendua eta "
-        "garapena); P80 eta P90 goiko muga dira (% 200).",
-        f"Aún sin historia propia: sesgo de optimismo del {shown} % (Mott MacDonald 2002, equipos y desarrollo); P80 y "
-        "P90 son la cota superior (200 %).",
-        f"No history of our own yet: optimism bias of {shown} % (Mott MacDonald 2002, equipment and development); P80 "
-        "and P90 are the upper bound (200 %).",
+        f"Oraindik ez dugu historia propio nahikorik{n}: baikortasun-alborapena % {shown} (Mott MacDonald 2002, "
+        "ekipamendua eta garapena); P80 eta P90 goiko muga dira (% 200).",
+        f"Aún sin historia propia suficiente{n}: sesgo de optimismo del {shown} % (Mott MacDonald 2002, equipos y "
+        "desarrollo); P80 y P90 son la cota superior (200 %).",
+        f"Not enough history of our own yet{n}: optimism bias of {shown} % (Mott MacDonald 2002, equipment and "
+        "development); P80 and P90 are the upper bound (200 %).",
     )

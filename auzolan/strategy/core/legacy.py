@@ -135,6 +135,7 @@ def exit_costs(systems: Sequence[SystemYield], records: Sequence[CaseRecord], as
                 confidence=0.8,
                 urgent_by=as_of + NOTICE,
                 owner=record.case.unit,
+                simulated=record.case.illustrative,
             )
 
 
@@ -221,6 +222,7 @@ def _seen(
         urgent_by=due,
         owner=system.unit,
         decision_kinds=(RETIRE,) if rule == LOW_YIELD else (),
+        simulated=system.illustrative,
         series=(Series(system.indicator, Dimensions(service=system.service)),) if system.indicator else (),
     )
 

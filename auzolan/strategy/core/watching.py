@@ -14,6 +14,7 @@ from auzolan.strategy.core.gates import next_gate
 from auzolan.strategy.nouns.benefits import BenefitCourse
 from auzolan.strategy.nouns.cases import Case, CaseRecord, CaseState, CostKind
 from auzolan.strategy.nouns.legacy import SystemYield
+from auzolan.strategy.nouns.lights import Light, light_of
 from auzolan.strategy.nouns.valuing import CorrectedCost
 
 BENEFIT_LATE: Final = "strategy.benefit-late"
@@ -25,6 +26,11 @@ STOP: Final = "strategy.stop-case"
 ASK: Final = "measure.ask-for-evidence"
 LATE_SHARE: Final = 0.5
 A_YEAR: Final = timedelta(days=365)
+LIGHT_NAMES: Final[Mapping[Light, Text]] = {
+    Light.GREEN: Text("berdea", "verde", "green"),
+    Light.AMBER: Text("anbarra", "ámbar", "amber"),
+    Light.RED: Text("gorria", "rojo", "red"),
+}
 GATE_NAMES: Final[Mapping[str, Text]] = {
     "strategic-outline": Text("eskema estrategikoa", "esquema estratégico", "strategic outline"),
     "outline": Text("eskema", "esquema", "outline case"),
@@ -56,11 +62,11 @@ def benefits_late(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
     """Yield a sighting for each benefit of a live case of which less than half came in the years that are over."""
     for record, one in _live(portfolio):
         over = [year for year in one.years if year.is_complete and year.came is not None]
-        due, came = sum(year.promised for year in over), sum(year.came or 0.0 for year in over)
+        due, came = one.due, sum(year.came or 0.0 for year in over)
         if not over or due <= 0 or came >= LATE_SHARE * due:
             continue
         share = 100 * came / due
-        period = f"{over[0].year}-{over[-1].year}" if len(over) > 1 else str(over[0].year)
+        period, told = f"{over[0].year}-{over[-1].year}" if len(over) > 1 else str(over[0].year), _outlook(one)
         who = one.benefit.owner or record.case.owner or record.case.unit
         yield _benefit(
             portfolio,
@@ -69,13 +75,17 @@ def benefits_late(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
             BENEFIT_LATE,
             Text("onura ez da iritsi", "el beneficio no llega", "the benefit does not come"),
             Text(
-                f"Agindutakoaren % {share:.0f} iritsi da ({period}, n = {len(over)} urte). Arduraduna: {who}.",
-                f"Ha llegado el {share:.0f} % de lo prometido ({period}, n = {len(over)} años). Responsable: {who}.",
-                f"{share:.0f} % of what was promised has come ({period}, n = {len(over)} years). Owner: {who}.",
+                f"Agindutakoaren % {share:.0f} iritsi da ({period}, n = {len(over)} urte). Arduraduna: {who}. "
+                + told.eu,
+                f"Ha llegado el {share:.0f} % de lo prometido ({period}, n = {len(over)} años). Responsable: {who}. "
+                + told.es,
+                f"{share:.0f} % of what was promised has come ({period}, n = {len(over)} years). Owner: {who}. "
+                + told.en,
             ),
             (
                 Figure(Text("Iritsitakoa", "Lo que llegó", "What came"), came, "", period, n=sum(y.n for y in over)),
                 Figure(Text("Agindutakoa", "Lo prometido", "What was promised"), due, "", period),
+                _expected(one),
             ),
             (due - came, as_of + timedelta(days=60)),
         )
@@ -87,7 +97,7 @@ def benefits_missing(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         silent = [year for year in one.years if year.is_complete and year.came is None]
         if not silent:
             continue
-        told = ", ".join(str(year.year) for year in silent)
+        told, hoped = ", ".join(str(year.year) for year in silent), _outlook(one)
         who = one.benefit.owner or record.case.owner or record.case.unit
         yield _benefit(
             portfolio,
@@ -96,11 +106,14 @@ def benefits_missing(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
             BENEFIT_MISSING,
             Text("onura ez da neurtu", "el beneficio no se ha medido", "the benefit was not measured"),
             Text(
-                f"Behaketarik gabeko urteak: {told}. Arduraduna: {who}.",
-                f"Años sin observación: {told}. Responsable: {who}.",
-                f"Years without observation: {told}. Owner: {who}.",
+                f"Behaketarik gabeko urteak: {told}. Arduraduna: {who}. {hoped.eu}",
+                f"Años sin observación: {told}. Responsable: {who}. {hoped.es}",
+                f"Years without observation: {told}. Owner: {who}. {hoped.en}",
             ),
-            (Figure(Text("Agindutakoa", "Lo prometido", "What was promised"), silent[0].promised, "", told),),
+            (
+                Figure(Text("Agindutakoa", "Lo prometido", "What was promised"), silent[0].promised, "", told),
+                _expected(one),
+            ),
             (sum(year.promised for year in silent), as_of + timedelta(days=90)),
         )
 
@@ -195,6 +208,24 @@ def _live(portfolio: Portfolio) -> Iterator[tuple[CaseRecord, BenefitCourse]]:
                 yield record, one
 
 
+def _expected(one: BenefitCourse) -> Figure:
+    """Return what is to be expected of a benefit over its whole life, with its 80 % interval."""
+    name = Text("Guztira espero dena", "Lo que cabe esperar en total", "To be expected in all")
+    period = f"{one.years[0].year}-{one.years[-1].year}"
+    return Figure(name, one.ultimate, "", period, low=one.low, high=one.high, n=one.prior_n or None)
+
+
+def _outlook(one: BenefitCourse) -> Text:
+    """Return how likely a benefit is to stay below half of its promise, as a light and as a chance."""
+    chance, light = 100 * one.under_half, LIGHT_NAMES[light_of(one.under_half)]
+    eu, es, en = (light.into(code) for code in ("eu", "es", "en"))
+    return Text(
+        f"Azkenean erdia baino gutxiago izateko probabilitatea: % {chance:.1f} ({eu}).",
+        f"Probabilidad de que al final sea menos de la mitad: {chance:.1f} % ({es}).",
+        f"Chance that it stays below half in the end: {chance:.1f} % ({en}).",
+    )
+
+
 def _benefit(
     portfolio: Portfolio,
     record: CaseRecord,
@@ -257,4 +288,5 @@ def _of_case(
         decides="general-secretary",
         decision_kinds=kinds,
         series=(series,) if series is not None else tuple(one.series for one in case.benefits),
+        simulated=case.illustrative,
     )

@@ -107,6 +107,7 @@ class CaseForm(forms.Form):
         if known is not None:
             names = (
                 "promoter", "options", "reuse", "costs", "benefits", "staff", "suppliers", "dependencies", "prior",
+                "illustrative",
             )  # fmt: skip
             kept = {name: getattr(known, name) for name in names}
         plain = ("unit", "start_year", "live_year", "end_year", "owner", "accountable", "replaces", "exclusions")

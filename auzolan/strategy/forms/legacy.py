@@ -64,7 +64,8 @@ class LegacyForm(forms.Form):
         told = self.cleaned_data
         names = [name for name in self.fields if name != "slug"]
         slug = self.known.slug if self.known else told["slug"]
-        return LegacySystem(slug=slug, **{name: told[name] for name in names})
+        is_shown = self.known.illustrative if self.known else False
+        return LegacySystem(slug=slug, illustrative=is_shown, **{name: told[name] for name in names})
 
 
 def first_system(one: LegacySystem) -> dict[str, Any]:

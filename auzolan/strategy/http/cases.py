@@ -52,7 +52,9 @@ def read_case(request: HttpRequest, slug: str) -> CaseRecord:
 @router.get("/cases/{slug}/valuation", response=Valuation)
 def read_valuation(request: HttpRequest, slug: str, rates: RatesName = "green-book") -> Valuation:
     """Return what a case is worth: its own figures, and those corrected by history, in cents."""
-    return api.valuation(by=actor(request), case=_case(request, slug).case, rates=rates)
+    record = _case(request, slug)
+    approved = record.baseline is not None
+    return api.valuation(by=actor(request), case=record.case, rates=rates, is_approved=approved)
 
 
 @router.get("/cases/{slug}/versions", response=list[CaseVersion], openapi_extra=_KEY)

@@ -63,6 +63,7 @@ def load_systems(by: Actor, rows: Rows, source: str) -> int:
             formats=_many(row["formats"]),
             is_proprietary=bool(row["is_proprietary"]),
             is_sole_source=bool(row["is_sole_source"]),
+            illustrative=bool(row["illustrative"]),
             **_strings(row, "indicator", "service", "supplier", "source"),
         )
         for row in rows
@@ -83,6 +84,7 @@ def dump_systems(by: Actor) -> Rows:
             "formats": ";".join(one.system.formats),
             "is_proprietary": _bool(one.system.is_proprietary),
             "is_sole_source": _bool(one.system.is_sole_source),
+            "illustrative": _bool(one.system.illustrative),
         }
         for one in api.systems(by=by)
     ]
@@ -112,6 +114,7 @@ def dump_cases(by: Actor) -> Rows:
                 "reuse_looked_at": ";".join(reuse.looked_at) if reuse else "",
                 "reuse_why": reuse.why if reuse else "",
                 "reuse_on": reuse.on if reuse else "",
+                "illustrative": _bool(one.illustrative),
             }
         )
     return rows
@@ -132,6 +135,7 @@ def _case(row: Row, known: Case | None) -> Case:
         mitigated_percent=row["mitigated_percent"] or 0,
         gates_due={gate: date.fromisoformat(day) for gate, day in due.items()},
         reuse=reuse if reuse.looked_at else None,
+        illustrative=bool(row["illustrative"]),
         **{name: row[name] for name in _HEAD},
         **_strings(row, *_WORDS),
         **kept,

@@ -11,6 +11,7 @@ from typing import Final
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Dimensions, Expectation, Series
+from auzolan.strategy.nouns.learning import Prior
 
 
 class CaseKind(StrEnum):
@@ -157,18 +158,25 @@ class CaseDependency:
 
 @dataclass(frozen=True, slots=True)
 class PriorLook:
-    """Hold the forecast record as it stood when someone looked at it for a case, and what the case does about it."""
+    """Hold the forecast record as it stood when someone looked at it for a case, and what the case does about it.
+
+    ``cost`` is the prior of what building costs, as it stood then; None where the history was too short to say.
+    """
 
     scored: int
     mean_ratio: float | None
     at: datetime
     person: str
     response: str
+    cost: Prior | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold a business case (Vision and Scope) in one of its versions."""
+    """Hold a business case (Vision and Scope) in one of its versions.
+
+    ``illustrative`` marks one that nobody has asked for: it is there to show how the pages work, and they all say so.
+    """
 
     slug: str
     title: Text
@@ -196,6 +204,7 @@ class Case:
     gates_due: dict[str, date] = field(default_factory=dict)
     prior: PriorLook | None = None
     source: str = ""
+    illustrative: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -11,6 +11,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Series
 from auzolan.strategy.nouns.cases import CaseRecord, GatePassed
+from auzolan.strategy.nouns.learning import Prior
 
 
 class Gate(StrEnum):
@@ -56,8 +57,9 @@ class GateEvidence:
 
     ``observed`` counts the values of each series; ``ratings`` maps each affected service to the rating of its newest
     assessment ("" where it has none, missing where the service is not on record); ``there`` are the dependencies that
-    are in place; ``may_answer`` and ``may_account`` the people who hold the roles; ``scored`` how many expectations
-    of such cases have been scored; ``answered`` how many of this case's own have, of ``expected``.
+    are in place; ``may_answer`` and ``may_account`` the people who hold the roles; ``scored`` how many expectations of
+    such cases have been scored, ``cost`` the prior of its cost as it stands; ``answered`` how many of this case's own
+    have, of ``expected``.
     """
 
     record: CaseRecord
@@ -69,6 +71,7 @@ class GateEvidence:
     may_account: frozenset[str] = frozenset()
     legacy: frozenset[str] = frozenset()
     scored: int = 0
+    cost: Prior | None = None
     expected: int = 0
     answered: int = 0
     lessons: int = 0

@@ -194,10 +194,30 @@ class ClassRead:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedCase:
+    """Hold an approved case that has ended with its spending, as a past project against its first baseline.
+
+    ``rebaselined`` is what its newest version planned, in cents, where that is another version than ``version``; it is
+    counted beside, and never learnt from.
+    """
+
+    slug: str
+    version: int
+    project: Project
+    rebaselined: int | None = None
+
+    @property
+    def rebaselined_ratio(self) -> float | None:
+        """Return what it cost over what its newest version planned; None where there is no such version."""
+        return (self.project.actual or 0) / self.rebaselined if self.rebaselined else None
+
+
+@dataclass(frozen=True, slots=True)
 class Lessons:
     """Hold everything that the history of an administration says: of the whole, of each class, and of its forecasts.
 
-    ``n`` projects are learnt from, over ``years``; ``whole`` is None where they are too few.
+    ``n`` projects are learnt from, over ``years``; ``whole`` is None where they are too few. ``ended`` are the cases of
+    the platform itself that were read in as past projects.
     """
 
     n: int
@@ -207,3 +227,4 @@ class Lessons:
     scored: Scored | None
     left_out: Mapping[str, int]
     currency: str = "EUR"
+    ended: tuple[EndedCase, ...] = ()

@@ -14,6 +14,7 @@ class LegacySystem:
     """Hold one running system of the register.
 
     Its yield is the number of people who use it in a year: counted, or the newest value of an indicator.
+    ``illustrative`` marks one that is not really there: it shows how the pages work, and they all say so.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class LegacySystem:
     is_proprietary: bool = False
     is_sole_source: bool = False
     retired_by: int | None = None
+    illustrative: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from auzolan.kernel.texts import Text
+from auzolan.review.nouns import Record
+from auzolan.strategy.nouns.learning import Between, Prior
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,39 @@ class Spread:
 class CostPrior:
     """Hold what comparable work has cost against its plan: quantiles of actual/planned, and of how many."""
 
-    name: str
+    name: Text
     n: int
     quantiles: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitPrior:
+    """Hold how much of what approved cases promised has come: of ``n`` scored benefits of a unit, else of all units.
+
+    ``ratio`` is realised over expected with its 95 % interval, ``under_half`` the chance of less than half; None where
+    nothing was scored. ``broken`` of ``n`` brought less than half. ``record`` is how such forecasts fared on the whole.
+    """
+
+    unit: str
+    n: int = 0
+    broken: int = 0
+    ratio: Between | None = None
+    under_half: Between | None = None
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePrior:
+    """Hold what the past says of a case before anything else is known of it.
+
+    ``cost`` is None where the history holds too few projects (``projects``) to say anything, and optimism bias stands
+    in. ``looked_at``: it is as it stood when the approved case looked at it; what has ended since is not in it.
+    """
+
+    cost: Prior | None
+    benefits: BenefitPrior
+    projects: int = 0
+    looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +159,4 @@ class Valuation:
     corrected: Appraisal
     cost: CorrectedCost
     unpriced: int
+    prior: CasePrior

@@ -34,6 +34,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "case": record.case,
         "now": [figures.course(one, indicators.get(one.benefit.series.indicator)) for one in found["now"]],
         "first": [figures.course(one, indicators.get(one.benefit.series.indicator)) for one in found.get("first", ())],
+        "cuts": figures.cuts(),
         "prior_n": found["now"][0].prior_n if found["now"] else 0,
         "answers": review.expectations_of(by=by, decision=approved.decision) if approved else [],
     }
@@ -52,6 +53,8 @@ def _plain(name: str, those: tuple[BenefitCourse, ...]) -> list[dict[str, object
             "promised_high": year.high,
             "came": year.came,
             "outlook": year.outlook,
+            "outlook_low": year.outlook_low,
+            "outlook_high": year.outlook_high,
             "observations": year.n,
             "is_complete": year.is_complete,
         }

@@ -21,7 +21,6 @@ from auzolan.kernel.access import ROLES, Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.review import api as review
-from auzolan.showing import writing
 from auzolan.strategy import api
 from auzolan.strategy.forms.case_benefits import BenefitForm, BenefitSet, first_benefit
 from auzolan.strategy.forms.case_fields import Told, summary, tell
@@ -39,6 +38,7 @@ from auzolan.strategy.forms.case_parts import (
 )
 from auzolan.strategy.forms.cases import CaseForm, PriorForm, ReasonForm, SpendingForm, first_values
 from auzolan.strategy.nouns import Case, CaseKind, CaseRecord, CostKind, Gate, OptionKind
+from auzolan.strategy.pages import case_prior
 from auzolan.strategy.pages import case_words as words
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -106,15 +106,9 @@ def prior(request: HttpRequest, slug: str) -> HttpResponse:
         api.look_at_prior(by=by, slug=slug, response=form.cleaned_data["response"])
         messages.success(request, _("Recorded."))
         return redirect("strategy:desk_case", slug)
-    known = review.prior_for(by=by, kind=api.APPROVE, unit=record.case.unit)
-    context = {
-        "case": record.case,
-        "form": form,
-        "known": known,
-        "ratio": writing.percent(known.mean_ratio, 0) if known else "",
-        "interval": writing.interval(known.low, known.high, "share") if known else "",
-        "held": f"{known.held} / {known.scored}" if known else "",
-    }
+    valuation = api.valuation(by=by, case=record.case, is_approved=record.baseline is not None)
+    told = case_prior.told(record.case, valuation, words.unit_names(by))
+    context = {"case": record.case, "form": form, "prior": told, "is_desk": True}
     return _answer(request, "strategy/case_prior.html", context, summary([form]) if form.is_bound else [])
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,14 @@ from auzolan.review.nouns import Indicator
 from auzolan.showing import charts, writing
 from auzolan.showing.charts import Bar, Line, Spot
 from auzolan.strategy.nouns import Appraisal, BenefitCourse, Case, Valuation
+from auzolan.strategy.nouns.lights import AMBER_FROM, RED_FROM, Light, light_of
+from auzolan.strategy.pages.case_words import WORDS
+
+LIGHTS: Final = {
+    Light.GREEN: (WORDS["green"], "good"),
+    Light.AMBER: (WORDS["amber"], "warn"),
+    Light.RED: (WORDS["red"], "bad"),
+}
 
 
 def euros(cents: Decimal | float | None) -> str:
@@ -71,9 +79,10 @@ def course(one: BenefitCourse, indicator: Indicator | None) -> dict[str, Any]:
             {
                 "year": year.year,
                 "promised": written(year.promised, unit),
-                "interval": writing.interval(*_as_written(year.low, year.high, unit), _plain(unit)),
+                "interval": _interval(year.low, year.high, unit),
                 "came": written(year.came, unit),
                 "outlook": written(year.outlook, unit),
+                "outlook_interval": _interval(year.outlook_low, year.outlook_high, unit),
                 "n": year.n,
                 "cases": writing.number(year.cases),
                 "is_complete": year.is_complete,
@@ -85,8 +94,24 @@ def course(one: BenefitCourse, indicator: Indicator | None) -> dict[str, Any]:
         "promised": written(one.promised, unit),
         "came": written(one.came, unit),
         "ultimate": written(one.ultimate, unit),
+        "ultimate_interval": _interval(one.low, one.high, unit),
+        "period": f"{one.years[0].year}–{one.years[-1].year}" if one.years else "",
+        "light": light(one.under_half),
+        "come_by": writing.percent(one.come_by, 0),
         "worth": None if one.benefit.unit_cents is None else euros(one.ultimate * one.benefit.unit_cents),
     }
+
+
+def light(chance: float) -> dict[str, Any]:
+    """Return the light of a chance as a word with its tone, and the chance itself."""
+    name, tone = LIGHTS[light_of(chance)]
+    return {"name": name, "tone": tone, "chance": writing.percent(chance)}
+
+
+def cuts() -> str:
+    """Return the cut points of the lights in words."""
+    told = {"amber": writing.percent(AMBER_FROM, 0), "red": writing.percent(RED_FROM, 0)}
+    return _("Green: under %(amber)s. Amber: from %(amber)s. Red: from %(red)s.") % told
 
 
 def written(value: float | None, unit: str) -> str:
@@ -142,8 +167,8 @@ def _chart(one: BenefitCourse, name: str, unit: str) -> str:
             year.outlook * scale,
             str(year.year),
             written(year.outlook, unit),
-            None if year.came is not None else year.low * scale,
-            None if year.came is not None else year.high * scale,
+            None if year.outlook_low is None else year.outlook_low * scale,
+            None if year.outlook_high is None else year.outlook_high * scale,
         )
         for year in one.years
     ]
@@ -154,9 +179,12 @@ def _chart(one: BenefitCourse, name: str, unit: str) -> str:
     return charts.line(chart, value_label=name, period_label=_("Year"), table_label=table) if len(spots) > 1 else ""
 
 
-def _as_written(low: float, high: float, unit: str) -> tuple[float, float]:
+def _interval(low: float | None, high: float | None, unit: str) -> str:
+    """Return an interval of improvements; those of shares in percentage points, without a unit."""
+    if low is None or high is None:
+        return ""
     scale = 100.0 if unit == "share" else 1.0
-    return low * scale, high * scale
+    return writing.interval(low * scale, high * scale, _plain(unit))
 
 
 def _plain(unit: str) -> str:

@@ -20,6 +20,7 @@ from auzolan.showing.lists import page_of, table_file
 from auzolan.strategy import api
 from auzolan.strategy.nouns import GREEN_BOOK, RATES, CaseKind, CaseRecord, CaseState, GateStanding
 from auzolan.strategy.pages import case_figures as figures
+from auzolan.strategy.pages import case_prior
 from auzolan.strategy.pages import case_words as words
 
 ROWS: Final = 25
@@ -42,6 +43,7 @@ def desk_cases(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(one, units) for one in page],
         "total": len(rows),
+        "has_illustrative": any(one.record.case.illustrative for one in rows),
         "asked": asked,
         "is_asked": any(asked.values()),
         "units": words.units(by),
@@ -97,8 +99,8 @@ def public_case(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _told(request: HttpRequest, by: Actor, record: CaseRecord) -> dict[str, Any]:
-    case, rates = record.case, _rates(request)
-    valuation = api.valuation(by=by, case=case, rates=rates)
+    case, rates, units = record.case, _rates(request), words.unit_names(by)
+    valuation = api.valuation(by=by, case=case, rates=rates, is_approved=record.baseline is not None)
     people = dict(words.people(by, tuple(ROLES)))
     named = name_refs(
         tenant_slug(request),
@@ -112,7 +114,7 @@ def _told(request: HttpRequest, by: Actor, record: CaseRecord) -> dict[str, Any]
     return {
         "record": record,
         "case": case,
-        "unit": words.unit_names(by).get(case.unit, case.unit),
+        "unit": units.get(case.unit, case.unit),
         "owner": people.get(case.owner, case.owner),
         "accountable": people.get(case.accountable, case.accountable),
         "promoter": people.get(case.promoter, case.promoter),
@@ -129,6 +131,7 @@ def _told(request: HttpRequest, by: Actor, record: CaseRecord) -> dict[str, Any]
         "switching": figures.switching(valuation.own),
         "tornado": figures.tornado(valuation.own),
         "basis": into(valuation.cost.how),
+        "prior": case_prior.told(case, valuation, units),
         "rates": rates,
         "all_rates": [(name, words.WORDS[name]) for name in RATES],
     }
@@ -201,6 +204,7 @@ def _public(record: CaseRecord, units: dict[str, str]) -> dict[str, Any]:
         "cost_eur": case.cost_of() / 100,
         "spent_eur": sum(one.cents for one in record.spent) / 100,
         "benefits": "; ".join(one.series.indicator for one in case.benefits),
+        "illustrative": case.illustrative,
     }
 
 

@@ -15,7 +15,7 @@ from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import charts, writing
 from auzolan.showing.lists import page_of, table_file
 from auzolan.strategy import api
-from auzolan.strategy.nouns.learning import Between, ClassRead, Lessons, Prior, Project, Score, Tail
+from auzolan.strategy.nouns.learning import Between, ClassRead, EndedCase, Lessons, Prior, Project, Score, Tail
 
 A_PAGE: Final = 30
 MOST_BARS: Final = 12
@@ -57,7 +57,9 @@ def _class(request: HttpRequest, face: str, unit: str, programme: str) -> HttpRe
     names = api.programme_names(by=by)
     below = [] if programme or told is None else [c for c in told.classes if c.unit == unit and c.programme]
     below.sort(key=lambda c: (-c.prior.n, c.programme))
-    projects = api.projects(by=by, unit=unit, programme=programme) if face == "desk" else []
+    ended = [one for one in (told.ended if told else ()) if one.project.unit == unit and not programme]
+    recorded = api.projects(by=by, unit=unit, programme=programme) if face == "desk" else []
+    projects = [*recorded, *(one.project for one in ended)] if face == "desk" else []
     given = table_file(
         request,
         f"past-projects-{programme or unit}",
@@ -80,6 +82,7 @@ def _class(request: HttpRequest, face: str, unit: str, programme: str) -> HttpRe
         "skill": _between(one.prior.skill, 1),
         "forecast": f"{one.above_p80} / {one.forecast}" if one.forecast else "",
         "exact": f"{one.exact} / {one.prior.n}",
+        "ended": [_ended(case) for case in ended],
         "classes": [_row(c, names.get(c.programme, c.programme)) for c in below],
         "page": page_of(request, [_shown(p, currency) for p in projects], A_PAGE),
         "chart": _bars([(names.get(c.programme, c.programme), c) for c in below if c.prior.n > 1][:MOST_BARS]),
@@ -252,6 +255,14 @@ def _shown(one: Project, currency: str) -> dict[str, Any]:
         "actual_end": one.actual_end,
         "is_final": one.is_final,
     }
+
+
+def _ended(one: EndedCase) -> dict[str, Any]:
+    currency = one.project.currency
+    cents = {"planned": one.project.planned, "actual": one.project.actual, "newest": one.rebaselined}
+    shown = {name: writing.money(None if told is None else told / 100, currency) for name, told in cents.items()}
+    ratios = {"ratio": writing.percent(one.project.ratio), "newest_ratio": writing.percent(one.rebaselined_ratio)}
+    return {"slug": one.slug, "title": one.project.title, "version": one.version, **shown, **ratios}
 
 
 def _project(one: Project) -> dict[str, Any]:

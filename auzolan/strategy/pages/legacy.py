@@ -43,6 +43,7 @@ def legacy(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(one, units) for one in page],
         "total": len(found),
+        "has_illustrative": any(one.system.illustrative for one in found),
         "hhi": writing.number(round(suppliers.hhi)),
         "suppliers": [
             {"name": name, "cents": cents, "share": writing.percent(cents / suppliers.total)}
@@ -184,6 +185,7 @@ def _plain(one: SystemYield, units: dict[str, str]) -> dict[str, Any]:
         "is_proprietary": system.is_proprietary,
         "is_sole_source": system.is_sole_source,
         "retired_by": system.retired_by,
+        "illustrative": system.illustrative,
         "source": system.source,
     }
 

@@ -7,7 +7,17 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tools.bundles.bizkaia import agenda, bizkaibus, charters, curated, intentions, life_events, organisations, series
+from tools.bundles.bizkaia import (
+    agenda,
+    bizkaibus,
+    cases,
+    charters,
+    curated,
+    intentions,
+    life_events,
+    organisations,
+    series,
+)
 from tools.bundles.facts import Facts
 from tools.bundles.package import Table
 
@@ -59,6 +69,7 @@ def tables(data: Path) -> dict[str, Table]:
         "intentions": intentions.intentions(facts),
         "bodies": agenda.bodies(facts),
         "agenda": agenda.agenda(facts),
+        **cases.tables(facts),
     }
 
 

@@ -56,6 +56,10 @@ def worse_than(broken: int, n: int, parent: float, strength: float) -> float:
 
     >>> worse_than(8, 10, 0.1, 20.0) > 0.99, worse_than(1, 10, 0.1, 20.0) < 0.6
     (True, True)
+    >>> worse_than(60, 60, 1.0, 20.0), worse_than(0, 60, 0.0, 20.0)
+    (0.0, 0.0)
     """
+    if parent >= 1.0 - 1e-12 or (parent <= 1e-12 and not broken):
+        return 0.0  # all break the line, or none does: nothing is worse than that
     a, b = parent * strength + broken, (1.0 - parent) * strength + n - broken
     return float(1.0 - betainc(max(a, 1e-9), max(b, 1e-9), parent))
