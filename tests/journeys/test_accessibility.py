@@ -16,11 +16,13 @@ from auzolan.loads.nouns import Kind
 from auzolan.machines import api as machines
 from auzolan.measure import api as measure
 from auzolan.review import api as review
+from auzolan.services import api as services
 from auzolan.site import searching
 from auzolan.strategy import api as strategy
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.portfolio import a_plan
 from tests.builders.review import an_expectation, an_indicator, decide, monthly
-from tests.builders.services import a_channel, a_charter, a_commitment, a_service, an_involvement
+from tests.builders.services import a_channel, a_charter, a_commitment, a_service, an_involvement, assessment_noun
 from tests.builders.strategy import a_body, a_session, a_target, an_agenda, record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -41,11 +43,14 @@ DESK = (
     "desk/board/data-quality/", "desk/agenda/", "desk/agenda/digital/items/I1/", "desk/bodies/",
     "desk/bodies/committee/",
     "desk/sessions/1/", "account/2fa/",
-    "account/sessions/", "desk/programs/",
+    "account/sessions/", "desk/programs/", "desk/portfolio/", "desk/portfolio/questions/",
+    "desk/portfolio/contracting/", "desk/portfolio/cases/clinics/", "desk/portfolio/runs/1/what-if/?inside=clinics",
+    "desk/portfolio/runs/1/why/?one=benches&other=clinics",
 )  # fmt: skip
 ADMINISTRATION = (
     "desk/people/", "desk/people-add/", "desk/people/jone/", "desk/programs/", "desk/programs/webhooks/1/",
     "desk/units/", "desk/units-add/", "desk/units/bizkaia/", "desk/history/services/service/income-tax/",
+    "desk/portfolio/ask/",
     "desk/access-log/", "desk/loads/", "desk/loads/1/", "desk/loads/2/", "desk/loads/3/", "desk/loads/columns/events/",
     "desk/agenda/new/", "desk/agenda/digital/items/I1/edit/", "desk/agenda/digital/items/I1/drop/",
     "desk/agenda/digital/items/I1/done/opened/", "desk/bodies/committee/edit/", "desk/bodies/committee/call/",
@@ -78,6 +83,11 @@ def _province() -> None:
     strategy.open_session(by=system("bizkaia"), number=a_session().number, attendance=["peru", "miren"])
     strategy.agree(by=system("bizkaia"), session=1, text="Neurtu", owner="treasury", due=date(2999, 1, 1))
     a_session()
+    for username, role in (("jone", "service-owner"), ("ane", "administrator"), ("miren", "political-head")):
+        a_person(username, role=role, password=PASSWORD)
+    review.record_observations(by=system("bizkaia"), observations=monthly([0.5] * 24))
+    services.assess(by=system("bizkaia"), assessment=assessment_noun("register"))
+    a_plan()
     searching.build("bizkaia")
     machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
     # one that is refused with faults, one that is done, one that waits
@@ -87,8 +97,6 @@ def _province() -> None:
         load = loads.ask(by=system("bizkaia"), kind=Kind.EVENTS, file=("events.csv", [content]))
         if load.number < 3:
             loads.carry_out(by=system("bizkaia"), number=load.number)
-    for username, role in (("jone", "service-owner"), ("ane", "administrator")):
-        a_person(username, role=role, password=PASSWORD)
 
 
 def _violations(page: Page, base: str, paths: tuple[str, ...], language: str = "eu") -> list[str]:
