@@ -12,7 +12,7 @@ from django.db import transaction
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
-from auzolan.strategy.api import history, valuing
+from auzolan.strategy.api import history, priors, valuing
 from auzolan.strategy.core import correcting
 from auzolan.strategy.core import portfolio as core
 from auzolan.strategy.core import valuing as valuing_core
@@ -88,10 +88,12 @@ def asked_now(*, by: Actor) -> tuple[Asked, EnvelopeVersion]:
 def worths(by: Actor, records: Sequence[CaseRecord], limits: Envelope) -> dict[str, core.Worth]:
     """Return what each case is worth once history has corrected it: the same correction as on its own page."""
     rates = _rates(limits)
+    past = priors.cost_priors(by.tenant, records)
     found = {}
     for one in records:
         case = one.case
-        cost = valuing.cost_of(case)
+        prior, projects = past[case.slug]
+        cost = valuing.cost_of(case, prior, projects=projects)
         later = correcting.corrected_flows(
             valuing_core.flows_of(case, {}),
             cost=cost,

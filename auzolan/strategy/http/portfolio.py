@@ -39,7 +39,7 @@ def read_portfolio(request: HttpRequest) -> PlanOut:
 
 
 @router.get("/portfolio/{number}", response=PlanOut, openapi_extra=_KEY)
-def read_plan(request: HttpRequest, number: int) -> PlanOut:
+def read_portfolio_plan(request: HttpRequest, number: int) -> PlanOut:
     """Return the plan of one prioritisation."""
     return _told(request, api.plan_of(by=actor(request), number=number))
 
