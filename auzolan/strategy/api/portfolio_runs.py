@@ -24,7 +24,7 @@ from auzolan.strategy.api.gates import HEADS, OWNERS
 from auzolan.strategy.api.portfolio import KEEPERS, asked_now, stamp
 from auzolan.strategy.core import prioritising as core
 from auzolan.strategy.events import PortfolioAdopted, PrioritisationAsked
-from auzolan.strategy.nouns import Collision, KeptPlan, Objective, Prioritised, Run, RunState
+from auzolan.strategy.nouns import Collision, KeptPlan, Objective, PlanRun, Prioritised, RunState
 from auzolan.strategy.store import portfolio as store
 
 ADOPT_PLAN: Final = "strategy.adopt-portfolio"
@@ -46,7 +46,7 @@ def register() -> None:
 
 @verb("strategy.portfolio", roles=KEEPERS)
 @transaction.atomic
-def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0) -> Run:
+def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0) -> PlanRun:
     """Keep what is to be prioritised as it stands now, and let a worker do it; return the run.
 
     Raises BadInput for seconds or a seed that cannot be, and whatever ``asked_now`` refuses; nothing is kept then.
@@ -56,7 +56,7 @@ def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0
     if not 0 <= seed < SEEDS:
         raise BadInput(seed, field="seed", expected=f"a whole number from 0 to {SEEDS - 1}")
     asked, version = asked_now(by=by)
-    told = Run(
+    told = PlanRun(
         number=0,
         state=RunState.WAITING,
         objective=objective,
@@ -76,13 +76,13 @@ def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
-def runs(*, by: Actor) -> list[Run]:
+def runs(*, by: Actor) -> list[PlanRun]:
     """Return the newest prioritisations of everybody here, without their plans. One query."""
     return store.runs(by.tenant, MOST_SHOWN)
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
-def run(*, by: Actor, number: int) -> Run:
+def run(*, by: Actor, number: int) -> PlanRun:
     """Return one prioritisation as far as it has come, or raise NotFound. One query."""
     return store.run(by.tenant, number)
 
@@ -104,7 +104,7 @@ def plan_of(*, by: Actor, number: int) -> KeptPlan:
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
-def has_changed(*, by: Actor, run: Run) -> bool:
+def has_changed(*, by: Actor, run: PlanRun) -> bool:
     """Tell whether what was prioritised is not what would be prioritised now."""
     if run.stamp == stamp(by.tenant):
         return False
@@ -196,7 +196,7 @@ def note_adopted(*, by: Actor, number: int, decision: int) -> bool:
     return True
 
 
-def _carry_out(tenant: str, told: Run, attempt: int) -> None:
+def _carry_out(tenant: str, told: PlanRun, attempt: int) -> None:
     number = told.number
     try:
         found = _solve(tenant, told)
@@ -222,7 +222,7 @@ def _carry_out(tenant: str, told: Run, attempt: int) -> None:
         store.end(tenant, number, attempt, RunState.DONE, clock.now(), told=found)
 
 
-def _solve(tenant: str, told: Run) -> Prioritised:
+def _solve(tenant: str, told: PlanRun) -> Prioritised:
     begun = time.monotonic()
     asked = store.asked_of(tenant, told.number)
     allowance = core.Allowance(lambda: time.monotonic() - begun, told.seconds * (1 - KEPT_BACK))

@@ -12,7 +12,7 @@ from auzolan.kernel.refusals import BadInput
 from auzolan.strategy.core import prioritising as core
 from auzolan.strategy.core.prioritising import Wish, Workbench
 from auzolan.strategy.core.prioritising.explaining import contrast
-from auzolan.strategy.nouns.prioritising import Contrast, LeftOut, Objective, Plan, Portfolio, Prioritised
+from auzolan.strategy.nouns.prioritising import ChosenPlan, Contrast, LeftOut, Objective, Portfolio, Prioritised
 from auzolan.strategy.store import prioritising as store
 
 SECONDS: Final = 60.0
@@ -88,7 +88,7 @@ def open_workbench(*, by: Actor, portfolio: Portfolio, seed: int = 0) -> Workben
 
 
 @verb(PUBLIC)
-def what_if(*, by: Actor, bench: Workbench, wish: Wish, seconds: float = 2.0) -> Plan:
+def what_if(*, by: Actor, bench: Workbench, wish: Wish, seconds: float = 2.0) -> ChosenPlan:
     """Return the best plan under a wish within ``seconds``: another budget, a case in or out, another value."""
     del by
     _require(seconds, 0)

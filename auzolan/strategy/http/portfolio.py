@@ -12,7 +12,7 @@ from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import NEEDS_KEY
 from auzolan.strategy import api
-from auzolan.strategy.nouns import Envelope, KeptPlan, LeftAside, Prioritised, Run
+from auzolan.strategy.nouns import Envelope, KeptPlan, LeftAside, PlanRun, Prioritised
 
 router = Router(tags=["strategy"])
 _KEY: dict[str, Any] = dict(NEEDS_KEY)
@@ -21,7 +21,7 @@ _KEY: dict[str, Any] = dict(NEEDS_KEY)
 class PlanOut(Schema):
     """Hold a plan that was kept: how it was asked for, within which limits, what came of it; money in cents."""
 
-    run: Run
+    run: PlanRun
     limits: Envelope
     told: Prioritised
     aside: list[LeftAside]

@@ -157,7 +157,7 @@ class Collision:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PlanRun:
     """Hold a prioritisation that was asked for: of which input, by whom, how, and how far it has come.
 
     ``stamp`` is what of the house it was made from; ``decision`` the one that has adopted its plan.
@@ -194,7 +194,7 @@ class Run:
 class KeptPlan:
     """Hold a prioritisation that is done: what it was asked with, and what came of it."""
 
-    run: Run
+    run: PlanRun
     asked: Asked
     told: Prioritised
     envelope: Envelope

@@ -126,7 +126,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ChosenPlan:
     """Hold a plan: what is done and when, its worth, and the bound that no plan can pass.
 
     Under ``REGRET`` worth and bound are regrets: the bound is below. ``gap`` is their distance as a share of the worth.
@@ -141,7 +141,7 @@ class Plan:
     def gap(self) -> float:
         """Return the distance between worth and bound as a share of the worth; 0 where they meet.
 
-        >>> Plan((), Decimal(99), Decimal(100), Objective.VALUE).gap
+        >>> ChosenPlan((), Decimal(99), Decimal(100), Objective.VALUE).gap
         0.010101010101010102
         """
         distance = abs(self.bound - self.value)
@@ -157,7 +157,7 @@ class Prioritised:
     chosen; ``out`` is all the rest. ``scenarios``: what the plan is worth in each, and the bound of each.
     """
 
-    plan: Plan
+    plan: ChosenPlan
     used: Mapping[str, Decimal]
     prices: Mapping[str, float]
     index: Mapping[str, float]

@@ -20,7 +20,7 @@ from auzolan.strategy import api
 from auzolan.strategy.forms.case_fields import Told, summary, tell
 from auzolan.strategy.forms.case_gates import DecideForm
 from auzolan.strategy.forms.portfolio import AskForm
-from auzolan.strategy.nouns import Collision, KeptPlan, Objective, Run
+from auzolan.strategy.nouns import Collision, KeptPlan, Objective, PlanRun
 from auzolan.strategy.pages import case_words
 from auzolan.strategy.pages import portfolio_figures as figures
 from auzolan.strategy.pages import portfolio_words as words
@@ -145,7 +145,7 @@ def answer(request: HttpRequest, template: str, context: dict[str, Any], errors:
 
 
 def _shown(
-    request: HttpRequest, by: Actor, kept: KeptPlan | None, run: Run | None, *, is_home: bool = False
+    request: HttpRequest, by: Actor, kept: KeptPlan | None, run: PlanRun | None, *, is_home: bool = False
 ) -> HttpResponse:
     titles = api.case_titles(by=by)
     given = table_file(request, "portfolio", figures.plain(kept, titles) if kept else [])
@@ -169,7 +169,7 @@ def _shown(
     return render(request, "strategy/portfolio.html", context)
 
 
-def _run_row(one: Run) -> dict[str, Any]:
+def _run_row(one: PlanRun) -> dict[str, Any]:
     return {
         "run": one,
         "state": words.WORDS[one.state],

@@ -22,8 +22,8 @@ from auzolan.strategy.nouns import (
     EnvelopeVersion,
     KeptPlan,
     Objective,
+    PlanRun,
     Prioritised,
-    Run,
     RunState,
 )
 
@@ -52,7 +52,7 @@ def add_envelope(tenant: str, version: EnvelopeVersion) -> None:
     )
 
 
-def add_run(tenant: str, run: Run, asked: Asked, envelope: Envelope) -> Run:
+def add_run(tenant: str, run: PlanRun, asked: Asked, envelope: Envelope) -> PlanRun:
     """Keep that this is to be prioritised, and return it with its number. One query."""
     row = PortfolioRunRow.objects.of(tenant).create(
         state=run.state.value,
@@ -70,12 +70,12 @@ def add_run(tenant: str, run: Run, asked: Asked, envelope: Envelope) -> Run:
     return _run(row)
 
 
-def runs(tenant: str, most: int) -> list[Run]:
+def runs(tenant: str, most: int) -> list[PlanRun]:
     """Return the newest runs, without what they were asked with and what came of them. One query."""
     return [_run(row) for row in PortfolioRunRow.objects.of(tenant).defer(*_LARGE)[:most]]
 
 
-def run(tenant: str, number: int) -> Run:
+def run(tenant: str, number: int) -> PlanRun:
     """Return a run, or raise NotFound. One query."""
     row = PortfolioRunRow.objects.of(tenant).filter(pk=number).defer(*_LARGE).first()
     if row is None:
@@ -168,8 +168,8 @@ def _version(row: EnvelopeRow) -> EnvelopeVersion:
     return EnvelopeVersion(row.number, from_json(Envelope, row.body), row.author, row.reason, row.at)
 
 
-def _run(row: PortfolioRunRow) -> Run:
-    return Run(
+def _run(row: PortfolioRunRow) -> PlanRun:
+    return PlanRun(
         number=row.pk,
         state=RunState(row.state),
         objective=Objective(row.objective),

@@ -23,7 +23,7 @@ from auzolan.strategy.core.prioritising.scenarios import Optimum, core_index, op
 from auzolan.strategy.core.prioritising.solver import Relaxed
 from auzolan.strategy.core.prioritising.solving import Found
 from auzolan.strategy.core.prioritising.targets import Target, expected, for_cvar, for_regret
-from auzolan.strategy.nouns.prioritising import Objective, Plan, Portfolio, Prioritised
+from auzolan.strategy.nouns.prioritising import ChosenPlan, Objective, Portfolio, Prioritised
 
 DIGITS: Final = 12
 MAIN: Final = 0.55
@@ -38,7 +38,7 @@ class Chosen:
 
     asked: Asked
     found: Found
-    plan: Plan
+    plan: ChosenPlan
     optima: tuple[Optimum, ...]
 
 
@@ -123,16 +123,16 @@ def prices(arrays: Arrays, target: Target, relaxed: Relaxed | None) -> Mapping[s
     return {name: price if price > 1e-12 else 0.0 for name, price in told.items()}
 
 
-def _plan(asked: Asked, found: Found) -> Plan:
+def _plan(asked: Asked, found: Found) -> ChosenPlan:
     """Return the plan with its exact worth and a bound that floats have not brought nearer than it is."""
     exact = worth(asked.portfolio, asked.chosen, asked.objective, asked.references)
     value = as_decimal(exact)
     if found.is_closed(0.0):
-        return Plan(asked.chosen, value, value, asked.objective)
+        return ChosenPlan(asked.chosen, value, value, asked.objective)
     bound = found.bound / asked.target.scale
     if asked.objective is Objective.REGRET:
-        return Plan(asked.chosen, value, max(Decimal(0), min(value, -_up(bound))), asked.objective)
-    return Plan(asked.chosen, value, max(value, _up(bound)), asked.objective)
+        return ChosenPlan(asked.chosen, value, max(Decimal(0), min(value, -_up(bound))), asked.objective)
+    return ChosenPlan(asked.chosen, value, max(value, _up(bound)), asked.objective)
 
 
 def _up(number: float) -> Decimal:

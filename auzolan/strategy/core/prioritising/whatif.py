@@ -19,7 +19,7 @@ from auzolan.strategy.core.prioritising.prioritising import prices
 from auzolan.strategy.core.prioritising.solver import Relaxed, answer, solver_of
 from auzolan.strategy.core.prioritising.solving import Found, maximise
 from auzolan.strategy.core.prioritising.targets import Target, expected
-from auzolan.strategy.nouns.prioritising import Candidate, Misread, Objective, Plan, Portfolio, Start
+from auzolan.strategy.nouns.prioritising import Candidate, ChosenPlan, Misread, Objective, Portfolio, Start
 
 QUICK: Final = 1e-3
 
@@ -58,7 +58,7 @@ class Workbench:
         self.plans: list[Floats] = []
         self.prices: Mapping[str, float] = {}
 
-    def answer(self, wish: Wish, time: Allowance, *, gap: float = QUICK) -> Plan:
+    def answer(self, wish: Wish, time: Allowance, *, gap: float = QUICK) -> ChosenPlan:
         """Return the best plan under a wish within the allowance or a relative gap; BadTable where there is none."""
         portfolio = self.wished(wish)
         arrays = replace(self.arrays, cases=tuple(sorted(portfolio.cases, key=lambda case: case.id)))
@@ -124,7 +124,7 @@ class Workbench:
         found: Found,
         time: Allowance,
         outside: tuple[str, ...],
-    ) -> Plan:
+    ) -> ChosenPlan:
         if found.plan is None:
             if found.is_empty:
                 # what is kept out is no rule of the portfolio: where nothing else collides, it does
@@ -141,7 +141,7 @@ class Workbench:
         self.plans.append(np.array(found.plan))
         value = as_decimal(worth(portfolio, choices, Objective.VALUE, {}))
         bound = value if found.is_closed(0.0) else max(value, Decimal(repr(found.bound / target.scale)))
-        return Plan(choices, value, bound, Objective.VALUE)
+        return ChosenPlan(choices, value, bound, Objective.VALUE)
 
 
 def _wished(case: Candidate, wish: Wish) -> Candidate:
