@@ -27,10 +27,10 @@ def a_file(path: Path, channel: str, at: str) -> str:
     return str(path)
 
 
-def test_a_file_is_handed_in_mended_and_counted(live_server, browser: Browser, tmp_path: Path) -> None:
+def test_a_file_is_handed_in_mended_and_counted(live_server, chromium: Browser, tmp_path: Path) -> None:
     a_province()
     a_person("ane", role="data-lead", password=PASSWORD)
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(f"{live_server.url}/eu/account/login/")
     page.fill("[name=login]", "ane")
     page.fill("[name=password]", PASSWORD)

@@ -319,7 +319,7 @@ def test_what_if_is_answered_and_nothing_is_kept() -> None:
     kept = a_plan()
 
     def wished(**told: Any) -> Any:
-        return api.portfolio_what_if(by=HOUSE, kept=kept, wish=Wish(**told))
+        return api.portfolio_what_if(by=HOUSE, kept=kept, wish=Wish(**told), seconds=10)
 
     more = wished(budgets={"capex 2026": Decimal(15_000_000)})
     assert (more.entering, more.leaving) == (("clinics",), ())

@@ -76,6 +76,7 @@ def changes(before: Agenda | None, after: Agenda, directions: Mapping[str, Direc
     >>> from datetime import date
     >>> from dataclasses import replace
     >>> from auzolan.kernel.texts import same
+    >>> from auzolan.review.nouns import Series
     >>> goal = Target("I1", Series("take-up"), 0.8, date(2024, 1, 1), date(2028, 1, 1), baseline=0.4)
     >>> was = Agenda("digital", same("Digital"), date(2024, 1, 1), date(2028, 1, 1), targets=(goal,))
     >>> now = replace(was, targets=(replace(goal, target=0.6),))

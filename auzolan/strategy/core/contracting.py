@@ -29,7 +29,7 @@ def contractings(case: Case, year: int, shift: int = 0) -> tuple[Contracting, ..
     Each supplier has its share of the whole cost of building and running in that year's part; what is assigned to
     nobody stands last, without a supplier.
 
-    >>> from auzolan.strategy.nouns.cases import CaseKind, Cost
+    >>> from auzolan.strategy.nouns.cases import CaseKind, CaseSupplier, Cost
     >>> from auzolan.kernel.texts import same
     >>> costs = (Cost(2026, CostKind.CAPEX, 100), Cost(2027, CostKind.OPEX, 200), Cost(2026, CostKind.STAFF, 50))
     >>> suppliers = (CaseSupplier("Acme", 100), CaseSupplier("Bolt", 100))

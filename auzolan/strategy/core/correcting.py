@@ -47,6 +47,7 @@ def corrected_cost(
     how many past ``projects`` were too few: P50 is the plan with its bias as mitigated; Mott MacDonald gives no
     quantiles, so that the unmitigated upper bound stands for P80 and P90 alike.
 
+    >>> from auzolan.kernel.texts import same
     >>> corrected_cost(100, None, 60).p50, corrected_cost(100, None).p80
     (180, 300)
     >>> corrected_cost(100, CostPrior(same("digital"), 40, ((0.5, 1.1), (0.8, 1.5), (0.9, 2.0)))).p90
