@@ -97,7 +97,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     """Make the demonstration in a folder like a checkout, and serve it until the end."""
     folder = tmp_path_factory.mktemp("checkout")
     (folder / "bundles" / "uk-services").mkdir(parents=True)
-    (folder / "bundles" / "bizkaia").symlink_to(HOME / "bundles" / "bizkaia")
+    for name in ("bizkaia", "us-it"):
+        (folder / "bundles" / name).symlink_to(HOME / "bundles" / name)
     _fewer_services(HOME / "bundles" / "uk-services", folder / "bundles" / "uk-services", 40)
     (folder / "docs").symlink_to(HOME / "docs")
     (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
