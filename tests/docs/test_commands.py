@@ -136,9 +136,8 @@ ALL = {str(page.relative_to(HOME)): blocks(page) for page in pages()}
 # put together with strategy at the end of a day, these four pages do not run whole in this demonstration yet: a file of
 # the reader's own, the doctor before the worker has indexed, a plan before any was asked for, a docket of two pages
 NOT_WHOLE: Final = ("docs/how-to/agenda.md", "docs/how-to/keep.md", "docs/how-to/portfolio.md", "docs/tutorial.md")
-PAGES: Final = [
-    pytest.param(page, marks=[pytest.mark.xfail(strict=False)] if page in NOT_WHOLE else []) for page in sorted(ALL)
-]
+UNFINISHED: Final = pytest.mark.xfail(raises=AssertionError, strict=False, reason="to be mended: see NOT_WHOLE")
+PAGES: Final = [pytest.param(page, marks=[UNFINISHED] if page in NOT_WHOLE else []) for page in sorted(ALL)]
 
 
 @pytest.mark.parametrize("page", PAGES)
