@@ -23,6 +23,7 @@ TOP: Final = 14
 BOTTOM: Final = 30
 ROW: Final = 50
 MOST_TICKS: Final = 5
+LEAST_REACH: Final = 1e-300
 MOST_PERIODS: Final = 5
 
 
@@ -200,7 +201,7 @@ def ticks(low: float, high: float) -> list[float]:
     >>> ticks(8.0, 8.0)
     [7.0, 7.5, 8.0, 8.5, 9.0]
     """
-    if high - low <= 1e-9 * max(abs(low), abs(high)):
+    if high - low <= max(1e-9 * max(abs(low), abs(high)), LEAST_REACH):
         reach = abs(low) * 0.1 or 1.0
         low, high = low - reach, high + reach
     rough = (high - low) / MOST_TICKS

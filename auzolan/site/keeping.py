@@ -130,7 +130,8 @@ def changes_waiting() -> int:
 _ROWS_NAME: Final = "auzolan.sqlite3"
 _BESIDES: Final = """
     SELECT 'DROP FUNCTION IF EXISTS ' || oid::regprocedure || ' CASCADE;' FROM pg_proc
-    WHERE starts_with(proname, 'procrastinate_') AND pronamespace = current_schema()::regnamespace
+    WHERE pronamespace = current_schema()::regnamespace AND pg_get_userbyid(proowner) = current_user
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
     UNION ALL
     SELECT 'DROP TYPE IF EXISTS ' || type.oid::regtype || ' CASCADE;'
     FROM pg_type AS type LEFT JOIN pg_class AS of ON of.oid = type.typrelid
@@ -214,7 +215,7 @@ def _put_rows_back(unpacked: Path, put_aside: Path) -> None:
 
 
 def _drop_all() -> str:
-    """Return what removes every table, and the functions and types that Procrastinate has besides; empty for none."""
+    """Return what removes every table, every function, and the types that Procrastinate has besides; empty for none."""
     there = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
     with connection.cursor() as cursor:
         cursor.execute(_BESIDES)

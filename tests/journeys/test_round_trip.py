@@ -29,6 +29,19 @@ INVOLVED = {
     "changed_en": "It is shorter",
     "source": "invented for this test",
 }
+PAST = {
+    "reference": "2019/7",
+    "title": "Appointments by telephone",
+    "unit": "bizkaia-hacienda",
+    "start": "2019-02-01",
+    "planned_end": "2020-01-31",
+    "actual_end": "2020-06-30",
+    "planned_cost": "120000",
+    "actual_cost": "150000",
+    "currency": "EUR",
+    "is_final": "true",
+    "source": "invented for this test",
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +51,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., In
 
 
 def full_bundle(folder: Path) -> Path:
-    """Return the demonstration's bundle with the one table that it lacks."""
+    """Return the demonstration's bundle with the two tables that it lacks."""
     copytree(HOME / "bundles" / "bizkaia", folder)
-    with (folder / "involvement.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, INVOLVED)
-        writer.writeheader()
-        writer.writerow(INVOLVED)
     package = json.loads((folder / "datapackage.json").read_text())
-    package["resources"].append({"name": "involvement", "path": "involvement.csv", "profile": "tabular-data-resource"})
+    for name, row in (("involvement", INVOLVED), ("past_projects", PAST)):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            writer.writeheader()
+            writer.writerow(row)
+        package["resources"].append({"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource"})
     (folder / "datapackage.json").write_text(json.dumps(package))
     return folder
 

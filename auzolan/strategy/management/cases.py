@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, Final
 
 from auzolan.kernel import bundles
@@ -110,7 +111,7 @@ def dump_cases(by: Actor) -> Rows:
                 "services": ";".join(one.services),
                 "exclusions": ";".join(one.exclusions),
                 "mitigated_percent": one.mitigated_percent,
-                "gates_due": ";".join(f"{gate}={day.isoformat()}" for gate, day in sorted(one.gates_due.items())),
+                "gates_due": ";".join(f"{gate}={day.isoformat()}" for gate, day in sorted(one.gates_due.items(), key=itemgetter(1, 0))),
                 "reuse_looked_at": ";".join(reuse.looked_at) if reuse else "",
                 "reuse_why": reuse.why if reuse else "",
                 "reuse_on": reuse.on if reuse else "",

@@ -32,7 +32,7 @@ def dump_past_projects(by: Actor) -> Rows:
             **{name: getattr(one, name) or "" for name in _DAYS},
             "planned_cost": _units(one.planned, one.currency),
             "actual_cost": _units(one.actual, one.currency),
-            "is_final": "" if one.is_final else "false",
+            "is_final": str(one.is_final).lower(),
         }
         for one in api.projects(by=by)
     ]

@@ -16,17 +16,23 @@ from tools.bundles.facts import Facts
 from tools.bundles.package import Table
 
 SLUG: Final = "digital-agenda-2027"
+ITEMS: Final = ("objective", "axis", "line", "initiative")
 REVIEW: Final = "OECD, Digital Government Review of Biscay, Spain, chapter 1"
 
 
 def agenda(facts: Facts) -> Table:
     """Return the rows of table agenda: the agenda, its items, then the parts of each."""
-    return [{"agenda": SLUG, **row} for row in _read("agenda", facts)]
+    return [{"agenda": SLUG, **_weighted(row)} for row in _read("agenda", facts)]
 
 
 def bodies(facts: Facts) -> Table:
     """Return the rows of table bodies: the Monitoring Committee and the Technical Secretariat."""
     return _read("bodies", facts)
+
+
+def _weighted(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row whose weight is 1 where it is an item and nothing else is published."""
+    return {**row, "weight": row.get("weight", 1)} if row["kind"] in ITEMS else row
 
 
 def _read(name: str, facts: Facts) -> Table:

@@ -20,6 +20,8 @@ PRICE: Final = "illustrative: made up"
 SURE: Final = {"low": 90, "high": 140}
 ON: Final = "2026-11-26"
 """The day on which what exists was looked at, as the illustrative cases tell it."""
+BOUND: Final = {"is_proprietary": False, "is_sole_source": False}
+"""What binds to a supplier, where the source of a system or a supplier does not say otherwise."""
 
 
 def tables(facts: Facts) -> dict[str, Table]:
@@ -27,14 +29,14 @@ def tables(facts: Facts) -> dict[str, Table]:
     content = tomllib.loads((curated.HERE / "cases.toml").read_text(encoding="utf-8"))
     cases = content["case"]
     return {
-        "running_systems": [one | {"illustrative": True, "source": MADE} for one in content["system"]],
+        "running_systems": [BOUND | one | {"illustrative": True, "source": MADE} for one in content["system"]],
         "cases": [_head(one, facts) for one in cases],
         "case_options": [row for one in cases for row in _options(one)],
         "case_costs": [row for one in cases for row in _costs(one)],
         "case_benefits": [{"case": one["slug"], **one["benefit"], "price_source": PRICE} for one in cases],
         "case_staff": [row for one in cases for row in _staff(one)],
         "case_suppliers": [
-            {"case": one["slug"], "name": name, "eur": eur, "exit_eur": leaving}
+            {"case": one["slug"], "name": name, "eur": eur, "exit_eur": leaving, **BOUND}
             for one in cases
             for name, eur, leaving in one["suppliers"]
         ],
@@ -52,6 +54,7 @@ def _head(one: dict[str, Any], facts: Facts) -> dict[str, Any]:
         "end_year": end,
         "owner": "service-owner",
         "accountable": "political-head",
+        "mitigated_percent": 0,
         "illustrative": True,
     }
     if one["looked_at"]:
