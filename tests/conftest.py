@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What every test may ask for: an own lake and keys, a tenant, and people."""
+"""What every test may ask for: an own lake and keys, reviewers that end with it, and whole installations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
+
+from tests.builders.installation import Installation, making
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +47,27 @@ def no_jobs(transactional_db: None) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
+    """Give what makes installations, empty or like another."""
+    yield from making(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Give an installation that holds nothing yet, to be copied."""
+    for place in making(tmp_path_factory):
+        made = place()
+        made.run("migrate")
+        yield made
+
+
+@pytest.fixture(scope="session")
+def bizkaia(migrated: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Give an installation with the demonstration's bundle, to be copied."""
+    for place in making(tmp_path_factory):
+        made = place(like=migrated)
+        made.run("load", "bundles/bizkaia")
+        yield made

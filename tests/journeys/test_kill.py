@@ -16,27 +16,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.builders.installation import Installation, differing, making
+from tests.builders.installation import Installation, differing
 
 BUNDLE = "bundles/bizkaia"
 LEAST_KILLS, MOST_KILLS = 3, 8
 FEW, MANY = 10, 300_000
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("killing")]
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations."""
-    yield from making(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def migrated(place: Callable[..., Installation]) -> Installation:
-    """Give an empty installation, to be copied."""
-    made = place()
-    made.run("migrate")
-    return made
 
 
 class Killing:
@@ -95,11 +81,10 @@ def test_a_killed_load_has_kept_all_or_nothing_and_can_be_repeated(
 
 @pytest.fixture(scope="module")
 def loaded(
-    migrated: Installation, place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory
+    bizkaia: Installation, place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory
 ) -> Installation:
     """Give an installation with the demonstration's bundle and a few events, to be copied."""
-    made, folder = place(like=migrated), tmp_path_factory.mktemp("events")
-    made.run("load", BUNDLE)
+    made, folder = place(like=bizkaia), tmp_path_factory.mktemp("events")
     made.run("events", "import", str(events_file(folder / "first.parquet", since=0, until=FEW)))
     return made
 

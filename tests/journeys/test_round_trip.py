@@ -5,14 +5,14 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from tests.builders.installation import HOME, Installation, making
+from tests.builders.installation import HOME, Installation
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 TABLES = sorted(path.stem for path in (HOME / "auzolan" / "site" / "schemas").glob("*.json"))
@@ -42,12 +42,6 @@ PAST = {
     "is_final": "true",
     "source": "invented for this test",
 }
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations."""
-    yield from making(tmp_path_factory)
 
 
 def full_bundle(folder: Path) -> Path:
@@ -89,13 +83,13 @@ class Journey:
 
 
 @pytest.fixture(scope="module")
-def journey(place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory) -> Journey:
+def journey(
+    migrated: Installation, place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory
+) -> Journey:
     """Load the bundle here, export it, load the export elsewhere, and export it there."""
     folder = tmp_path_factory.mktemp("bundles")
     bundle, first, second = full_bundle(folder / "bundle"), folder / "first", folder / "second"
-    empty = place()
-    empty.run("migrate")
-    here, elsewhere = place(like=empty), empty
+    here, elsewhere = place(like=migrated), place(like=migrated)
     here.run("load", str(bundle))
     here.run("export", str(first), "--tenant", "bizkaia")
     elsewhere.run("load", str(first))

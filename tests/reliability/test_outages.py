@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.builders.installation import HOME, ON_POSTGRESQL, Installation, differing, making
+from tests.builders.installation import HOME, ON_POSTGRESQL, Installation, differing
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("outages")]
 BEFORE = "07034fe"
@@ -33,17 +33,11 @@ def get(path, **headers):
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations."""
-    yield from making(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def standing(place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def standing(
+    bizkaia: Installation, place: Callable[..., Installation], tmp_path_factory: pytest.TempPathFactory
+) -> Installation:
     """Give an installation with the demonstration's bundle and some events, to be copied."""
-    made = place()
-    made.run("migrate")
-    made.run("load", "bundles/bizkaia")
+    made = place(like=bizkaia)
     made.run("events", "import", str(some_events(tmp_path_factory.mktemp("events") / "first.parquet", 0, 600)))
     return made
 

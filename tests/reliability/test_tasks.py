@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from auzolan.kernel import clock
-from tests.builders.installation import ON_POSTGRESQL, Installation, making
+from tests.builders.installation import ON_POSTGRESQL, Installation
 from tests.reliability.test_outages import some_events
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("tasks")]
@@ -50,16 +50,9 @@ SOON = "2"
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations."""
-    yield from making(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def standing(place: Callable[..., Installation]) -> Installation:
+def standing(migrated: Installation, place: Callable[..., Installation]) -> Installation:
     """Give an installation with a province, its services and a person, to be copied."""
-    made = place()
-    made.run("migrate")
+    made = place(like=migrated)
     made.run("-c", STANDING)
     return made
 

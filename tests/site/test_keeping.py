@@ -9,14 +9,14 @@ import json
 import os
 import tarfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from tests.builders.installation import ON_POSTGRESQL, Installation, differing, making
+from tests.builders.installation import ON_POSTGRESQL, Installation, differing
 
 pytestmark = [pytest.mark.killing, pytest.mark.slow, pytest.mark.xdist_group("keeping")]
 ROWS = "rows.pgdump" if ON_POSTGRESQL else "rows.sqlite3"
@@ -48,17 +48,9 @@ while not Path(sys.argv[1]).exists():
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Installation]]:
-    """Give what makes installations."""
-    yield from making(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def kept(place: Callable[..., Installation]) -> Installation:
+def kept(bizkaia: Installation, place: Callable[..., Installation]) -> Installation:
     """Give an installation with rows, files of the lake, an access log and keys, to be read or copied."""
-    made = place()
-    made.run("migrate")
-    made.run("load", "bundles/bizkaia")
+    made = place(like=bizkaia)
     made.run("-c", SET_UP + SOME)
     return made
 
