@@ -27,6 +27,8 @@ PUBLIC = (
     "campaign/?service=income-tax&day=2025-05-20",
     "data/",
     "glossary/",
+    "agenda/",
+    "cases/",
 )
 DESK = (
     "desk/",
@@ -41,6 +43,17 @@ DESK = (
     "desk/board/campaign/?service=income-tax&day=2025-05-20&until_hour=12",
     "desk/board/data-quality/",
     "desk/services/",
+    "desk/agenda/",
+    "desk/agenda/digital-agenda-2027/items/A3.1/",
+    "desk/bodies/",
+    "desk/cases/",
+    "desk/cases/illustrative-checked-draft/",
+    "desk/portfolio/",
+    "desk/portfolio/limits/",
+    "desk/portfolio/questions/",
+    "desk/portfolio/contracting/",
+    "desk/past-projects/",
+    "desk/running-systems/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}
 

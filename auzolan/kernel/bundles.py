@@ -5,7 +5,8 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -48,6 +49,7 @@ class Loaded:
 
 
 _TABLES: dict[str, BundleTable] = {}
+_LOADING: ContextVar[Mapping[str, Rows]] = ContextVar("_LOADING")
 
 
 def register(table: BundleTable) -> None:
@@ -58,6 +60,11 @@ def register(table: BundleTable) -> None:
 def tables() -> list[BundleTable]:
     """Return the tables that a bundle may carry, in the order in which they are loaded."""
     return sorted(_TABLES.values(), key=lambda table: (table.order, table.name))
+
+
+def beside(name: str) -> Rows:
+    """Return the rows of another table of the bundle that is being loaded; none where it carries no such table."""
+    return _LOADING.get({}).get(name, [])
 
 
 def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows: None) -> Loaded:
@@ -74,16 +81,20 @@ def load(path: Path, progress: Callable[[str, int], None] = lambda _name, _rows:
     contents = _contents(package, path)
     tenant = str(package["tenant"])
     kept: dict[str, int] = {}
-    with transaction.atomic():
-        for table in tables():
-            if table.name in contents:
-                rows = contents[table.name]
-                _require_tenant(table.name, tenant)
-                kept[table.name] = table.load(platform(tenant), rows, f"{package['name']}/{table.name}")
-                progress(table.name, kept[table.name])
-        BundleLoad.objects.of(tenant).create(
-            name=package["name"], sha256=sha256, rows=kept, licence=licence, at=clock.now()
-        )
+    loading = _LOADING.set(contents)
+    try:
+        with transaction.atomic():
+            for table in tables():
+                if table.name in contents:
+                    rows = contents[table.name]
+                    _require_tenant(table.name, tenant)
+                    kept[table.name] = table.load(platform(tenant), rows, f"{package['name']}/{table.name}")
+                    progress(table.name, kept[table.name])
+            BundleLoad.objects.of(tenant).create(
+                name=package["name"], sha256=sha256, rows=kept, licence=licence, at=clock.now()
+            )
+    finally:
+        _LOADING.reset(loading)
     return Loaded(tenant, package["name"], kept)
 
 

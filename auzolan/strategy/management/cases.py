@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from operator import itemgetter
 from typing import Any, Final
 
@@ -92,9 +92,38 @@ def dump_systems(by: Actor) -> Rows:
 
 
 def load_cases(by: Actor, rows: Rows, source: str) -> int:
-    """Record the rows of table cases: the heads; the parts of a case that is known stay as they are."""
+    """Record the rows of table cases with the parts that the bundle has of them: one version for each case.
+
+    The parts of a case that is known stay as they are where the bundle has none of them.
+    """
     known = {one.case.slug: one.case for one in api.cases(by=by)}
-    return api.record_cases(by=by, cases=[_case(row, known.get(row["slug"])) for row in rows], source=source)
+    parts = {part: _by_case(part, bundles.beside(f"case_{part}")) for part in _READ}
+    cases = [_case(row, known.get(row["slug"])) for row in rows]
+    told: list[Row] = [
+        {part: tuple(those[one.slug]) for part, those in parts.items() if one.slug in those} for one in cases
+    ]
+    whole = [replace(one, **change) for one, change in zip(cases, told, strict=True)]
+    try:
+        return api.record_cases(by=by, cases=whole, source=source)
+    except BadTable as refused:
+        raise BadTable([_placed(problem, rows, source) for problem in refused.problems]) from refused
+
+
+def _placed(problem: Problem, rows: Rows, source: str) -> Problem:
+    """Return a fault of a case at the row of the part that says so, where it is not its head."""
+    slug = rows[problem.row - 2]["slug"] if problem.row else ""
+    for part in _READ:
+        for number, row in enumerate(bundles.beside(f"case_{part}"), start=2):
+            if row["case"] == slug and _is_told(row.get(problem.column), problem.value):
+                return replace(problem, file=f"{source.removesuffix('cases')}case_{part}", row=number)
+    return problem
+
+
+def _is_told(value: object, told: str) -> bool:
+    try:
+        return Decimal(str(value)) == Decimal(told)
+    except InvalidOperation:
+        return str(value) == told
 
 
 def dump_cases(by: Actor) -> Rows:
@@ -111,7 +140,9 @@ def dump_cases(by: Actor) -> Rows:
                 "services": ";".join(one.services),
                 "exclusions": ";".join(one.exclusions),
                 "mitigated_percent": one.mitigated_percent,
-                "gates_due": ";".join(f"{gate}={day.isoformat()}" for gate, day in sorted(one.gates_due.items(), key=itemgetter(1, 0))),
+                "gates_due": ";".join(
+                    f"{gate}={day.isoformat()}" for gate, day in sorted(one.gates_due.items(), key=itemgetter(1, 0))
+                ),
                 "reuse_looked_at": ";".join(reuse.looked_at) if reuse else "",
                 "reuse_why": reuse.why if reuse else "",
                 "reuse_on": reuse.on if reuse else "",
@@ -222,19 +253,25 @@ _WRITTEN: Final[Mapping[str, Callable[[Any], Row]]] = {
 def _loader(part: str) -> Callable[[Actor, Rows, str], int]:
     def load(by: Actor, rows: Rows, source: str) -> int:
         known = {one.case.slug: one.case for one in api.cases(by=by)}
-        told: dict[str, list[Any]] = {}
-        problems = []
-        for number, row in enumerate(rows, start=2):
-            if row["case"] not in known:
-                problems.append(Problem(source, number, "case", row["case"], "a case that is recorded"))
-            told.setdefault(row["case"], []).append(_READ[part](row))
+        problems = [
+            Problem(source, number, "case", row["case"], "a case that is recorded")
+            for number, row in enumerate(rows, start=2)
+            if row["case"] not in known
+        ]
         if problems:
             raise BadTable(problems)
-        changes: dict[str, Row] = {slug: {part: tuple(those)} for slug, those in told.items()}
-        cases = [replace(known[slug], **change) for slug, change in changes.items()]
-        return api.record_cases(by=by, cases=cases, source=source)
+        changes: dict[str, Row] = {slug: {part: tuple(those)} for slug, those in _by_case(part, rows).items()}
+        api.record_cases(by=by, cases=[replace(known[slug], **told) for slug, told in changes.items()], source=source)
+        return len(rows)
 
     return load
+
+
+def _by_case(part: str, rows: Rows) -> dict[str, list[Any]]:
+    told: dict[str, list[Any]] = {}
+    for row in rows:
+        told.setdefault(row["case"], []).append(_READ[part](row))
+    return told
 
 
 def _dumper(part: str) -> Callable[[Actor], Rows]:
