@@ -250,6 +250,9 @@ def test_pages_are_for_those_who_may(client: Client) -> None:
     for path in paths:
         may = not any(word in path for word in ("ask", "adopt"))
         assert client.get(f"/eu/desk/portfolio/{path}").status_code == (200 if may else 403), path
+    shown = client.get("/en/desk/portfolio/limits/")
+    assert "You may read these limits, not change them." in text(shown)
+    assert all(field.field.disabled for field in shown.context["form"])
     assert client.post("/eu/desk/portfolio/limits/", LIMITS).status_code == 403
     assert client.post("/eu/desk/portfolio/ask/", {}).status_code == 403
     assert client.post(f"/eu/desk/portfolio/runs/{number}/again/").status_code == 403

@@ -29,7 +29,7 @@ YEARS = 5
 @desk_page
 @require_http_methods(METHODS)
 def limits(request: HttpRequest) -> HttpResponse:
-    """Show and change the limits; readers see them without the form."""
+    """Show and change the limits; readers see them in fields that they cannot change."""
     by = actor(request)
     versions = api.envelopes(by=by)
     before = versions[0] if versions else None
@@ -45,6 +45,8 @@ def limits(request: HttpRequest) -> HttpResponse:
         units=case_words.units(by),
         words={**case_words.WORDS, **words.WORDS, "rates": [(name, case_words.WORDS[name]) for name in RATES]},
     )
+    for field in form.fields.values():
+        field.disabled = not may_set
     errors: Told = []
     if request.method == "POST":
         if form.is_valid():
