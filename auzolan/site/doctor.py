@@ -36,8 +36,7 @@ def complaints() -> list[dict[str, str]]:
 
 def mend() -> list[str]:
     """Do what is safe to do: remove files of the lake older than an hour that belong to nothing; return their paths."""
-    now = time.time()
-    gone = [path for path in lake.orphans() if now - path.stat().st_mtime > OLD_SECONDS]
+    gone = _left_behind()
     for path in gone:
         path.unlink()
     return [str(path) for path in gone]
@@ -101,7 +100,7 @@ def _work() -> Iterator[tuple[str, str]]:
         if last is None or (clock.today() - last).days > _NIGHTS:
             when = f"on {last}" if last else "never"
             yield f"{slug} was last reviewed {when}.", f"Run: auzolan review --tenant {slug}"
-        if not searching.stamp_of(slug):
+        if not searching.is_ready(slug):
             yield f"Nothing of {slug} can be searched for.", f"Run: auzolan search-index --tenant {slug}"
     yield from _jobs()
     given_up = outbox.given_up()
@@ -135,9 +134,23 @@ def _data_faults() -> Iterator[tuple[str, str]]:
             yield f"{path} is missing or not what was written.", "Restore it from a backup: auzolan restore FILE"
         for number in access_log.broken_entries(tenant):
             yield f"Entry {number} of the access log of {tenant} was changed.", "Compare with a backup."
-    lost = lake.orphans()
+    lost = _left_behind()
     if lost:
         yield (
             f"{len(lost)} files of the lake belong to nothing (a writer was killed): {lost[0]} ...",
             "Run: auzolan doctor --mend (removes those older than an hour)",
         )
+
+
+def _left_behind() -> list[Path]:
+    """Return the files that a killed writer has left; a younger one may be that of a writer who is at work now."""
+    told = [(path, _written_at(path)) for path in lake.orphans()]
+    return [path for path, at in told if at is not None and time.time() - at > OLD_SECONDS]
+
+
+def _written_at(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        # its writer has put it away since
+        return None

@@ -101,6 +101,11 @@ def stamp_of(tenant: str) -> str:
     return _current(tenant).get("stamp", "")
 
 
+def is_ready(tenant: str) -> bool:
+    """Return whether there is an index of a tenant, made by the worker or by a command."""
+    return "folder" in _current(tenant)
+
+
 def search(by: Actor, text: str, language: str, *, kind: str = "", offset: int = 0, most: int = 20) -> Results:
     """Return what an actor may see of all that holds every word of ``text``; where nothing does, some of them."""
     name = _current(by.tenant).get("folder")

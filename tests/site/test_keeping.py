@@ -251,13 +251,18 @@ def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(
     assert idle.pop("Nothing of bizkaia can be searched for.") == "Run: auzolan search-index --tenant bizkaia"
     assert not idle
     sick.run("review")
+    sick.run("search-index", "--tenant", "bizkaia")
+    assert [what.split(" was ")[0] for what in complaints_of(sick)] == ["The worker"], "what it says to do mends it"
     sick.run("worker", "--once")
     assert sick.run("doctor") == "all is well\n"
     paths = [path for (path,) in sick.ask("SELECT path FROM kernel_lakefile WHERE dataset = 'kept' ORDER BY id")]
     damaged, missing = (sick.var / "lake" / path for path in paths[:2])
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
     missing.unlink()
-    (sick.var / "lake" / "bizkaia" / "kept" / "orphan.parquet").write_bytes(b"left by a killed writer")
+    folder = sick.var / "lake" / "bizkaia" / "kept"
+    for name in ("orphan.parquet", "new.parquet"):
+        (folder / name).write_bytes(b"left by a killed writer")
+    os.utime(folder / "orphan.parquet", (0, 0))
     sick.change("UPDATE kernel_accessentry SET person = 'ane' WHERE number = 2")
     sick.change(
         "UPDATE kernel_delivery SET done_at = NULL, attempts = 12 WHERE id = (SELECT min(id) FROM kernel_delivery)"
