@@ -75,6 +75,10 @@ from auzolan.strategy.api.legacy import (
     running_system,
     systems,
 )
+from auzolan.strategy.api.limits_files import (
+    limits_text,
+    set_limits_from_file,
+)
 from auzolan.strategy.api.minutes import (
     Minutes,
     minutes,
@@ -105,6 +109,7 @@ from auzolan.strategy.api.portfolio_runs import (
     newest_plan,
     note_adopted,
     plan_of,
+    prioritise_now,
     run,
     run_again,
     runs,
@@ -226,6 +231,7 @@ __all__ = [
     "keep_item",
     "learn_from_files",
     "lessons",
+    "limits_text",
     "look_at_prior",
     "lost_runs",
     "minutes",
@@ -249,6 +255,7 @@ __all__ = [
     "portfolio_why_not",
     "prior_for",
     "prioritise_file",
+    "prioritise_now",
     "programme_names",
     "progress",
     "projects",
@@ -277,6 +284,7 @@ __all__ = [
     "session",
     "sessions",
     "set_limits",
+    "set_limits_from_file",
     "stop_case",
     "systems",
     "valuation",

@@ -25,6 +25,7 @@ from auzolan.strategy.api.portfolio import KEEPERS, asked_now, stamp
 from auzolan.strategy.core import prioritising as core
 from auzolan.strategy.events import PortfolioAdopted, PrioritisationAsked
 from auzolan.strategy.nouns import Collision, KeptPlan, Objective, PlanRun, Prioritised, RunState
+from auzolan.strategy.nouns.prioritising import Misread
 from auzolan.strategy.store import portfolio as store
 
 ADOPT_PLAN: Final = "strategy.adopt-portfolio"
@@ -34,6 +35,7 @@ MOST_ATTEMPTS: Final = 6
 SEEDS: Final = 2**31
 LOST_AFTER: Final = timedelta(minutes=1)
 KEPT_BACK: Final = 0.02
+LOOK_AGAIN: Final = 0.2
 RESPONSIBLE: Final = tuple(dict.fromkeys((*OWNERS, *KEEPERS)))
 log = structlog.get_logger()
 
@@ -73,6 +75,25 @@ def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0
     kept = store.add_run(by.tenant, told, asked, version.envelope)
     outbox.announce(by.tenant, PrioritisationAsked(kept.number), subject=kept.ref)
     return kept
+
+
+@verb("strategy.portfolio", roles=KEEPERS)
+def prioritise_now(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0) -> KeptPlan:
+    """Ask for a prioritisation, see it done here (or by a worker that was quicker), and return its plan.
+
+    Raises what ``ask_run`` refuses; BadTable where no plan is possible, with what collides; Conflict where it failed.
+    Whoever is stopped at it leaves it to a worker.
+    """
+    number = ask_run(by=by, objective=objective, seconds=seconds, seed=seed).number
+    while (found := store.run(by.tenant, number)).is_moving:
+        carry_out_run(by=system(by.tenant), number=number)
+        if store.run(by.tenant, number).is_moving:
+            time.sleep(LOOK_AGAIN)
+    if found.state is RunState.REFUSED:
+        raise BadTable([Misread("", None, one.column, one.value, one.expected, one.case) for one in found.problems])
+    if found.state is RunState.FAILED:
+        raise Conflict(f"Prioritisation {number} has failed: look for prioritisation-failed or task-failed in the log.")
+    return plan_of(by=by, number=number)
 
 
 @verb("strategy.read", roles=EVERY_ROLE)

@@ -6,6 +6,7 @@
 from auzolan.strategy.management.cli import (
     contracting,
     learn,
+    portfolio_house,
     portfolio_prioritise,
 )
 from auzolan.strategy.management.cli.app import (
@@ -16,5 +17,6 @@ __all__ = [
     "contracting",
     "learn",
     "portfolio",
+    "portfolio_house",
     "portfolio_prioritise",
 ]
