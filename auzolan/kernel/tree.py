@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The tree of administrations as this process knows it: asked on every request, so kept nearby for half a minute.
+"""The tree of administrations as this process knows it: asked on every request, so kept nearby for a moment.
 
 Whatever is saved in this process is seen at once; what another process has saved, within ``SECONDS``.
 """
@@ -12,7 +12,7 @@ from django.core.cache import caches
 
 from auzolan.kernel.models import ADMINISTRATIONS, TREE, Tenant
 
-SECONDS: Final = 30
+SECONDS: Final = 5
 Rows = tuple[tuple[object, ...], ...]
 _seen: tuple[Rows, dict[str, Tenant]] = ((), {})
 

@@ -23,6 +23,7 @@ TOP: Final = 14
 BOTTOM: Final = 30
 ROW: Final = 50
 MOST_TICKS: Final = 5
+MOST_LETTERS: Final = 96
 LEAST_REACH: Final = 1e-300
 MOST_PERIODS: Final = 5
 
@@ -144,7 +145,7 @@ def bars(title: str, rows: Sequence[Bar]) -> SafeString:
                 '<rect class="all" x="0" y="{4}" width="{2}" height="14"/>'
                 '<rect class="bar" x="0" y="{4}" width="{5}" height="14"/>{6}',
                 top + 20,
-                row.name[:44],
+                row.name[:MOST_LETTERS],
                 WIDTH,
                 row.written,
                 top + 27,

@@ -54,7 +54,7 @@ def axes_chart(told: AgendaProgress) -> SafeString:
     """Return the progress of each axis as bars with their intervals; nothing where no axis is measured."""
     rows = [
         charts.Bar(
-            name=Truncator(into(row.item.name)).chars(42),
+            name=Truncator(into(row.item.name)).chars(charts.MOST_LETTERS),
             share=row.rollup.progress,
             written=writing.percent(row.rollup.progress, 0),
             low=row.rollup.low if row.rollup.low != row.rollup.high else None,
