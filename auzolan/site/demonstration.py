@@ -20,9 +20,12 @@ from auzolan.kernel.models import Holding, Person
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site import keeping, searching
+from auzolan.strategy import api as strategy
+from auzolan.strategy.nouns import Objective
 
 QUICK: Final = 1000
 BUNDLES: Final = ("bizkaia", "uk-services", "us-it")
+MADE_UP: Final = "Illustrative: what there is to spend on these cases is published nowhere"
 
 
 def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
@@ -35,6 +38,9 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
         lines.append(f"{name}: {sum(loaded.rows.values()):,} rows{'' if loaded.is_new else ' (there already)'}")
     step("simulating a province's transactions (marked as simulated)")
     measure.simulate_demonstration(by=system("bizkaia"))
+    step("choosing among the illustrative cases")
+    for slug in BUNDLES:
+        _choose(slug, folder / slug / "limits.toml")
     for slug in BUNDLES:
         step(f"reviewing {slug}")
         measure.refresh_cube(by=system(slug))
@@ -44,6 +50,14 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
         searching.build(slug)
     step("making people")
     return [*lines, "", "People to sign in as (demonstration only):", *_people()]
+
+
+def _choose(slug: str, limits: Path) -> None:
+    """Make the plan of a portfolio within the illustrative limits beside a bundle, once, where there are any."""
+    by = system(slug)
+    if limits.is_file() and strategy.envelope(by=by) is None:
+        strategy.set_limits_from_file(by=by, file=limits, reason=MADE_UP)
+        strategy.prioritise_now(by=by, objective=Objective.VALUE, seconds=20)
 
 
 def docket_lines(tenant: str, most: int) -> list[str]:
