@@ -88,7 +88,7 @@ class Demonstration:
             base_url=f"http://127.0.0.1:{self.port}",
             headers={"Host": f"{host}:{self.port}"},
             follow_redirects=True,
-            timeout=60,
+            timeout=240,
         )
 
 
@@ -232,6 +232,8 @@ def _mend_from_the_browser(demonstration: Demonstration) -> None:
     known = demonstration.here("http://urberri.localhost:8000/")
     way_in = next(line for said in demonstration.said for line in said.splitlines() if line.startswith(known))
     with demonstration.visitor("urberri.localhost") as browser:
+        # what another process has made is seen a moment later
+        _wait_for(lambda: "Urberriko Udala" in browser.get("/eu/").text)
         chosen = browser.get("/" + way_in.split("/", 3)[3])
         _send(browser, str(chosen.url.path), password1="herri-berria-2026", password2="herri-berria-2026")
         home = _send(browser, "/en/account/login/", login="miren", password="herri-berria-2026")
@@ -256,7 +258,7 @@ def _send(
     token = shown.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     files = {"file": (name, file)} if file else None
     answer = browser.post(to or page, data={"csrfmiddlewaretoken": token, **fields}, files=files)
-    assert answer.is_success, f"{to or page}: {answer.status_code}"
+    assert answer.is_success, f"{to or page}: {answer.status_code}\n{answer.text}"
     return answer
 
 

@@ -105,6 +105,17 @@ def test_the_draws_keep_the_quantiles_they_were_given() -> None:
     assert uncertainty.spread([flow], EU_4, seed=8, runs=200_000) != found
 
 
+def test_to_know_first_is_worth_what_the_loss_of_a_normal_says_and_nothing_where_all_is_sure() -> None:
+    gain = a_flow("gain", {0: 100_00}, low={0: 60_00}, high={0: 140_00})
+    for cost, share in ((90_00, 0.12), (100_00, 0.25), (300_00, 0.0)):
+        flows = [gain, a_flow("cost", {0: cost}, is_cost=True)]
+        found = uncertainty.spread(flows, EU_4, seed=7, runs=200_000).information
+        told = uncertainty.information(100_00 - cost, uncertainty.deviation(flows, EU_4))
+        assert found == pytest.approx(told, rel=0.03, abs=1.0)
+        assert found >= share * 1000
+    assert uncertainty.spread([a_flow("gain", {0: 100})], EU_4, seed=7).information == 0.0
+
+
 def test_the_closed_form_of_the_deviation_is_that_of_the_draws() -> None:
     flows = [a_flow("gain", {0: 100}, low={0: 50}, high={0: 300}), a_flow("c", {1: 50}, is_cost=True, high={1: 90})]
     z = np.random.default_rng(3).standard_normal((400_000, 2))

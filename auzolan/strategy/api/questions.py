@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
+from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.strategy.api.benefits import courses_of_all
 from auzolan.strategy.api.portfolio_asking import STAFF, portfolio_prices
+from auzolan.strategy.api.valuing import ranked, spread_of
 from auzolan.strategy.core import legacy as legacy_core
-from auzolan.strategy.nouns import CaseRecord, CaseState, KeptPlan, LegacySystem, Question
+from auzolan.strategy.core import uncertainty
+from auzolan.strategy.nouns import GREEN_BOOK, CaseRecord, CaseState, KeptPlan, LegacySystem, OptionKind, Question
 from auzolan.strategy.store import cases as case_store
 from auzolan.strategy.store import legacy as legacy_store
 from auzolan.strategy.store import portfolio as store
@@ -23,7 +26,7 @@ LOCK_IN: Final = (
     legacy_core.PROPRIETARY,
     legacy_core.EXIT_COST,
 )
-Told = Mapping[str, float | str] | None
+Told = Mapping[str, float | str | Text] | None
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
@@ -41,11 +44,11 @@ def questions(*, by: Actor) -> tuple[Question, ...]:
         Question(4, "lock-in", _lock_in(systems, records, findings)),
         Question(5, "benefits", _benefits(by.tenant, records)),
         Question(6, "forecasts", _forecasts(by)),
-        Question(7, "pilot", None),
+        Question(7, "pilot", _pilot(by, records)),
         Question(8, "people", _people(kept)),
         Question(9, "tolerance", None),
         Question(10, "citizens", None),
-        Question(11, "existing", None),
+        Question(11, "existing", _existing(records)),
         Question(12, "lost", {"n": len(kept.told.out)} if kept else None),
     )
 
@@ -89,6 +92,25 @@ def _forecasts(by: Actor) -> Told:
     if not ratios:
         return None
     return {"ratio": sum(n * ratio for n, ratio in ratios) / sum(n for n, _r in ratios), "n": scored}
+
+
+def _pilot(by: Actor, records: Sequence[CaseRecord]) -> Told:
+    """Return of how many open cases the 80 % interval of the worth holds zero, and what it is worth most to know."""
+    rows = ranked(by=by, records=[one for one in records if one.state is CaseState.DRAFT])
+    unsure = [one for one in rows if one.deviation > 0]
+    if not unsure:
+        return None
+    best = max(unsure, key=lambda one: uncertainty.information(float(one.appraisal.npv), one.deviation))
+    turning = sum(abs(float(one.appraisal.npv)) < uncertainty.Z90 * one.deviation for one in unsure)
+    known = spread_of(best.record.case, best.flows, GREEN_BOOK).information
+    return {"n": turning, "all": len(rows), "cents": known, "case": best.record.case.title}
+
+
+def _existing(records: Sequence[CaseRecord]) -> Told:
+    """Return how many open cases say what exists already, and how many would take it over."""
+    those = [one.case for one in records if one.state is CaseState.DRAFT]
+    taken = sum(any(o.is_preferred and o.kind is OptionKind.REUSE for o in one.options) for one in those)
+    return {"n": sum(one.reuse is not None for one in those), "all": len(those), "taken": taken} if those else None
 
 
 def _people(kept: KeptPlan | None) -> Told:

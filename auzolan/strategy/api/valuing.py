@@ -22,7 +22,9 @@ from auzolan.strategy.nouns import (
     CorrectedCost,
     CostKind,
     CostPrior,
+    Flow,
     Rates,
+    Spread,
     Valuation,
 )
 
@@ -32,6 +34,7 @@ class Ranked:
     """Hold a case with its worth, and that worth drawn towards the others' by how uncertain it is (cents)."""
 
     record: CaseRecord
+    flows: Sequence[Flow]
     appraisal: Appraisal
     deviation: float
     shrunk: float
@@ -52,10 +55,9 @@ def valuation(*, by: Actor, case: Case, rates: str = GREEN_BOOK.name, is_approve
     later = correcting.corrected_flows(
         flows, cost=cost, works_years=works_years(case), mitigated_percent=case.mitigated_percent
     )
-    seed = int(digest(canonical_json(case))[:8], 16)
     return Valuation(
         own=valuing.appraise(flows, at),
-        own_spread=uncertainty.spread(flows, at, seed=seed),
+        own_spread=spread_of(case, flows, at),
         corrected=valuing.appraise(later, at),
         cost=cost,
         unpriced=sum(one.unit_cents is None for one in case.benefits),
@@ -74,8 +76,13 @@ def ranked(*, by: Actor, records: Sequence[CaseRecord], rates: str = GREEN_BOOK.
     worth = [valuing.appraise(one, at) for one in flows]
     deviations = [uncertainty.deviation(one, at) for one in flows]
     drawn = uncertainty.shrunk([float(one.npv) for one in worth], deviations)
-    rows = [Ranked(*row) for row in zip(records, worth, deviations, drawn, strict=True)]
+    rows = [Ranked(*row) for row in zip(records, flows, worth, deviations, drawn, strict=True)]
     return sorted(rows, key=lambda one: (-one.shrunk, one.record.case.slug))
+
+
+def spread_of(case: Case, flows: Sequence[Flow], at: Rates) -> Spread:
+    """Return how the worth of a case is distributed by the promoter's own intervals; seeded by the case itself."""
+    return uncertainty.spread(flows, at, seed=int(digest(canonical_json(case))[:8], 16))
 
 
 def rates_named(name: str) -> Rates:

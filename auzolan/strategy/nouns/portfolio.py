@@ -246,7 +246,7 @@ class Question:
 
     number: int
     key: str
-    told: Mapping[str, float | str] | None
+    told: Mapping[str, float | str | Text] | None
 
 
 def money_key(kind: CostKind, year: int) -> str:

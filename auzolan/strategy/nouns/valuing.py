@@ -87,13 +87,18 @@ class Appraisal:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Hold how the net present value is distributed, in cents, and how that was found."""
+    """Hold how the net present value is distributed, in cents, and how that was found.
+
+    ``information`` is the expected value of perfect information: what it is worth to know the net present value before
+    deciding. A pilot that costs more does not pay, however much it tells.
+    """
 
     p10: float
     p50: float
     p90: float
     positive: float
     standard_error: float
+    information: float
     runs: int
     seed: int
 

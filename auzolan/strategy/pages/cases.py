@@ -147,6 +147,7 @@ def _spread(of: Any) -> dict[str, str]:
         "p50": figures.euros(of.p50),
         "p90": figures.euros(of.p90),
         "positive": writing.percent(of.positive),
+        "information": figures.euros(of.information) if of.information >= 100 else "",
         "runs": writing.number(of.runs),
         "seed": str(of.seed),
     }

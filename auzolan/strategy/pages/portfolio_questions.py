@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from auzolan.kernel import clock
 from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import writing
 from auzolan.showing.lists import table_file
@@ -103,25 +104,37 @@ def _row(one: Question) -> dict[str, Any]:
 
 
 def _answer(key: str, told: Told) -> str:
-    figures = {name: value if isinstance(value, str) else writing.number(float(value)) for name, value in told.items()}
-    money = words.euros(float(told["cents"])) if "cents" in told else ""
-    if key == "stop":
-        return _("%(n)s running systems with a low yield; %(cost)s a year") % (figures | {"cost": money})
-    if key == "next-million":
-        return _("%(yearly)s a year, of: %(limit)s") % {"yearly": money, "limit": words.limit_name(str(told["limit"]))}
-    if key == "firm":
-        return _("%(n)s of %(all)s cases; largest regret %(regret)s") % (figures | {"regret": money})
-    if key == "lock-in":
-        hhi = writing.number(round(float(told["hhi"])))
-        return _("concentration of suppliers (HHI) %(hhi)s; findings: %(n)s") % (figures | {"hhi": hhi})
-    if key == "benefits":
-        return _("%(came)s of %(due)s benefits that are due have come as promised") % figures
-    if key == "forecasts":
-        share = writing.percent(float(told["ratio"]), 0)
-        return _("%(ratio)s of what was expected has come (n = %(n)s)") % (figures | {"ratio": share})
-    if key == "people":
-        return _("%(n)s of %(all)s limits of people are used up") % figures
-    return _("cases out of the plan, each with its reason: %(n)s") % figures
+    figures = {name: _written(value) for name, value in told.items()}
+    if "cents" in told:
+        figures["money"] = words.euros(float(told["cents"]))
+    if "limit" in told:
+        figures["limit"] = words.limit_name(str(told["limit"]))
+    if "hhi" in told:
+        figures["hhi"] = writing.number(round(float(told["hhi"])))
+    if "ratio" in told:
+        figures["ratio"] = writing.percent(float(told["ratio"]), 0)
+    return _sentences()[key] % figures
+
+
+def _written(value: float | str | Text) -> str:
+    if isinstance(value, Text):
+        return into(value)
+    return value if isinstance(value, str) else writing.number(float(value))
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "stop": _("%(n)s running systems with a low yield; %(money)s a year"),
+        "next-million": _("%(money)s a year, of: %(limit)s"),
+        "firm": _("%(n)s of %(all)s cases; largest regret %(money)s"),
+        "lock-in": _("concentration of suppliers (HHI) %(hhi)s; findings: %(n)s"),
+        "benefits": _("%(came)s of %(due)s benefits that are due have come as promised"),
+        "forecasts": _("%(ratio)s of what was expected has come (n = %(n)s)"),
+        "pilot": _("for «%(case)s» to know first is worth at most %(money)s; %(n)s of %(all)s open cases may turn"),
+        "existing": _("%(n)s of %(all)s open cases say what exists already; %(taken)s take it over"),
+        "people": _("%(n)s of %(all)s limits of people are used up"),
+        "lost": _("cases out of the plan, each with its reason: %(n)s"),
+    }
 
 
 def _screens() -> dict[str, tuple[str, str, str]]:
@@ -145,8 +158,8 @@ def _screens() -> dict[str, tuple[str, str, str]]:
         ),
         "pilot": (
             _("Would a pilot change the decision?"),
-            "",
-            _("The house does not reckon yet what a pilot would be worth to know."),
+            "strategy:desk_cases",
+            _("No open case says how unsure its figures are."),
         ),
         "people": (_("Do we have the people?"), plan, _("No limit of people is set.")),
         "tolerance": (
@@ -161,8 +174,8 @@ def _screens() -> dict[str, tuple[str, str, str]]:
         ),
         "existing": (
             _("Does an existing solution already do it?"),
-            "",
-            _("The house has no catalogue of existing solutions yet; each case says what was looked at."),
+            "strategy:desk_cases",
+            _("No case is being written."),
         ),
         "lost": (_("Why did one case lose to another?"), plan, none),
     }
