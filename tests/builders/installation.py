@@ -60,12 +60,20 @@ class Installation:
         if self.url:
             _on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
 
-    def start(self, *words: str, home: Path = HOME) -> "subprocess.Popen[str]":
-        """Start a command of this installation, or ``-c`` with a program; by the code at ``home``."""
+    def start(self, *words: str, home: Path = HOME, is_heard: bool = True) -> "subprocess.Popen[str]":
+        """Start a command of this installation, or ``-c`` with a program; by the code at ``home``.
+
+        Whoever is heard stops when nobody listens: a server that is to run on beside us writes a line for each request.
+        """
         told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url, **self.environment}
         command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
         return subprocess.Popen(
-            command, cwd=home, env=told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            cwd=home,
+            env=told,
+            text=True,
+            stdout=subprocess.PIPE if is_heard else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
         )
 
     def run(self, *words: str, home: Path = HOME) -> str:

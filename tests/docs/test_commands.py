@@ -118,7 +118,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
         code, told = made.run("auzolan demo --no-serve")
         assert code == 0, told
         made.said.clear()
-        served = installation.start("serve", "--port", str(port), "--workers", "1")
+        served = installation.start("serve", "--port", str(port), "--workers", "1", is_heard=False)
         _wait_for(lambda: _answers(port))
         made.key = _key(made)
         yield made
