@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from auzolan.kernel.numbers import counted
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting
 from auzolan.services.core import charters as rules
 from auzolan.services.core.promises import (
@@ -83,10 +84,11 @@ def targets_lowered(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=TARGET_LOWERED,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(eased)} helburu jaitsi dira",
-                f"{charter.name.into('es')}: {len(eased)} objetivos rebajados",
-                f"{charter.name.into('en')}: {len(eased)} targets lowered",
+            title=_titled(
+                charter.name,
+                len(eased),
+                Text("helburu bat jaitsi da", "{n} objetivo rebajado", "{n} target lowered"),
+                Text("{n} helburu jaitsi dira", "{n} objetivos rebajados", "{n} targets lowered"),
             ),
             saw=each(
                 [
@@ -182,10 +184,11 @@ def charters_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=CHARTER_INCOMPLETE,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(missing)} atal falta dira",
-                f"{charter.name.into('es')}: faltan {len(missing)} apartados",
-                f"{charter.name.into('en')}: {len(missing)} sections are missing",
+            title=_titled(
+                charter.name,
+                len(missing),
+                Text("atal bat falta da", "falta {n} apartado", "{n} section is missing"),
+                Text("{n} atal falta dira", "faltan {n} apartados", "{n} sections are missing"),
             ),
             saw=each(
                 [SECTION_NAMES[one] for one in missing],
@@ -220,10 +223,19 @@ def without_indicator(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=WITHOUT_INDICATOR,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(bare)} konpromiso adierazlerik gabe",
-                f"{charter.name.into('es')}: {len(bare)} compromisos sin indicador",
-                f"{charter.name.into('en')}: {len(bare)} commitments without an indicator",
+            title=_titled(
+                charter.name,
+                len(bare),
+                Text(
+                    "konpromiso bat adierazlerik gabe",
+                    "{n} compromiso sin indicador",
+                    "{n} commitment without an indicator",
+                ),
+                Text(
+                    "{n} konpromiso adierazlerik gabe",
+                    "{n} compromisos sin indicador",
+                    "{n} commitments without an indicator",
+                ),
             ),
             saw=each([one.name for one in bare]),
             figures=(count(Text("Adierazlerik gabe", "Sin indicador", "Without indicator"), bare, as_of),),
@@ -260,14 +272,15 @@ def records_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         if not gaps:
             continue
         name = promises.units.get(unit, Text(unit, unit, unit))
+        holes, records = counted(gaps, *_HOLES), counted(len(services), *_RECORDS)
         worst = sorted(services, key=lambda s: (-promises.volumes.get(s.slug, 0.0), s.slug))
         yield Sighting(
             rule=RECORD_INCOMPLETE,
             subject=Ref("kernel", "tenant", unit or "none"),
             title=Text(
-                f"{name.into('eu')}: {len(services)} prozeduraren fitxetan {gaps} hutsune",
-                f"{name.into('es')}: {gaps} huecos en las fichas de {len(services)} procedimientos",
-                f"{name.into('en')}: {gaps} gaps in the records of {len(services)} procedures",
+                f"{name.into('eu')}: {records.eu} {holes.eu}",
+                f"{name.into('es')}: {holes.es} en {records.es}",
+                f"{name.into('en')}: {holes.en} in {records.en}",
             ),
             saw=each(
                 [
@@ -314,10 +327,19 @@ def never_involved(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=NEVER_INVOLVED,
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=Text(
-                f"{name.into('eu')}: {len(left_out)} zerbitzutan ez da inor parte hartzera deitu",
-                f"{name.into('es')}: {len(left_out)} servicios sin participación de personas usuarias",
-                f"{name.into('en')}: {len(left_out)} services without involvement of those who use them",
+            title=_titled(
+                name,
+                len(left_out),
+                Text(
+                    "zerbitzu batean ez da inor parte hartzera deitu",
+                    "{n} servicio sin participación de personas usuarias",
+                    "{n} service without involvement of those who use it",
+                ),
+                Text(
+                    "{n} zerbitzutan ez da inor parte hartzera deitu",
+                    "{n} servicios sin participación de personas usuarias",
+                    "{n} services without involvement of those who use them",
+                ),
             ),
             saw=each([], listed(left_out)),
             figures=(
@@ -351,10 +373,19 @@ def amber_expired(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=AMBER_EXPIRED,
             subject=service.ref,
-            title=Text(
-                f"{service.name.into('eu')}: estandarraren {len(amber)} puntu hori, epez kanpo",
-                f"{service.name.into('es')}: {len(amber)} puntos del estándar en ámbar, fuera de plazo",
-                f"{service.name.into('en')}: {len(amber)} points of the standard amber past their time",
+            title=_titled(
+                service.name,
+                len(amber),
+                Text(
+                    "estandarraren puntu bat hori, epez kanpo",
+                    "{n} punto del estándar en ámbar, fuera de plazo",
+                    "{n} point of the standard amber past its time",
+                ),
+                Text(
+                    "estandarraren {n} puntu hori, epez kanpo",
+                    "{n} puntos del estándar en ámbar, fuera de plazo",
+                    "{n} points of the standard amber past their time",
+                ),
             ),
             saw=Text(
                 f"{assessment.on.isoformat()} eguneko ebaluazioa; epea: {until.isoformat()}. {', '.join(amber)}.",
@@ -369,6 +400,19 @@ def amber_expired(promises: Promises, as_of: date) -> Iterator[Sighting]:
             decision_kinds=(MEND_RECORD, INVOLVE_PEOPLE),
             evidence=(assessment.ref,),
         )
+
+
+_HOLES: Final = Text("hutsune {n}", "{n} hueco", "{n} gap"), Text("{n} hutsune", "{n} huecos", "{n} gaps")
+_RECORDS: Final = (
+    Text("prozedura baten fitxan", "la ficha de {n} procedimiento", "the record of {n} procedure"),
+    Text("{n} prozeduraren fitxetan", "las fichas de {n} procedimientos", "the records of {n} procedures"),
+)
+
+
+def _titled(name: Text, n: int, one: Text, many: Text) -> Text:
+    """Return a title that says of what, and how many."""
+    said = counted(n, one, many)
+    return Text(*(f"{name.into(language)}: {said.into(language)}" for language in LANGUAGES))
 
 
 def _in_force(promises: Promises, charter: Charter, day: date) -> list[Commitment]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from scipy.special import bdtrc
 
+from auzolan.kernel.numbers import exact
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Sighting
@@ -196,7 +197,7 @@ def implausible(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 "«{0}»: × {1} el plan. Compruebe la unidad: ¿miles en vez de millones?",
                 "“{0}”: × {1} of its plan. Check the unit: thousands for millions?",
                 worst.title,
-                f"{ratio:.3g}",
+                exact(float(f"{ratio:.3g}")),
             ),
             figures=(
                 figure(
