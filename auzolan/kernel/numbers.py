@@ -5,8 +5,6 @@
 
 from auzolan.kernel.texts import LANGUAGES, Text
 
-_SWAPPED = str.maketrans(",.", ".,")
-
 
 def number(value: float, decimals: int | None = 0) -> Text:
     """Return a number as each language writes it; without ``decimals`` as pages do: up to two where it is small.
@@ -16,20 +14,23 @@ def number(value: float, decimals: int | None = 0) -> Text:
     >>> number(8.5, None).en, number(69929.0, None).eu
     ('8.5', '69.929')
     """
-    written = f"{value:,.{decimals or 0}f}"
     if decimals is None and abs(value) < 100:
-        written = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return Text(written.translate(_SWAPPED), written.translate(_SWAPPED), written)
+        return _written(f"{value:,.2f}".rstrip("0").rstrip("."))
+    return _written(f"{value:,.{decimals or 0}f}")
 
 
 def exact(value: float) -> Text:
-    """Return a number with as many decimals as it needs, six digits at most.
+    """Return a number with as many decimals as it needs, six at most.
 
     >>> exact(0.85), exact(1200.0).en
     (Text(eu='0,85', es='0,85', en='0.85'), '1,200')
     """
-    decimals = len(f"{value:.6g}".partition(".")[2]) if abs(value) >= 1e-4 or not value else 6
-    return number(value, 0 if "e" in f"{value:.6g}" else decimals)
+    return _written(f"{value:,.6f}".rstrip("0").rstrip("."))
+
+
+def _written(english: str) -> Text:
+    swapped = english.translate(str.maketrans(",.", ".,"))
+    return Text(swapped, swapped, english)
 
 
 def percent(share: float, decimals: int = 1) -> Text:

@@ -10,7 +10,7 @@ from typing import Final
 
 from auzolan.kernel.numbers import counted
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting
 from auzolan.services.core import charters as rules
 from auzolan.services.core.promises import (
@@ -27,6 +27,7 @@ from auzolan.services.core.promises import (
     work,
 )
 from auzolan.services.core.standard import amber_until, standing
+from auzolan.services.core.wording import AMBER, BARE, HOLES, LOWERED, MISSING, RECORDS, UNINVOLVED, titled
 from auzolan.services.nouns.charters import Charter, Commitment, Easing, Section
 from auzolan.services.nouns.directory import Kind
 from auzolan.services.nouns.standard import Rating
@@ -84,12 +85,7 @@ def targets_lowered(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=TARGET_LOWERED,
             subject=charter.ref,
-            title=_titled(
-                charter.name,
-                len(eased),
-                Text("helburu bat jaitsi da", "{n} objetivo rebajado", "{n} target lowered"),
-                Text("{n} helburu jaitsi dira", "{n} objetivos rebajados", "{n} targets lowered"),
-            ),
+            title=titled(charter.name, len(eased), *LOWERED),
             saw=each(
                 [
                     Text(*(f"{one.after.name.into(code)}: {how}" for code in ("eu", "es", "en")))
@@ -184,12 +180,7 @@ def charters_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=CHARTER_INCOMPLETE,
             subject=charter.ref,
-            title=_titled(
-                charter.name,
-                len(missing),
-                Text("atal bat falta da", "falta {n} apartado", "{n} section is missing"),
-                Text("{n} atal falta dira", "faltan {n} apartados", "{n} sections are missing"),
-            ),
+            title=titled(charter.name, len(missing), *MISSING),
             saw=each(
                 [SECTION_NAMES[one] for one in missing],
                 Text(
@@ -223,20 +214,7 @@ def without_indicator(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=WITHOUT_INDICATOR,
             subject=charter.ref,
-            title=_titled(
-                charter.name,
-                len(bare),
-                Text(
-                    "konpromiso bat adierazlerik gabe",
-                    "{n} compromiso sin indicador",
-                    "{n} commitment without an indicator",
-                ),
-                Text(
-                    "{n} konpromiso adierazlerik gabe",
-                    "{n} compromisos sin indicador",
-                    "{n} commitments without an indicator",
-                ),
-            ),
+            title=titled(charter.name, len(bare), *BARE),
             saw=each([one.name for one in bare]),
             figures=(count(Text("Adierazlerik gabe", "Sin indicador", "Without indicator"), bare, as_of),),
             stake=users(charter.services, promises),
@@ -272,7 +250,7 @@ def records_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         if not gaps:
             continue
         name = promises.units.get(unit, Text(unit, unit, unit))
-        holes, records = counted(gaps, *_HOLES), counted(len(services), *_RECORDS)
+        holes, records = counted(gaps, *HOLES), counted(len(services), *RECORDS)
         worst = sorted(services, key=lambda s: (-promises.volumes.get(s.slug, 0.0), s.slug))
         yield Sighting(
             rule=RECORD_INCOMPLETE,
@@ -327,20 +305,7 @@ def never_involved(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=NEVER_INVOLVED,
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=_titled(
-                name,
-                len(left_out),
-                Text(
-                    "zerbitzu batean ez da inor parte hartzera deitu",
-                    "{n} servicio sin participación de personas usuarias",
-                    "{n} service without involvement of those who use it",
-                ),
-                Text(
-                    "{n} zerbitzutan ez da inor parte hartzera deitu",
-                    "{n} servicios sin participación de personas usuarias",
-                    "{n} services without involvement of those who use them",
-                ),
-            ),
+            title=titled(name, len(left_out), *UNINVOLVED),
             saw=each([], listed(left_out)),
             figures=(
                 count(Text("Zerbitzuak", "Servicios", "Services"), left_out, as_of, len(services)),
@@ -373,20 +338,7 @@ def amber_expired(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=AMBER_EXPIRED,
             subject=service.ref,
-            title=_titled(
-                service.name,
-                len(amber),
-                Text(
-                    "estandarraren puntu bat hori, epez kanpo",
-                    "{n} punto del estándar en ámbar, fuera de plazo",
-                    "{n} point of the standard amber past its time",
-                ),
-                Text(
-                    "estandarraren {n} puntu hori, epez kanpo",
-                    "{n} puntos del estándar en ámbar, fuera de plazo",
-                    "{n} points of the standard amber past their time",
-                ),
-            ),
+            title=titled(service.name, len(amber), *AMBER),
             saw=Text(
                 f"{assessment.on.isoformat()} eguneko ebaluazioa; epea: {until.isoformat()}. {', '.join(amber)}.",
                 f"Evaluación del {assessment.on.isoformat()}; plazo: {until.isoformat()}. {', '.join(amber)}.",
@@ -400,19 +352,6 @@ def amber_expired(promises: Promises, as_of: date) -> Iterator[Sighting]:
             decision_kinds=(MEND_RECORD, INVOLVE_PEOPLE),
             evidence=(assessment.ref,),
         )
-
-
-_HOLES: Final = Text("hutsune {n}", "{n} hueco", "{n} gap"), Text("{n} hutsune", "{n} huecos", "{n} gaps")
-_RECORDS: Final = (
-    Text("prozedura baten fitxan", "la ficha de {n} procedimiento", "the record of {n} procedure"),
-    Text("{n} prozeduraren fitxetan", "las fichas de {n} procedimientos", "the records of {n} procedures"),
-)
-
-
-def _titled(name: Text, n: int, one: Text, many: Text) -> Text:
-    """Return a title that says of what, and how many."""
-    said = counted(n, one, many)
-    return Text(*(f"{name.into(language)}: {said.into(language)}" for language in LANGUAGES))
 
 
 def _in_force(promises: Promises, charter: Charter, day: date) -> list[Commitment]:
