@@ -10,12 +10,12 @@ from typing import Any, Final
 import polars as pl
 from scipy.special import ndtr
 
-from auzolan.kernel.numbers import number, percent
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.measure.core.wording import DECIDE_WITHIN, figure, wide
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 
 FAR_COST: Final = "measure.cost-far-from-peers"
 LOW_TAKE_UP: Final = "measure.take-up-below-peers"

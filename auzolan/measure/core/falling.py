@@ -11,13 +11,13 @@ import numpy as np
 import polars as pl
 from scipy.special import stdtr
 
-from auzolan.kernel.numbers import number, percent
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.measure.core.wording import DECIDE_WITHIN, period_label
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 
 FALLING_LINE: Final = "measure.falling-against-the-rest"
 FALLING_TAKE_UP: Final = "measure.take-up-falling"

@@ -17,13 +17,13 @@ from typing import Final
 import numpy as np
 from scipy.special import betainc, ndtr
 
-from auzolan.kernel.numbers import exact, number, percent
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure.core.standards import LEAST_TOTAL, mean_below, verdict_of
 from auzolan.measure.core.wording import DECIDE_WITHIN
 from auzolan.measure.nouns.standards import Gap, Kept
 from auzolan.review.nouns import Dimensions, Figure, Observation, Series, Sighting, Stake, Status
+from auzolan.review.nouns.numbers import exact, number, percent
 from auzolan.services.nouns import Commitment
 
 MISSED: Final = "measure.commitment-missed"

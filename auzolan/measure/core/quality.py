@@ -16,13 +16,13 @@ from typing import Final
 
 import polars as pl
 
-from auzolan.kernel.numbers import counted, exact, number
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure.core.deriving import TRANSACTIONS
 from auzolan.measure.core.wording import DECIDE_WITHIN, ROWS, period_label, wide
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import counted, exact, number
 
 HOURS_TO_MEND: Final[Mapping[Severity, float]] = {
     Severity.DOUBT: 1.0,

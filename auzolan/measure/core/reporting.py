@@ -10,13 +10,13 @@ from typing import Final
 
 import polars as pl
 
-from auzolan.kernel.numbers import counted, number
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure.core.wording import DECIDE_WITHIN, ROWS, period_label, wide
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import counted, number
 
 HOURS_TO_MEND_A_ROW: Final = 2.0
 SHARE_THAT_FAILS: Final = 0.05

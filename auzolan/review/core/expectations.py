@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from auzolan.kernel.numbers import number
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review.nouns import (
@@ -23,6 +22,7 @@ from auzolan.review.nouns import (
     Status,
     Verdict,
 )
+from auzolan.review.nouns.numbers import number
 
 MISSED: Final = "review.expectation-missed"
 UNANSWERED: Final = "review.expectation-unanswered"

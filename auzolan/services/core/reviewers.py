@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from auzolan.kernel.numbers import counted
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting
+from auzolan.review.nouns.numbers import counted
 from auzolan.services.core import charters as rules
 from auzolan.services.core.promises import (
     HOURS_FOR_A_FIELD,

@@ -5,8 +5,8 @@
 
 from typing import Final
 
-from auzolan.kernel.numbers import counted
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.review.nouns.numbers import counted
 
 LOWERED: Final = (
     Text("helburu bat jaitsi da", "{n} objetivo rebajado", "{n} target lowered"),

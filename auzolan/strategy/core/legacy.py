@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
-from auzolan.kernel.numbers import number, percent
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 from auzolan.strategy.nouns.cases import CaseRecord, CaseState
 from auzolan.strategy.nouns.legacy import Concentration, LegacySystem, SystemYield
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from auzolan.kernel.numbers import number
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.progress import families
 from auzolan.strategy.core.steering import (
     HOURS_FOR_A_MILESTONE,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from auzolan.kernel.numbers import number
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.gates import next_gate
 from auzolan.strategy.nouns.benefits import BenefitCourse
 from auzolan.strategy.nouns.cases import Case, CaseRecord, CaseState, CostKind

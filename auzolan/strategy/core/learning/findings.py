@@ -10,10 +10,10 @@ from typing import Final
 
 from scipy.special import bdtrc
 
-from auzolan.kernel.numbers import number
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Figure, Sighting
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.learning.seen import (
     ASK_COSTS,
     BREAKS_PLAN,

@@ -12,10 +12,10 @@ from typing import Final
 
 from scipy.special import bdtrc
 
-from auzolan.kernel.numbers import exact
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Sighting
+from auzolan.review.nouns.numbers import exact
 from auzolan.strategy.core.learning import house
 from auzolan.strategy.core.learning.house import why_left_out
 from auzolan.strategy.core.learning.seen import (

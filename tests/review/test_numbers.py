@@ -8,8 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auzolan.kernel.numbers import counted, exact, number, percent
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.review.nouns.numbers import counted, exact, number, percent
 from auzolan.showing import writing
 
 
