@@ -200,8 +200,8 @@ def _programs(by: Any, times: int) -> None:
         right = f"{head}e{n},income-tax,web,start,c{n},2025-02-03T10:00:00+00:00\n"
         wrong = f"{head}w{n},income-tax,smoke,start,c{n},yesterday\n"
         for content in (right, wrong):
-            loads.ask(by=boss, kind=Kind.EVENTS, file=("events.csv", [content.encode()]))
-    loads.work_off(by=by)
+            asked = loads.ask(by=boss, kind=Kind.EVENTS, file=("events.csv", [content.encode()]))
+            loads.carry_out(by=by, number=asked.number)
 
 
 if __name__ == "__main__":

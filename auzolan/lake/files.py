@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from uuid_utils.compat import uuid7
 
 from auzolan.kernel import clock
@@ -97,6 +97,11 @@ def files(tenant: str, dataset: str, *, partitions: Iterable[str] | None = None)
     if partitions is not None:
         rows = rows.filter(partition__in=list(partitions))
     return [str(_root() / path) for path in rows.order_by("pk").values_list("path", flat=True)]
+
+
+def listed(tenant: str) -> "QuerySet[LakeFile]":
+    """Return the rows of the files that can be read, to ask whether there are any."""
+    return LakeFile.objects.of(tenant).filter(superseded_at=None)
 
 
 def partitions(tenant: str, dataset: str) -> dict[str, list[str]]:

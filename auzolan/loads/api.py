@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What people start at the desk and come back to: loads of facts and bundles, and a review."""
+"""What people start at the desk and come back to: loads of facts and bundles, a review, a reading of the past."""
 
 import stat
 import zipfile
@@ -25,6 +25,7 @@ from auzolan.loads.nouns import Fault, Kind, Load, State
 from auzolan.measure import api as measure
 from auzolan.measure.nouns import Imported
 from auzolan.review import api as review
+from auzolan.strategy import api as strategy
 
 MOST_SHOWN: Final = 100
 MOST_ATTEMPTS: Final = 6
@@ -39,7 +40,7 @@ _KEEPERS: Final = (
     "technical-secretary",
     "general-secretary",
 )
-_NEEDS: Final = {Kind.BUNDLE: "kernel.tenants", Kind.REVIEW: "review.run"}
+_NEEDS: Final = {Kind.BUNDLE: "kernel.tenants", Kind.REVIEW: "review.run", Kind.HISTORY: "strategy.record-history"}
 _FACTS: Final = (".csv", ".ndjson", ".parquet")
 _IMPORTS: Final[dict[Kind, Callable[..., Imported]]] = {
     Kind.EVENTS: measure.import_events,
@@ -71,7 +72,7 @@ def ask(
     """
     by.require(_needed(kind))
     folder = store.new_folder()
-    name = _aside(folder, file, (".zip",) if kind is Kind.BUNDLE else _FACTS) if kind is not Kind.REVIEW else ""
+    name = _aside(folder, file, (".zip",) if kind is Kind.BUNDLE else _FACTS) if kind.is_handed_in else ""
     map_name = _aside(folder, map_file, (".toml",)) if map_file and kind in _IMPORTS else ""
     with transaction.atomic():
         load = store.add(
@@ -79,6 +80,19 @@ def ask(
         )
         outbox.announce(by.tenant, LoadAsked(load.number), subject=load.ref)
     return load
+
+
+@verb("loads.ask", roles=_KEEPERS)
+@transaction.atomic
+def ask_to_read_the_past(*, by: Actor) -> Load | None:
+    """Let a worker read the past anew where a case that has ended is not learnt from yet; return what waits, or None.
+
+    One that waits already will see it too.
+    """
+    if not strategy.is_behind(by=by):
+        return None
+    waits = store.first_waiting(by.tenant, Kind.HISTORY)
+    return waits or ask(by=by, kind=Kind.HISTORY)
 
 
 @verb("loads.ask", roles=_KEEPERS)
@@ -196,6 +210,11 @@ def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
     if told.kind is Kind.REVIEW:
         report = review.run_review(by=person, as_of=clock.today())
         return {name: getattr(report, name) for name in _OF_REVIEW}, ""
+    if told.kind is Kind.HISTORY:
+        if not strategy.read_ended_cases(by=person):
+            return {}, "nothing-new"
+        read = strategy.lessons(by=person)
+        return {"projects": read.n, "ended": len(read.ended)} if read else {}, ""
     path, map_path = store.paths(person.tenant, told.number)
     if told.kind is Kind.BUNDLE:
         person.require(_NEEDS[Kind.BUNDLE])

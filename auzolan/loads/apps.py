@@ -15,7 +15,7 @@ class LoadsConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.loads import tasks  # noqa: F401  takes up what is asked for; its api declares the permissions
+        from auzolan.loads import subscribers, tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.showing import frame
 
         frame.navigate("desk", "loads:loads", _("Loads"), 88, "loads.ask")

@@ -19,6 +19,7 @@ KINDS = {
     Kind.VIEWS: _("Page views"),
     Kind.BUNDLE: _("A whole bundle (zip)"),
     Kind.REVIEW: _("A review, now"),
+    Kind.HISTORY: _("Past projects, read anew"),
 }
 
 
@@ -37,4 +38,4 @@ class HandInForm(forms.Form):
         super().__init__(told, files)
         choose = self.fields["kind"]
         if isinstance(choose, forms.ChoiceField):
-            choose.choices = [(kind.value, KINDS[kind]) for kind in kinds if kind is not Kind.REVIEW]
+            choose.choices = [(kind.value, KINDS[kind]) for kind in kinds if kind.is_handed_in]

@@ -21,6 +21,12 @@ class Kind(StrEnum):
     VIEWS = "views"
     BUNDLE = "bundle"
     REVIEW = "review"
+    HISTORY = "history"
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Tell whether it comes with a file; what does not is reckoned from what is here."""
+        return self not in (Kind.REVIEW, Kind.HISTORY)
 
 
 class State(StrEnum):
@@ -49,7 +55,8 @@ class Fault:
 class Load:
     """Hold a piece of long work: what, by whom, how far, and what came of it (rows kept of each table, or faults).
 
-    Of a review, ``rows`` are the findings opened, changed, reopened and gone, and the expectations scored.
+    Of a review, ``rows`` are the findings opened, changed, reopened and gone, and the expectations scored; of a
+    reading of the past, the past projects that were learnt from and the business cases among them.
     """
 
     number: int

@@ -38,6 +38,8 @@ _TABLES = {
     "reopened": _("findings opened again"),
     "gone": _("findings that have gone"),
     "scored": _("expectations answered"),
+    "projects": _("past projects learnt from"),
+    "ended": _("business cases among them that have ended"),
 }
 _PER_PAGE = 50
 _HELD = {

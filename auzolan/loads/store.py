@@ -58,6 +58,12 @@ def waiting(tenant: str, before: datetime) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
+def first_waiting(tenant: str, kind: Kind) -> Load | None:
+    """Return the oldest load of a kind that waits, or None. One query."""
+    row = LoadRow.objects.of(tenant).filter(state=State.WAITING, kind=kind).order_by("pk").first()
+    return _load(row) if row else None
+
+
 def loads(tenant: str, most: int) -> list[Load]:
     """Return the newest loads, without their faults. One query."""
     return [_load(row, with_faults=False) for row in LoadRow.objects.of(tenant).defer("faults")[:most]]
@@ -119,7 +125,7 @@ def paths(tenant: str, number: int) -> tuple[Path, Path | None]:
 
 
 def has_files(tenant: str, number: int) -> bool:
-    """Tell whether what was handed in is still there (a review needs nothing)."""
+    """Tell whether what was handed in is still there (a review, or a reading of the past, needs nothing)."""
     row = _row(tenant, number)
     return not row.file or (_folder(row.folder) / row.file).exists()
 

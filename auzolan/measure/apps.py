@@ -23,6 +23,7 @@ class MeasureConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan import lake
         from auzolan.kernel import naming, panels
         from auzolan.measure import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.measure.api import reviewers
@@ -39,6 +40,6 @@ class MeasureConfig(AppConfig):
         reviewers.register()
         found.register()
         panels.register("services/service", "performance", together.performance_panel, order=10)
-        frame.navigate("public", "measure:boards", _("How services are doing"), 15)
+        frame.navigate("public", "measure:boards", _("How services are doing"), 15, listed=lake.listed)
         frame.navigate("desk", "measure:board", _("Boards"), 31, "measure.read")
         frame.navigate("desk", "measure:plans", _("Plans"), 35, "measure.read")

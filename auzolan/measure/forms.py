@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 Choices = Sequence[tuple[str, Any]]
 UNREADABLE: Final = _("Write a year, a quarter, a month or a day: 2025, 2025-Q3, 2025-07, 2025-07-14.")
+NOT_PUBLIC: Final = _("Write a year, a quarter or a month: 2025, 2025-Q3, 2025-07.")
 _PERIOD: Final = _("A year, quarter, month or day: 2025, 2025-Q3, 2025-07, 2025-07-14.")
 
 

@@ -16,6 +16,7 @@ from pydantic import Field
 from auzolan.kernel.access import Actor
 from auzolan.kernel.periods import Period, parse_period
 from auzolan.kernel.refusals import NotFound, WrongType
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
 from auzolan.measure import api
 from auzolan.measure.nouns import (
@@ -33,6 +34,7 @@ from auzolan.measure.nouns import (
     HeadToHead,
     Imported,
     League,
+    LeftOut,
     Plan,
     Readings,
     Together,
@@ -78,10 +80,13 @@ def _described(table: FactTable) -> dict[str, Any]:
 
 
 class BoardRow(Schema):
-    """Hold one row of a board: what was counted, and the figures that come out of it with their intervals."""
+    """Hold one row of a board: what was counted, and the figures that come out of it; or why it is left out."""
 
-    counts: Board
-    readings: Readings
+    where: dict[str, str]
+    since: date | None
+    counts: Board | None = None
+    readings: Readings | None = None
+    left_out: Text | None = None
 
 
 class BoardQuery(Schema):
@@ -89,7 +94,7 @@ class BoardQuery(Schema):
 
     by: Dimension = "service"
     grain: Literal["", "month", "quarter", "year"] = ""
-    period: Annotated[str, Field(description="2025, 2025-Q3, 2025-07, 2025-07-14; the last twelve months")] = ""
+    period: Annotated[str, Field(description="2025, 2025-Q3 or 2025-07; nothing: the last twelve months")] = ""
     service: str = ""
 
 
@@ -105,16 +110,19 @@ class CampaignQuery(Schema):
 
 @router.get("/boards", response=Page[BoardRow])
 def list_boards(request: HttpRequest, asked: Annotated[BoardQuery, Query()], paging: Asked) -> Page[BoardRow]:
-    """Return the public board: what happened to people, from the transactions; rows under ten visits are left out."""
+    """Return the public board: what happened to people, from the transactions; rows left out say why.
+
+    Left out are rows of fewer than ten visits, and those by which such a one could be told by subtraction.
+    """
     by = actor(request)
     period = _period(by, asked.period)
     if period is None:
         return Page(items=[])
     only = {"service": asked.service} if asked.service else {}
-    rows = api.public_board(by=by, dimensions=(asked.by,), grain=asked.grain or None, period=period, only=only)
+    found = api.public_board(by=by, dimensions=(asked.by,), grain=asked.grain or None, period=period, only=only)
+    rows: list[Board | LeftOut] = [*found.rows, *found.left_out]
     page = page_of(sorted(rows, key=_place), paging, _place)
-    shown = [BoardRow(counts=row, readings=api.readings(by=by, boards=[row])) for row in page.items]
-    return Page(items=shown, next=page.next)
+    return Page(items=[_board_row(by, row) for row in page.items], next=page.next)
 
 
 @router.get("/boards/{service}", response=Together)
@@ -246,5 +254,12 @@ def _some_period(by: Actor, told: str) -> Period:
     return found
 
 
-def _place(row: Board) -> tuple[str, ...]:
+def _board_row(by: Actor, row: Board | LeftOut) -> BoardRow:
+    where = dict(row.where)
+    if isinstance(row, LeftOut):
+        return BoardRow(where=where, since=row.since, left_out=row.why)
+    return BoardRow(where=where, since=row.since, counts=row, readings=api.readings(by=by, boards=[row]))
+
+
+def _place(row: Board | LeftOut) -> tuple[str, ...]:
     return (str(row.since or ""), *(row.where[name] for name in sorted(row.where)))

@@ -24,6 +24,7 @@ class ReviewConfig(AppConfig):
         from auzolan.review.nouns import DecisionKind
         from auzolan.review.pages import found
         from auzolan.review.pages.terms import TERMS
+        from auzolan.review.store import decisions, indicators
         from auzolan.showing import frame, terms
 
         terms.explain(TERMS)
@@ -44,11 +45,8 @@ class ReviewConfig(AppConfig):
         own_reviewers.register_own()
         for kind, namer in names.NAMERS.items():
             naming.names("review", kind)(namer)
-        for url_name, label, order in (
-            ("review:public_decisions", _("Decisions"), 30),
-            ("review:public_indicators", _("Indicators"), 40),
-        ):
-            frame.navigate("public", url_name, label, order)
+        frame.navigate("public", "review:public_decisions", _("Decisions"), 30, listed=decisions.listed)
+        frame.navigate("public", "review:public_indicators", _("Indicators"), 40, listed=indicators.listed)
         for url_name, label, order in (
             ("review:docket", _("Docket"), 10),
             ("review:decisions", _("Decisions"), 30),

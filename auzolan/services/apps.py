@@ -20,6 +20,7 @@ class ServicesConfig(AppConfig):
         from auzolan.services import api
         from auzolan.services.management import loading, names
         from auzolan.services.pages import found, words
+        from auzolan.services.store import charters, directory
         from auzolan.showing import changes, frame
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=30):
@@ -30,11 +31,8 @@ class ServicesConfig(AppConfig):
         found.register()
         for kind, parts in words.PARTS.items():
             changes.kept(f"services/{kind}", "services.read", words.CALLED, parts)
-        for url_name, label, order in (
-            ("services:list", _("Services"), 10),
-            ("services:charters", _("Charters"), 20),
-        ):
-            frame.navigate("public", url_name, label, order)
+        frame.navigate("public", "services:list", _("Services"), 10, listed=directory.listed)
+        frame.navigate("public", "services:charters", _("Charters"), 20, listed=charters.listed)
         for url_name, label, order in (
             ("services:desk_list", _("Services"), 20),
             ("services:desk_charters", _("Charters"), 22),

@@ -3,23 +3,36 @@
 
 """The frame of every page: the ways through the site, and the same page in another language."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
 from auzolan.kernel.models import Tenant
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import actor
 
-PUBLIC_NAV: dict[str, tuple[int, Any, str]] = {}
-DESK_NAV: dict[str, tuple[int, Any, str]] = {}
+_Link = tuple[int, Any, str]
+PUBLIC_NAV: dict[str, _Link] = {}
+DESK_NAV: dict[str, _Link] = {}
+Rows = Callable[[str], "QuerySet[Any]"]
+_LISTED: dict[str, Rows] = {}
 
 
-def navigate(face: str, url_name: str, label: Any, order: int, permission: str = "") -> None:
-    """Put a page into the navigation of the ``public`` or the ``desk`` face, for those with the permission."""
+def navigate(
+    face: str, url_name: str, label: Any, order: int, permission: str = "", *, listed: Rows | None = None
+) -> None:
+    """Put a page into the navigation of the ``public`` or the ``desk`` face, for those with the permission.
+
+    ``listed`` are the rows that the page lists of a tenant: where it has none the page is not in its navigation.
+    """
     (PUBLIC_NAV if face == "public" else DESK_NAV)[url_name] = (order, label, permission)
+    if listed is not None:
+        _LISTED[url_name] = listed
 
 
 SECTIONS: dict[str, tuple[int, Any]] = {}
@@ -38,7 +51,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_desk = "/desk/" in request.path
     language = get_language() or "eu"
     found: Tenant = request.tenant
-    nav, pages = _sections(request) if is_desk else (_links(request, PUBLIC_NAV), [])
+    nav, pages = _sections(request) if is_desk else (_links(request, _with_something(found.slug, PUBLIC_NAV)), [])
     return {
         "tenant": found,
         "tenant_name": found.name.into(language),
@@ -72,7 +85,22 @@ def _sections(request: HttpRequest) -> tuple[list[dict[str, Any]], list[dict[str
     return headings, present if len(present) > 1 else []
 
 
-def _links(request: HttpRequest, nav: dict[str, tuple[int, Any, str]]) -> list[dict[str, Any]]:
+def _with_something(tenant: str, nav: dict[str, _Link]) -> dict[str, _Link]:
+    """Return the pages on which something stands for a tenant."""
+    empty = _empty(tenant)
+    return {name: told for name, told in nav.items() if name not in empty}
+
+
+@asked_once
+def _empty(tenant: str) -> frozenset[str]:
+    """Return the pages that have rows to list, and none of a tenant. One query."""
+    asked = {f"has_{n}": name for n, name in enumerate(_LISTED)}
+    rows = Tenant.objects.filter(slug=tenant).annotate(**{key: Exists(_LISTED[asked[key]](tenant)) for key in asked})
+    has: dict[str, bool] = next(iter(rows.values(*asked)), {})
+    return frozenset(name for key, name in asked.items() if not has.get(key))
+
+
+def _links(request: HttpRequest, nav: dict[str, _Link]) -> list[dict[str, Any]]:
     links = []
     for url_name, (_order, label, permission) in sorted(nav.items(), key=lambda item: item[1][0]):
         try:

@@ -14,7 +14,7 @@ from auzolan.kernel.access import Actor, system
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure import api as measure
-from auzolan.measure.nouns import Board
+from auzolan.measure.nouns import Board, LeftOut
 from auzolan.review import api as review
 from auzolan.services import api as offered
 
@@ -167,22 +167,33 @@ def observation_days(by: Actor) -> Days:
 
 
 def board(dimensions: Sequence[str], grain: str) -> Callable[[Actor], Rows]:
-    """Return what reads a board: rows of fewer than ten visits are left out, as on every public page."""
+    """Return what reads a board; rows that the public is not shown say why, and nothing else."""
 
     def rows(by: Actor) -> Rows:
-        return [_plain(one) for one in measure.public_board(by=by, dimensions=dimensions, grain=grain)]
+        found = measure.public_board(by=by, dimensions=dimensions, grain=grain)
+        told: list[Board | LeftOut] = [*found.rows, *found.left_out]
+        return [_plain(one) for one in told]
 
     return rows
 
 
 def board_days(by: Actor) -> Days:
     """Return the first and the last month of the boards."""
-    months = [one.since for one in measure.public_board(by=by, dimensions=("service",), grain="month") if one.since]
+    months = [
+        one.since for one in measure.public_board(by=by, dimensions=("service",), grain="month").rows if one.since
+    ]
     return (min(months), months_after(max(months), 1) - _A_DAY) if months else AS_IT_STANDS
 
 
-def _plain(row: Board) -> Row:
-    counts = ("visits", "started", "submitted", "completed", "refused", "not_eligible", "abandoned", "transferred")
-    rest = ("still_open", "digital", "completion", "take_up", "p50_minutes", "p95_minutes", "waiting_p50_minutes")
-    last = ("waiting_p95_minutes", "contacts", "failure_contacts", "simulated")
-    return {**row.where, "since": row.since} | {name: getattr(row, name) for name in (*counts, *rest, *last)}
+_FIGURES: Final = (
+    *("visits", "started", "submitted", "completed", "refused", "not_eligible", "abandoned", "transferred"),
+    *("still_open", "digital", "completion", "take_up", "p50_minutes", "p95_minutes", "waiting_p50_minutes"),
+    *("waiting_p95_minutes", "contacts", "failure_contacts", "simulated"),
+)
+
+
+def _plain(row: Board | LeftOut) -> Row:
+    told = {**row.where, "since": row.since}
+    if isinstance(row, LeftOut):
+        return told | dict.fromkeys(_FIGURES) | _texts("left_out", row.why)
+    return told | {name: getattr(row, name) for name in _FIGURES} | _texts("left_out", Text())

@@ -97,11 +97,12 @@ def _changes(by: Actor) -> dict[str, datetime]:
 
 _BOARD: Final = Text(
     "Zer gertatu den eramandako tramiteetatik: bisitak, hasitakoak, amaitutakoak, iraupenak, harremanak. Hamar "
-    "bisita baino gutxiagoko errenkadak ez dira ematen.",
+    "bisita baino gutxiagoko errenkadak, eta haiek kenketaz jakinaraziko lituzketenak, hutsik daude, eta zergatia "
+    "diote.",
     "Qué ha pasado, a partir de los trámites tramitados: visitas, iniciados, terminados, plazos, contactos. Las filas "
-    "de menos de diez visitas no se dan.",
+    "de menos de diez visitas, y las que permitirían averiguarlas por resta, van vacías y dicen por qué.",
     "What happened, from the transactions carried: visits, begun, completed, times, contacts. Rows of fewer than ten "
-    "visits are left out.",
+    "visits, and those by which such a one could be told by subtraction, are empty and say why.",
 )
 
 DATASETS: Final = (

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from auzolan.kernel import access_log, clock
+from auzolan.kernel import access_log
 from auzolan.kernel.access import Actor
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
@@ -26,33 +26,33 @@ NEWEST = 6
 def home(request: HttpRequest) -> HttpResponse:
     """Show the way to the services by life event, and the newest public decisions."""
     by = actor(request)
-    offered = services.services(by=by)
-    counts = Counter(code for one in offered for code in one.life_events)
+    offered = services.offered_for(by=by)
+    counts = Counter(code for codes in offered for code in codes)
     events = [
         {"code": event.code, "name": into(event.name), "count": counts[event.code]}
         for event in services.life_events(by=by)
         if counts[event.code]
     ]
-    taken = review.public_decisions(by=by)
+    taken = review.public_decisions(by=by, most=NEWEST)
     decisions = [
         {
             "title": into(one.titled),
             "day": writing.day(one.taken_at.date()),
             "url": reverse("review:public_decision", args=[one.number]),
         }
-        for one in taken[:NEWEST]
+        for one in taken
     ]
     return render(
         request,
         "home.html",
-        {"events": events, "decisions": decisions, "glance": _glance(by, len(offered), len(taken))},
+        {"events": events, "decisions": decisions, "glance": _glance(by, len(offered))},
     )
 
 
-def _glance(by: Actor, offered: int, taken: int) -> list[dict[str, Any]]:
+def _glance(by: Actor, offered: int) -> list[dict[str, Any]]:
     """Return the figures that a visitor sees first, each with the page that it stands for."""
-    commitments = len(services.commitments_at(by=by, on=clock.today()))
-    indicators = len(review.indicators(by=by))
+    commitments, indicators = services.promises_in_force(by=by), review.indicator_count(by=by)
+    taken = review.public_decision_count(by=by)
     return [
         {
             "value": writing.number(offered),

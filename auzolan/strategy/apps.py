@@ -25,6 +25,9 @@ class StrategyConfig(AppConfig):
         from auzolan.strategy.api import steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
         from auzolan.strategy.pages import agenda_found, case_found, plan_panel
+        from auzolan.strategy.store import agenda as agenda_store
+        from auzolan.strategy.store import cases as case_store
+        from auzolan.strategy.store import history as history_store
 
         for table in agenda_loading.TABLES:
             bundles.register(table)
@@ -39,10 +42,11 @@ class StrategyConfig(AppConfig):
         case_names.register()
         case_found.register()
         plan_panel.register()
-        frame.navigate("public", "strategy:agenda", _("Agenda"), 25)
+        frame.navigate("public", "strategy:agenda", _("Agenda"), 25, listed=agenda_store.listed)
         frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")
-        frame.navigate("public", "strategy:cases", _("Business cases"), 35)
+        frame.navigate("public", "strategy:cases", _("Business cases"), 35, listed=case_store.listed)
+        frame.navigate("public", "strategy:public_history", _("Past projects"), 40, listed=history_store.listed)
         frame.navigate("desk", "strategy:desk_cases", _("Business cases"), 36, "strategy.read")
         frame.navigate("desk", "strategy:portfolio", _("Portfolio"), 37, "strategy.read")
         frame.navigate("desk", "strategy:legacy", _("Running systems"), 38, "strategy.read")

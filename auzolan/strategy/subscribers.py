@@ -8,7 +8,6 @@ from auzolan.kernel.outbox import subscribe
 from auzolan.kernel.refs import Ref
 from auzolan.review.events import DecisionTaken
 from auzolan.strategy import api
-from auzolan.strategy.events import CaseRebaselined, CaseSpent, CaseStopped, CaseWentOn
 
 
 @subscribe(DecisionTaken, name="strategy.adopt-agenda")
@@ -47,14 +46,3 @@ def adopt_portfolio(tenant: str, event: DecisionTaken) -> None:
     is_plan = (subject.room, subject.kind) == ("strategy", "portfolio") and subject.key.isdecimal()
     if event.kind == api.ADOPT_PLAN and is_plan:
         api.note_adopted(by=system(tenant), number=int(subject.key), decision=event.number)
-
-
-def learn_from_case(tenant: str, _event: object) -> None:
-    """Read the history anew where a case has ended with its spending, or what ended reads otherwise now."""
-    api.read_ended_cases(by=system(tenant))
-
-
-subscribe(CaseSpent, name="strategy.learn-spent")(learn_from_case)
-subscribe(CaseWentOn, name="strategy.learn-went-on")(learn_from_case)
-subscribe(CaseRebaselined, name="strategy.learn-rebaselined")(learn_from_case)
-subscribe(CaseStopped, name="strategy.learn-stopped")(learn_from_case)

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from auzolan.kernel.texts import same
+from auzolan.kernel.texts import Text, same
 from auzolan.measure.core import reporting
 from auzolan.measure.core.quality import FIGURES, RULES, quality_seen, violations
 
@@ -89,3 +89,23 @@ def test_with_those_of_reporting_there_are_fourteen_rules_of_their_own() -> None
     ids = [rule.id for rule in RULES] + [rule.id for rule in reporting.RULES]
     assert len(ids) == len(set(ids)) == 14
     assert all(rule.name.is_complete() and rule.meaning.is_complete() for rule in RULES)
+
+
+def test_a_finding_of_one_row_and_of_many_speaks_each_language() -> None:
+    names = {"hacienda": Text("Ogasuna", "Hacienda", "Treasury")}
+    titles = []
+    for many in (1, 1200):
+        one = rows({"met": 1234.0, "total": 80.5})
+        table = pl.concat([one.with_columns(pl.lit(f"s{n}").alias("service")) for n in range(many)])
+        owners = {f"s{n}": "hacienda" for n in range(many)}
+        [seen] = quality_seen(violations(table), owners, names, date(2026, 1, 1), "EUR")
+        titles.append(seen.title)
+        assert "met 1.234, total 80,5" in seen.saw.es
+        assert "met 1.234, total 80,5" in seen.saw.eu
+        assert "met 1,234, total 80.5" in seen.saw.en
+    assert titles[0].en.endswith(": 1 row (Treasury)")
+    assert titles[1].en.endswith(": 1,200 rows (Treasury)")
+    assert titles[0].es.endswith(": 1 fila (Hacienda)")
+    assert titles[1].es.endswith(": 1.200 filas (Hacienda)")
+    assert titles[0].eu.endswith(": errenkada 1 (Ogasuna)")
+    assert titles[1].eu.endswith(": 1.200 errenkada (Ogasuna)")

@@ -76,6 +76,18 @@ def test_margins_that_cannot_be_used_are_dropped_with_the_reason() -> None:
     assert found.share.estimate == pytest.approx(0.7)
 
 
+def test_answers_where_the_margins_cross_in_nobody_are_not_weighted() -> None:
+    cells = [
+        AnswerCell("tax", (1, 0, 0, 0, 4), channel="web", outcome="refused"),
+        AnswerCell("tax", (0, 0, 0, 1, 4), channel="phone", outcome="completed"),
+    ]
+    margins = [Margin("tax", "channel", "web", 10), Margin("tax", "outcome", "completed", 10)]
+    found = estimate(cells, margins).units[0]
+    assert set(found.weighting.dropped) == {"channel", "outcome", "stratum"}
+    assert found.weighting.design_effect == 1
+    assert found.share.estimate == pytest.approx(0.9)
+
+
 def test_below_ten_answers_nothing_is_shown_but_the_interval_stands() -> None:
     found = estimate([AnswerCell("tax", (0, 0, 1, 4, 4))]).units[0]
     assert not found.is_shown

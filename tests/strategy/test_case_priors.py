@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from django.test import Client
 
-from auzolan.kernel import clock, outbox
+from auzolan.kernel import clock
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound
 from auzolan.review import api as review
@@ -22,6 +22,7 @@ from auzolan.strategy.nouns.learning import Project
 from auzolan.strategy.nouns.lights import Light, light_of
 from tests.builders.cases import TODAY, a_case, a_place, approve, case_noun, go_live, pass_gate
 from tests.builders.kernel import a_person
+from tests.builders.loads import work_off
 from tests.builders.review import monthly
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +136,7 @@ def test_a_case_that_has_ended_joins_the_past_and_the_next_starts_from_a_changed
     keep_past()
     before = api.prior_for(by=HOUSE, unit="treasury")
     go_live()
-    outbox.deliver_pending()
+    work_off()
     told = api.lessons(by=HOUSE)
     assert told is not None
     [ended] = told.ended
@@ -161,14 +162,14 @@ def test_a_case_that_has_ended_joins_the_past_and_the_next_starts_from_a_changed
 
 def test_spending_that_is_put_right_is_read_anew_and_a_rebaseline_counts_beside() -> None:
     go_live()
-    outbox.deliver_pending()
+    work_off()
     record = api.case(by=HOUSE, slug="appointments")
     dearer = tuple(replace(one, cents=6_500_000) if one.cents == 5_000_000 else one for one in record.case.costs)
     dearer = tuple(replace(one, high=None, low=None) for one in dearer)
     changed = replace(record.case, costs=dearer)
     api.record_case(by=HOUSE, slug="appointments", case=changed, seen=record.version, reason="it costs more")
     api.record_spending(by=HOUSE, slug="appointments", spent=Spending(2026, CostKind.CAPEX, 7_000_000, "accounts"))
-    outbox.deliver_pending()
+    work_off()
     told = api.lessons(by=HOUSE)
     assert told is not None
     [ended] = told.ended
@@ -183,18 +184,18 @@ def test_a_case_has_not_ended_while_it_builds_is_not_live_or_was_stopped() -> No
         Cost(year, kind, 1_000_000) for year in range(2026, 2031) for kind in CostKind if year < 2028 or kind != "capex"
     )
     go_live(costs=two_years)
-    outbox.deliver_pending()
+    work_off()
     assert api.read_ended_cases(by=HOUSE) is False
     with clock.as_of(date(2028, 1, 2)):
         second = Spending(2027, CostKind.CAPEX, 1_000_000, "accounts")
         api.record_spending(by=HOUSE, slug="appointments", spent=second)
-        outbox.deliver_pending()
+        work_off()
         told = api.lessons(by=HOUSE)
         assert told is not None
         assert [one.slug for one in told.ended] == ["appointments"]
         people = {"responsible": "jone", "accountable": "miren", "review_on": date(2030, 1, 1)}
         api.stop_case(by=HOUSE, slug="appointments", reason="no use", instead="nothing", **people)
-        outbox.deliver_pending()
+        work_off()
     told = api.lessons(by=HOUSE)
     assert told is not None
     assert told.ended == ()
@@ -203,7 +204,7 @@ def test_a_case_has_not_ended_while_it_builds_is_not_live_or_was_stopped() -> No
         api.stop_case(by=HOUSE, slug="appointments", reason="no use", instead="nothing", **people)
     approve("second")
     api.record_spending(by=HOUSE, slug="second", spent=Spending(2026, CostKind.CAPEX, 1, "accounts"))
-    outbox.deliver_pending()
+    work_off()
     assert api.read_ended_cases(by=HOUSE) is False
 
 
@@ -213,7 +214,7 @@ def test_no_past_project_may_pass_for_a_case_and_another_currency_takes_none() -
         api.record_projects(by=HOUSE, projects=[false])
     keep_past(24, currency="USD")
     go_live()
-    outbox.deliver_pending()
+    work_off()
     told = api.lessons(by=HOUSE)
     assert told is not None
     assert (told.ended, told.n) == ((), 24)

@@ -16,12 +16,12 @@ from auzolan.measure.api.facts import (
     import_views,
     import_waits,
     margins,
-    public_board,
     readings,
     refresh_cube,
     simulate,
     simulate_demonstration,
 )
+from auzolan.measure.api.hiding import public_board
 from auzolan.measure.api.plans import PLAN, answer_plan, mark_step, open_plan, plan, plans
 from auzolan.measure.api.refreshing import refresh_boards
 from auzolan.measure.api.satisfaction import (

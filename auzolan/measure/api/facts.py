@@ -36,10 +36,9 @@ from auzolan.measure.nouns.facts import (
 )
 from auzolan.measure.nouns.forgetting import Forgotten
 from auzolan.measure.nouns.readings import Readings
-from auzolan.measure.nouns.satisfaction import LEAST_SHOWN, AnswerCell, Margin
+from auzolan.measure.nouns.satisfaction import AnswerCell, Margin
 from auzolan.measure.nouns.simulation import Truth
 from auzolan.measure.store import facts as store
-from auzolan.measure.store import remembering
 from auzolan.services import api as services
 
 KEEPERS: Final = ("service-owner", "channel-manager", "data-lead", "data-steward", "administrator")
@@ -134,27 +133,6 @@ def board(
 ) -> tuple[Board, ...]:
     """Return a board, one row per value of the dimensions (and per period), from the cube or from the raw logs."""
     return store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only, from_raw=from_raw)
-
-
-@verb(PUBLIC)
-def public_board(
-    *,
-    by: Actor,
-    dimensions: Sequence[str] = ("service",),
-    grain: str | None = None,
-    period: Period | None = None,
-    only: Mapping[str, str] | None = None,
-) -> tuple[Board, ...]:
-    """Return the board that everybody may see: rows of fewer than ten visits are left out. Reckoned once a cube."""
-    name = f"board/{tuple(dimensions)}/{grain}/{period and period.label()}/{sorted((only or {}).items())}"
-    told = {"dimensions": tuple(dimensions), "grain": grain, "period": period, "only": dict(only or {})}
-    rows = remembering.remembered(
-        by.tenant,
-        name,
-        lambda: store.board(by.tenant, by=dimensions, grain=grain, period=period, only=only),
-        ("board", told),
-    )
-    return tuple(row for row in rows if row.visits >= LEAST_SHOWN)
 
 
 @verb(PUBLIC)

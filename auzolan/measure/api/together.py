@@ -8,13 +8,15 @@ from dataclasses import replace
 from auzolan.kernel import clock
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.periods import Period
+from auzolan.measure.api.hiding import seen_by_all
 from auzolan.measure.api.satisfaction import SEED, estimates
 from auzolan.measure.core import board as figures
 from auzolan.measure.core import costs, explaining
 from auzolan.measure.core import gaps as gap_core
 from auzolan.measure.nouns.board import Board
+from auzolan.measure.nouns.explaining import Explanation
 from auzolan.measure.nouns.readings import Readings
-from auzolan.measure.nouns.satisfaction import LEAST_SHOWN, Satisfaction
+from auzolan.measure.nouns.satisfaction import Satisfaction
 from auzolan.measure.nouns.standards import Gap
 from auzolan.measure.nouns.together import Together
 from auzolan.measure.store import facts as store
@@ -31,7 +33,7 @@ def last_year(*, by: Actor) -> Period | None:
 
 @verb(PUBLIC)
 def together(*, by: Actor, service: str, period: Period) -> Together:
-    """Return what one service did in a period and what people said of it; rows of fewer than ten visits are left out.
+    """Return what one service did in a period and what people said of it, as everybody may see it (`public_board`).
 
     Unit costs come from the directory: the cost of a transaction is given where every channel that was used has one.
     """
@@ -57,25 +59,22 @@ def promised(*, by: Actor, service: str) -> tuple[Gap, ...]:
 def _reckoned(by: Actor, service: str, period: Period) -> Together:
     """Return all that the cube says of a service: without costs and promises, which change without it."""
     only = {"service": service}
-    whole = _shown(store.board(by.tenant, by=("service",), period=period, only=only))
-    channels = _shown(store.board(by.tenant, by=("channel",), period=period, only=only))
-    months = _shown(store.board(by.tenant, by=(), grain="month", period=period, only=only))
+    whole = seen_by_all(by.tenant, ("service",), None, period, only).rows
+    channels = seen_by_all(by.tenant, ("channel",), None, period, only)
+    months = seen_by_all(by.tenant, (), "month", period, only)
     said, stopped = store.driver_counts(by.tenant, service, period), store.step_counts(by.tenant, service, period)
     return Together(
         service=service,
         period=period,
         whole=whole[0] if whole else None,
         readings=figures.readings_of(whole),
-        channels=tuple((row, figures.readings_of([row])) for row in channels),
-        months=tuple((row, figures.readings_of([row])) for row in months),
-        satisfaction=_satisfaction(by, service, period),
-        explanation=explaining.explain(said, stopped, SEED),
+        channels=tuple((row, figures.readings_of([row])) for row in channels.rows),
+        months=tuple((row, figures.readings_of([row])) for row in months.rows),
+        left_out=(*channels.left_out, *months.left_out),
+        satisfaction=_satisfaction(by, service, period) if whole else None,
+        explanation=explaining.explain(said, stopped, SEED) if whole else Explanation((), ()),
         gaps=(),
     )
-
-
-def _shown(rows: tuple[Board, ...]) -> list[Board]:
-    return [row for row in rows if row.visits >= LEAST_SHOWN]
 
 
 def _unit_costs(by: Actor, service: str) -> dict[str, float]:

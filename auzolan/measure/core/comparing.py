@@ -12,9 +12,10 @@ from scipy.special import ndtr
 
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
-from auzolan.measure.core.wording import DECIDE_WITHIN, figure, number, percent, wide
+from auzolan.measure.core.wording import DECIDE_WITHIN, figure, wide
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 
 FAR_COST: Final = "measure.cost-far-from-peers"
 LOW_TAKE_UP: Final = "measure.take-up-below-peers"
@@ -102,20 +103,20 @@ def _far_cost(evidence: Evidence, row: dict[str, Any], as_of: date) -> Sighting:
     facts = evidence.services.get(row["service"])
     name = facts.name if facts else Text(en=row["service"])
     more = (row["cost"] - row["peer_cost"]) * row["volume"]
-    times, money = row["cost"] / row["peer_cost"], evidence.currency
+    times, money = number(row["cost"] / row["peer_cost"], 1), evidence.currency
     cost, peer, volume = number(row["cost"], 2), number(row["peer_cost"], 2), number(row["volume"])
     return Sighting(
         rule=FAR_COST,
         subject=Ref("services", "service", row["service"]),
         title=Text(
-            f"{name.into('eu')}: izapide bakoitzak antzekoek baino {times:.1f} aldiz gehiago balio du",
-            f"{name.into('es')}: cada trámite cuesta {times:.1f} veces lo que sus pares",
-            f"{name.into('en')}: each transaction costs {times:.1f} times what its peers cost",
+            f"{name.into('eu')}: izapide bakoitzak antzekoek baino {times.eu} aldiz gehiago balio du",
+            f"{name.into('es')}: cada trámite cuesta {times.es} veces lo que sus pares",
+            f"{name.into('en')}: each transaction costs {times.en} times what its peers cost",
         ),
         saw=Text(
-            f"{cost} {money} izapideko; {row['peers']} antzekoen mediana {peer} da; urtean {volume} izapide.",
-            f"{cost} {money} por trámite; la mediana de {row['peers']} pares es {peer}; {volume} trámites al año.",
-            f"{cost} {money} a transaction; the median of {row['peers']} peers is {peer}; {volume} a year.",
+            f"{cost.eu} {money} izapideko; {row['peers']} antzekoen mediana {peer.eu} da; urtean {volume.eu} izapide.",
+            f"{cost.es} {money} por trámite; la mediana de {row['peers']} pares es {peer.es}; {volume.es} al año.",
+            f"{cost.en} {money} a transaction; the median of {row['peers']} peers is {peer.en}; {volume.en} a year.",
         ),
         figures=(
             figure(Text("Kostua", "Coste", "Cost"), row, "cost", money.lower()),
@@ -156,14 +157,14 @@ def _low_take_up(evidence: Evidence, row: dict[str, Any], typical_cost: float, a
         rule=LOW_TAKE_UP,
         subject=Ref("services", "service", row["service"]),
         title=Text(
-            f"{name.into('eu')}: erabilera digitala {here}, antzekoen artean {there}",
-            f"{name.into('es')}: uso digital {here}, frente a {there} en sus pares",
-            f"{name.into('en')}: digital take-up {here}, against {there} among its peers",
+            f"{name.into('eu')}: erabilera digitala {here.eu}, antzekoen artean {there.eu}",
+            f"{name.into('es')}: uso digital {here.es}, frente a {there.es} en sus pares",
+            f"{name.into('en')}: digital take-up {here.en}, against {there.en} among its peers",
         ),
         saw=Text(
-            f"Urtean {volume} izapide; {number(moving)} digitalera pasatuko lirateke antzekoen mailara iritsita.",
-            f"{volume} trámites al año; {number(moving)} pasarían a digital al nivel de sus pares.",
-            f"{volume} transactions a year; {number(moving)} would move to digital at the level of its peers.",
+            f"Urtean {volume.eu} izapide; {number(moving).eu} digitalera pasatuko lirateke antzekoen mailara iritsita.",
+            f"{volume.es} trámites al año; {number(moving).es} pasarían a digital al nivel de sus pares.",
+            f"{volume.en} transactions a year; {number(moving).en} would move to digital at the level of its peers.",
         ),
         figures=(
             figure(Text("Erabilera digitala", "Uso digital", "Digital take-up"), row, "take_up", "share"),

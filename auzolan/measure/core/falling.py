@@ -14,9 +14,10 @@ from scipy.special import stdtr
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
-from auzolan.measure.core.wording import DECIDE_WITHIN, number, percent, period_label
+from auzolan.measure.core.wording import DECIDE_WITHIN, period_label
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 
 FALLING_LINE: Final = "measure.falling-against-the-rest"
 FALLING_TAKE_UP: Final = "measure.take-up-falling"
@@ -145,19 +146,20 @@ def _falling(evidence: Evidence, found: _Falling, rows: pl.DataFrame, as_of: dat
     facts = evidence.services.get(found.service)
     lost = -found.change * found.last_year
     own, whole, label = percent(found.change), percent(found.whole), found.segment
+    chance = number(found.p_value, 4)
     period = f"{months_after(last['since'], 1 - MONTHS):%Y-%m} – {last['since']:%Y-%m}"
     return Sighting(
         rule=FALLING_LINE,
         subject=Ref("measure", "series", f"{found.indicator}/{found.service}/{found.segment}"),
         title=Text(
-            f"{label}: {own} urtebetean, osotasunak {whole} egin duen bitartean",
-            f"{label}: {own} en un año, mientras el conjunto hizo {whole}",
-            f"{label}: {own} in a year, while the whole did {whole}",
+            f"{label}: {own.eu} urtebetean, osotasunak {whole.eu} egin duen bitartean",
+            f"{label}: {own.es} en un año, mientras el conjunto hizo {whole.es}",
+            f"{label}: {own.en} in a year, while the whole did {whole.en}",
         ),
         saw=Text(
-            f"Azken hamabi hilak aurreko urteko berberekin: {number(lost)} gutxiago; p = {found.p_value:.4f}.",
-            f"Los últimos doce meses frente a los del año anterior: {number(lost)} menos; p = {found.p_value:.4f}.",
-            f"The last twelve months against the same a year before: {number(lost)} fewer; p = {found.p_value:.4f}.",
+            f"Azken hamabi hilak aurreko urteko berberekin: {number(lost).eu} gutxiago; p = {chance.eu}.",
+            f"Los últimos doce meses frente a los del año anterior: {number(lost).es} menos; p = {chance.es}.",
+            f"The last twelve months against the same a year before: {number(lost).en} fewer; p = {chance.en}.",
         ),
         figures=(
             Figure(Text("Aldaketa", "Cambio", "Change"), found.change, "share", period, n=MONTHS),
@@ -188,14 +190,14 @@ def _fallen_take_up(evidence: Evidence, row: dict[str, Any], as_of: date) -> Sig
         rule=FALLING_TAKE_UP,
         subject=Ref("services", "service", row["service"]),
         title=Text(
-            f"{name.into('eu')}: erabilera digitala {before} → {now} urtebetean",
-            f"{name.into('es')}: el uso digital pasó de {before} a {now} en un año",
-            f"{name.into('en')}: digital take-up went from {before} to {now} in a year",
+            f"{name.into('eu')}: erabilera digitala {before.eu} → {now.eu} urtebetean",
+            f"{name.into('es')}: el uso digital pasó de {before.es} a {now.es} en un año",
+            f"{name.into('en')}: digital take-up went from {before.en} to {now.en} in a year",
         ),
         saw=Text(
-            f"Urtean {number(back)} izapide itzuli dira paperera edo telefonora.",
-            f"{number(back)} trámites al año han vuelto al papel o al teléfono.",
-            f"{number(back)} transactions a year went back to paper or telephone.",
+            f"Urtean {number(back).eu} izapide itzuli dira paperera edo telefonora.",
+            f"{number(back).es} trámites al año han vuelto al papel o al teléfono.",
+            f"{number(back).en} transactions a year went back to paper or telephone.",
         ),
         figures=(
             Figure(Text("Orain", "Ahora", "Now"), row["take_up"], "share", period, n=row["volume"]),

@@ -20,9 +20,10 @@ from scipy.special import betainc, ndtr
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure.core.standards import LEAST_TOTAL, mean_below, verdict_of
-from auzolan.measure.core.wording import DECIDE_WITHIN, number
+from auzolan.measure.core.wording import DECIDE_WITHIN
 from auzolan.measure.nouns.standards import Gap, Kept
 from auzolan.review.nouns import Dimensions, Figure, Observation, Series, Sighting, Stake, Status
+from auzolan.review.nouns.numbers import exact, number, percent
 from auzolan.services.nouns import Commitment
 
 MISSED: Final = "measure.commitment-missed"
@@ -139,7 +140,7 @@ def _missed(gap: Gap, owners: Mapping[str, str], people: Mapping[str, float], as
         raise ValueError("a commitment is missed only where it was measured")
     value = float(seen.value or 0.0)
     service = promise.service or seen.dimensions.service
-    period, n = seen.period.label(), f", n = {number(seen.n)}" if seen.n else ""
+    period, n = seen.period.label(), number(seen.n) if seen.n else None
     name = Figure(_MEASURED, value, promise.target_unit, period, seen.n, seen.low, seen.high, seen.provenance)
     return Sighting(
         rule=MISSED,
@@ -147,8 +148,9 @@ def _missed(gap: Gap, owners: Mapping[str, str], people: Mapping[str, float], as
         title=_on_every(lambda la: f"{_SHORT_MISSED.into(la)}: {promise.name.into(la)}"),
         saw=_on_every(
             lambda la: (
-                f"{_MEASURED.into(la)}: {value:g} ({period}{n}); {_TARGET.into(la)}: {promise.target:g} "
-                f"({promise.comparison.value}). {_CHANCE.into(la)}: {100 * (gap.missed or 0):.1f} %."
+                f"{_MEASURED.into(la)}: {exact(value).into(la)} ({period}{f', n = {n.into(la)}' if n else ''}); "
+                f"{_TARGET.into(la)}: {exact(promise.target).into(la)} ({promise.comparison.value}). "
+                f"{_CHANCE.into(la)}: {percent(gap.missed or 0).into(la)}."
             )
         ),
         figures=(name, Figure(_TARGET, promise.target, promise.target_unit, period)),
@@ -169,7 +171,7 @@ def _stake_of_a_miss(gap: Gap, served: float | None, currency: str) -> Stake:
         return Stake(0, 0, 0, _NOT_COUNTED, currency)
     scale = {"percent": 100.0, "share": 1.0, "score": 10.0}.get(gap.commitment.target_unit, gap.commitment.target)
     part = min(1.0, (gap.shortfall or 0.0) / scale) if scale else 0.0
-    how = _on_every(lambda la: f"{number(served)} {_PEOPLE.into(la)} × {100 * part:.1f} % ({_PART.into(la)})")
+    how = _times(served, percent(part), _PART)
     return Stake(served * part, 0, 0, how, currency)
 
 
@@ -186,11 +188,7 @@ def _unmeasured(
     promises = [gap.commitment for gap in gaps]
     services = sorted({p.service for p in promises if p.service})
     served = sum(people.get(s, 0.0) for s in services)
-    how = (
-        _on_every(lambda la: f"{number(served)} {_PEOPLE.into(la)} × {100 * share:.0f} % ({_RECORD.into(la)})")
-        if served
-        else _NOT_COUNTED
-    )
+    how = _times(served, percent(share, 0), _RECORD) if served else _NOT_COUNTED
     last = max((g.observation.period.until for g in gaps if g.observation), default=None)
     since = min(promise.since for promise in promises).isoformat()
     return Sighting(
@@ -217,6 +215,12 @@ def _titled(rule: str, count: int, name: Text | None, charter: str) -> Text:
 
 def _until(last: date | None, language: str) -> str:
     return f" ({_LAST.into(language)} {last.isoformat()})" if last else ""
+
+
+def _times(served: float, part: Text, what: Text) -> Text:
+    """Return how many people a year times which part of them, and of what it is the part."""
+    people = number(served)
+    return _on_every(lambda la: f"{people.into(la)} {_PEOPLE.into(la)} × {part.into(la)} ({what.into(la)})")
 
 
 def _on_every(sentence: Callable[[str], str]) -> Text:

@@ -19,9 +19,10 @@ import polars as pl
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.measure.core.deriving import TRANSACTIONS
-from auzolan.measure.core.wording import DECIDE_WITHIN, number, period_label, wide
+from auzolan.measure.core.wording import DECIDE_WITHIN, ROWS, period_label, wide
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import counted, exact, number
 
 HOURS_TO_MEND: Final[Mapping[Severity, float]] = {
     Severity.DOUBT: 1.0,
@@ -126,20 +127,19 @@ def _sighting(
     hours = len(broken) * HOURS_TO_MEND[rule.severity]
     first, last = min(v.since for v in broken), max(v.until for v in broken)
     owner = names.get(unit, Text(unit, unit, unit))
+    rows, each = counted(len(broken), *ROWS), exact(HOURS_TO_MEND[rule.severity])
     how = Text(
-        f"{len(broken)} errenkada × {HOURS_TO_MEND[rule.severity]:g} ordu zuzentzeko",
-        f"{len(broken)} filas × {HOURS_TO_MEND[rule.severity]:g} h para corregirlas",
-        f"{len(broken)} rows × {HOURS_TO_MEND[rule.severity]:g} h to mend them",
+        f"{rows.eu} × {each.eu} ordu zuzentzeko",
+        f"{rows.es} × {each.es} h para corregir",
+        f"{rows.en} × {each.en} h to mend",
     )
-    worst = "; ".join(_told(v) for v in broken[:WORST_SHOWN])
+    worst = {la: "; ".join(_told(v, la) for v in broken[:WORST_SHOWN]) for la in LANGUAGES}
     count = Figure(_ROWS, float(len(broken)), "count", period_label(first, last), source=broken[0].provenance)
     return Sighting(
         rule=rule.id,
         subject=Ref("kernel", "tenant", unit or "none"),
-        title=Text(
-            *(f"{rule.name.into(la)}: {len(broken)} {_ROWS.into(la).lower()} ({owner.into(la)})" for la in LANGUAGES)
-        ),
-        saw=Text(*(f"{rule.meaning.into(la)} {worst}" for la in LANGUAGES)),
+        title=Text(*(f"{rule.name.into(la)}: {rows.into(la)} ({owner.into(la)})" for la in LANGUAGES)),
+        saw=Text(*(f"{rule.meaning.into(la)} {worst[la]}" for la in LANGUAGES)),
         figures=(count,),
         stake=Stake(0, hours, 0, how, currency),
         confidence=rule.confidence,
@@ -151,8 +151,8 @@ def _sighting(
     )
 
 
-def _told(violation: Violation) -> str:
-    figures = ", ".join(f"{name} {number(value, 0 if value == int(value) else 2)}" for name, value in violation.shown)
+def _told(violation: Violation, language: str) -> str:
+    figures = ", ".join(f"{name} {number(value, None).into(language)}" for name, value in violation.shown)
     return f"{violation.service} {period_label(violation.since, violation.until)} ({figures})"
 
 

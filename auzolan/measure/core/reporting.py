@@ -11,14 +11,31 @@ from typing import Final
 import polars as pl
 
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
-from auzolan.measure.core.wording import DECIDE_WITHIN, number, period_label, wide
+from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.measure.core.wording import DECIDE_WITHIN, ROWS, period_label, wide
 from auzolan.measure.nouns.evidence import Evidence
 from auzolan.measure.nouns.quality import QualityRule, Severity, Violation
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import counted, number
 
 HOURS_TO_MEND_A_ROW: Final = 2.0
 SHARE_THAT_FAILS: Final = 0.05
+_NEVER: Final = (
+    Text("zerbitzu batek inoiz ez du eman:", "{n} servicio nunca ha dado", "{n} service has never given"),
+    Text("{n} zerbitzuk inoiz ez dute eman:", "{n} servicios nunca han dado", "{n} services have never given"),
+)
+_STOPPED: Final = (
+    Text(
+        "zerbitzu batek datuak emateari utzi dio",
+        "{n} servicio ha dejado de informar",
+        "{n} service has stopped reporting",
+    ),
+    Text(
+        "{n} zerbitzuk datuak emateari utzi diote",
+        "{n} servicios han dejado de informar",
+        "{n} services have stopped reporting",
+    ),
+)
 COLUMNS: Final = {
     "volume": "volume",
     "digital-volume": "digital",
@@ -138,15 +155,11 @@ def broken_rows(rule: RowRule, evidence: Evidence, as_of: date) -> Iterator[Sigh
     broken = rule.breaks(wide(evidence.observations, COLUMNS))
     for unit, rows in _by_owner(broken, evidence):
         count = rows.height
-        name = evidence.names.unit(unit)
+        name, told = evidence.names.unit(unit), counted(count, *ROWS)
         yield Sighting(
             rule=rule.id,
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=Text(
-                f"{rule.name.eu}: {count} errenkada ({name.into('eu')})",
-                f"{rule.name.es}: {count} filas ({name.into('es')})",
-                f"{rule.name.en}: {count} rows ({name.into('en')})",
-            ),
+            title=Text(*(f"{rule.name.into(la)}: {told.into(la)} ({name.into(la)})" for la in LANGUAGES)),
             saw=_worst(rows, rule.shows, evidence),
             figures=(_count(Text("Errenkadak", "Filas", "Rows"), rows),),
             stake=Stake(
@@ -191,15 +204,12 @@ def never_reported(rule: str, column: str, name: Text, evidence: Evidence, as_of
     )
     for unit, of_unit in _by_owner(silent, evidence):
         people = float(of_unit["volume"].sum()) * SHARE_THAT_FAILS
-        unit_name, count = evidence.names.unit(unit), of_unit.height
+        unit_name = evidence.names.unit(unit)
+        said = counted(of_unit.height, *_NEVER)
         yield Sighting(
             rule=rule,
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=Text(
-                f"{unit_name.into('eu')}: {count} zerbitzuk inoiz ez dute eman: {name.eu}",
-                f"{unit_name.into('es')}: {count} servicios nunca han dado {name.es}",
-                f"{unit_name.into('en')}: {count} services have never given {name.en}",
-            ),
+            title=Text(*(f"{unit_name.into(la)}: {said.into(la)} {name.into(la)}" for la in LANGUAGES)),
             saw=_worst(of_unit, ("volume",), evidence),
             figures=(_count(Text("Zerbitzuak", "Servicios", "Services"), of_unit),),
             stake=Stake(
@@ -230,15 +240,12 @@ def stopped_reporting(evidence: Evidence, as_of: date) -> Iterator[Sighting]:
     last = rows.sort("until").group_by("service", maintain_order=True).last()
     silent = last.filter(pl.col("until") <= pl.lit(newest).dt.offset_by("-9mo"))
     for unit, of_unit in _by_owner(silent, evidence):
-        unit_name, count = evidence.names.unit(unit), of_unit.height
+        unit_name = evidence.names.unit(unit)
+        said = counted(of_unit.height, *_STOPPED)
         yield Sighting(
             rule="measure.stopped-reporting",
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=Text(
-                f"{unit_name.into('eu')}: {count} zerbitzuk datuak emateari utzi diote",
-                f"{unit_name.into('es')}: {count} servicios han dejado de informar",
-                f"{unit_name.into('en')}: {count} services have stopped reporting",
-            ),
+            title=Text(*(f"{unit_name.into(la)}: {said.into(la)}" for la in LANGUAGES)),
             saw=_worst(of_unit, ("volume",), evidence),
             figures=(_count(Text("Zerbitzuak", "Servicios", "Services"), of_unit),),
             stake=Stake(
@@ -278,12 +285,9 @@ def _worst(rows: pl.DataFrame, shows: tuple[str, ...], evidence: Evidence) -> Te
     for row in rows.head(5).iter_rows(named=True):
         facts = evidence.services.get(row["service"])
         name = facts.name if facts else Text(en=row["service"])
-        figures = ", ".join(
-            f"{column.replace('_', ' ')} {number(row[column], 0 if row[column] >= 100 else 2)}"
-            for column in shows
-            if row[column] is not None
-        )
+        given = [(column.replace("_", " "), number(row[column], None)) for column in shows if row[column] is not None]
         for language, lines in told.items():
+            figures = ", ".join(f"{column} {value.into(language)}" for column, value in given)
             lines.append(f"{name.into(language)} ({period_label(row['since'], row['until'])}: {figures})")
     more = rows.height - 5
     ends = {"eu": f"; eta beste {more}", "es": f"; y {more} más", "en": f"; and {more} more"} if more > 0 else {}

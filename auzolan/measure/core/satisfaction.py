@@ -263,7 +263,12 @@ def _weighted(unit: _Unit, worth: Floats, expected: Floats) -> tuple[float, floa
     gone = tuple(axis for axis in range(3) if axis not in kept)
     reference = _logit_mean(expected, answers, gone)
     goals = [m for m in unit.margins if m is not None]
+    names = tuple(MARGIN_KINDS[axis] for axis in kept)
     raked = rake(successes.sum(axis=gone), answers.sum(axis=gone), reference, goals)
+    if raked.effective <= 0:
+        # each margin has answers, and where they cross the log has nobody
+        reasons = {**unit.dropped, **dict.fromkeys(names, "no answer carries the levels of the log together")}
+        return float(successes.sum()) / n, n, Weighting(dropped=reasons)
     weights: dict[str, float] = {}
     left_out = 0
     for position, axis in enumerate(kept):
@@ -273,7 +278,6 @@ def _weighted(unit: _Unit, worth: Floats, expected: Floats) -> tuple[float, floa
         for level, want, have in zip(unit.levels[axis], goal / goal.sum(), held / n, strict=True):
             if have > 0:
                 weights[f"{MARGIN_KINDS[axis]}={level}"] = float(want / have)
-    names = tuple(MARGIN_KINDS[axis] for axis in kept)
     effect = n / raked.effective
     report = Weighting(names, unit.dropped, weights, raked.rounds, raked.converged, raked.empty_cells, left_out, effect)
     return raked.share, raked.effective, report

@@ -13,24 +13,8 @@ from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Figure
 
 DECIDE_WITHIN: Final = timedelta(days=90)
-
-
-def number(value: float, decimals: int = 0) -> str:
-    r"""Return a number as texts show it in every language: a thin space between thousands, a point before decimals.
-
-    >>> number(1234567.891, 1)
-    '1\u202f234\u202f567.9'
-    """
-    return f"{value:,.{decimals}f}".replace(",", "\u202f")
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage with one decimal.
-
-    >>> percent(0.1234)
-    '12.3 %'
-    """
-    return f"{100 * share:.1f} %"
+ROWS: Final = Text("errenkada {n}", "{n} fila", "{n} row"), Text("{n} errenkada", "{n} filas", "{n} rows")
+"""One row, and many, for ``counted``."""
 
 
 def period_label(since: date, until: date) -> str:

@@ -136,6 +136,14 @@ def from_cube(tenant: str, question: Question) -> tuple[Board, ...]:
         return _boards(asked, question, {kind: f"(SELECT * FROM {kind.name})" for kind in cells}, [])
 
 
+def visits(tenant: str, question: Question) -> dict[tuple[date | None, tuple[str, ...]], int]:
+    """Return how many visits each row of a board has, by period and values. Reads the cube of transactions alone."""
+    cells = current(tenant, TRANSACTIONS, question.where(), months=question.months())
+    with lake.reader() as asked:
+        rows = _rows(asked, question, cells, "sum(visits)::BIGINT AS visits", list(question.only.values()))
+    return {(since, tuple(values)): row["visits"] for (since, *values), row in rows}
+
+
 def from_raw(tenant: str, question: Question) -> tuple[Board, ...]:
     """Return the same board straight from the logs: slower, with nothing between it and what was delivered."""
     told = {CONTACT_CELLS: log(tenant, CONTACTS), WAIT_CELLS: log(tenant, WAITS), ANSWER_CELLS: log(tenant, ANSWERS)}

@@ -3,7 +3,7 @@
 
 """The things that measure speaks of, frozen: facts of transactions, satisfaction, standards, boards, quality."""
 
-from auzolan.measure.nouns.board import DIMENSIONS, Board
+from auzolan.measure.nouns.board import DIMENSIONS, LEFT_OUT, Board, LeftOut, PublicBoard
 from auzolan.measure.nouns.campaign import DayForecast, DayShape, PublicDay, Saturation
 from auzolan.measure.nouns.evidence import Evidence, Names, ServiceFacts
 from auzolan.measure.nouns.explaining import DriverCount, DriverShare, Explanation, StepCount, StepShare
@@ -68,6 +68,7 @@ __all__ = [
     "FAILURE",
     "LEAST_DIFFERENCE",
     "LEAST_SHOWN",
+    "LEFT_OUT",
     "MARGIN_KINDS",
     "PSEUDONYMS",
     "TERMINAL",
@@ -101,6 +102,7 @@ __all__ = [
     "Kept",
     "Kind",
     "League",
+    "LeftOut",
     "Level",
     "Margin",
     "Names",
@@ -110,6 +112,7 @@ __all__ = [
     "Plan",
     "PlanState",
     "PlanStep",
+    "PublicBoard",
     "PublicDay",
     "QualityRule",
     "Rank",

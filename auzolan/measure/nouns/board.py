@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from auzolan.kernel.texts import Text
+
 DIMENSIONS: Final = ("service", "provider", "municipality", "channel", "segment")
 
 
@@ -97,3 +99,28 @@ class Board:
         """
         n = self.answered
         return (self.answers[3] + self.answers[4]) / n if n and self.answers else None
+
+
+LEFT_OUT: Final = Text(
+    "Kanpoan utzia: hamar bisita baino gutxiago, edo halako lerro bat kenketaz jakin ahal izateko modukoa.",
+    "No se muestra: menos de diez visitas, o permitiría averiguar por resta una fila así.",
+    "Left out: fewer than ten visits, or a row by which such a one could be told by subtraction.",
+)
+"""Why a row is left out of a public board. Of which of the two it is, is not told: that would be half of its count."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Hold where a row stands that the public is not shown."""
+
+    where: Mapping[str, str]
+    since: date | None = None
+    why: Text = LEFT_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBoard:
+    """Hold the rows of a board that everybody may see, and those that are left out of it."""
+
+    rows: tuple[Board, ...]
+    left_out: tuple[LeftOut, ...]

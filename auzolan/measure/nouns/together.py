@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auzolan.kernel.periods import Period
-from auzolan.measure.nouns.board import Board
+from auzolan.measure.nouns.board import Board, LeftOut
 from auzolan.measure.nouns.campaign import DayForecast, DayShape, Saturation
 from auzolan.measure.nouns.explaining import Explanation
 from auzolan.measure.nouns.quality import QualityRule, Violation
@@ -20,8 +20,9 @@ from auzolan.measure.nouns.standards import Gap
 class Together:
     """Hold one service over a period: its board whole, by channel and by month, what people said, and why.
 
-    ``satisfaction`` is by the one method, None under ten answers; ``gaps`` judge each commitment in force. Nothing
-    carried in the period: ``whole`` is None.
+    ``satisfaction`` is by the one method, None under ten answers; ``gaps`` judge each commitment in force;
+    ``left_out`` are channels and months that the public is not shown. Nothing carried in the period, or too little to
+    be shown: ``whole`` is None.
     """
 
     service: str
@@ -30,6 +31,7 @@ class Together:
     readings: Readings
     channels: tuple[tuple[Board, Readings], ...]
     months: tuple[tuple[Board, Readings], ...]
+    left_out: tuple[LeftOut, ...]
     satisfaction: Satisfaction | None
     explanation: Explanation
     gaps: tuple[Gap, ...]

@@ -17,7 +17,7 @@ from auzolan.kernel.periods import parse_period
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.web import actor, into, render
 from auzolan.measure import api
-from auzolan.measure.nouns import PublicDay
+from auzolan.measure.nouns import PublicBoard, PublicDay
 from auzolan.services import api as services
 from auzolan.showing.lists import table_file
 from auzolan.showing.writing import day, quantity
@@ -61,12 +61,12 @@ def public_campaign(request: HttpRequest) -> HttpResponse:
 
 def _services(by: Actor) -> dict[str, str]:
     """Return the names of the services; the one with the most cases in the newest month first."""
-    begun = {row.where["service"]: row.started for row in _boards(by)}
+    begun = {row.where["service"]: row.started for row in _boards(by).rows}
     offered = sorted(services.services(by=by), key=lambda one: (-begun.get(one.slug, 0), one.slug))
     return {one.slug: into(one.name) for one in offered}
 
 
-def _boards(by: Actor) -> Any:
+def _boards(by: Actor) -> PublicBoard:
     month = parse_period(f"{api.newest_day(by=by):%Y-%m}")
     return api.public_board(by=by, period=month)
 

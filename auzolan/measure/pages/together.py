@@ -3,6 +3,7 @@
 
 """Performance and satisfaction together: on the page of the service, and as its board with every breakdown."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -19,8 +20,8 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.web import actor, into, render
 from auzolan.measure import api
-from auzolan.measure.forms import UNREADABLE
-from auzolan.measure.nouns import Board, Explanation, Gap, Reading, Readings, Together
+from auzolan.measure.forms import NOT_PUBLIC
+from auzolan.measure.nouns import Board, Explanation, Gap, LeftOut, PublicBoard, Reading, Readings, Together
 from auzolan.measure.pages import words
 from auzolan.measure.pages.figures import chart, figure, level, reading, spot
 from auzolan.measure.pages.places import place_map
@@ -57,19 +58,27 @@ def service_board(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         period = parse_period(asked) if asked else api.last_year(by=by)
     except BadInput:
-        answer = render(request, "measure/service_board.html", head | {"error": UNREADABLE})
-        answer.status_code = BadInput.status
-        return answer
+        return _unreadable(request, head)
     if period is None:
         raise NotFound(_("Nothing has been measured yet."))
-    told = _told(by, api.together(by=by, service=slug, period=period))
-    measured = {name: _measured(by, name, slug, period) for name in BREAKDOWNS}
-    rows = {name: _rows(by, name, those) for name, those in measured.items()}
+    try:
+        told = _told(by, api.together(by=by, service=slug, period=period))
+    except BadInput:
+        return _unreadable(request, head)
+    found = {name: _found(by, name, slug, period) for name in BREAKDOWNS}
+    measured = {name: _measured(by, those) for name, those in found.items()}
+    rows = {name: _rows(by, name, those, found[name].left_out) for name, those in measured.items()}
     told["breakdowns"] = [
         {"title": words.DIMENSIONS[name], "first": those[:FIRST], "rest": those[FIRST:]} for name, those in rows.items()
     ]
     told |= place_map(by, measured["municipality"], period, request.GET.get("figure", ""))
     return render(request, "measure/service_board.html", head | told)
+
+
+def _unreadable(request: HttpRequest, head: dict[str, Any]) -> HttpResponse:
+    answer = render(request, "measure/service_board.html", head | {"error": NOT_PUBLIC})
+    answer.status_code = BadInput.status
+    return answer
 
 
 def _published(by: Actor, key: str) -> dict[str, Any]:
@@ -94,7 +103,7 @@ def _told(by: Actor, found: Together) -> dict[str, Any]:
     return told | {
         "figures": _figures(found),
         "completion_chart": _months(by, found),
-        "channels": [_row(words.of(words.CHANNELS, b.where["channel"]), b, r) for b, r in found.channels],
+        "channels": _rows(by, "channel", list(found.channels), [one for one in found.left_out if one.where]),
         "causes": _causes(found.readings),
         "satisfaction": _said(found),
         "why": _why(found.explanation),
@@ -183,16 +192,28 @@ def _row(name: str, board: Board, told: Readings) -> dict[str, Any]:
     }
 
 
-def _measured(by: Actor, dimension: str, service: str, period: Period) -> list[tuple[Board, Readings]]:
+def _found(by: Actor, dimension: str, service: str, period: Period) -> PublicBoard:
+    return api.public_board(by=by, dimensions=(dimension,), period=period, only={"service": service})
+
+
+def _measured(by: Actor, found: PublicBoard) -> list[tuple[Board, Readings]]:
     """Return the rows of one breakdown that everybody may see, each with its figures; the most used first."""
-    boards = api.public_board(by=by, dimensions=(dimension,), period=period, only={"service": service})
-    return [(one, api.readings(by=by, boards=[one])) for one in sorted(boards, key=lambda board: -board.started)]
+    boards = sorted(found.rows, key=lambda board: -board.started)
+    return [(one, api.readings(by=by, boards=[one])) for one in boards]
 
 
-def _rows(by: Actor, dimension: str, measured: list[tuple[Board, Readings]]) -> list[dict[str, Any]]:
+def _rows(
+    by: Actor, dimension: str, measured: list[tuple[Board, Readings]], left_out: Sequence[LeftOut]
+) -> list[dict[str, Any]]:
     """Return the rows of one breakdown as they are written; places without a name are shown as not told."""
-    names = place_names(by, dimension, [board.where[dimension] for board, _told in measured])
-    return [_row(names[board.where[dimension]], board, told) for board, told in measured]
+    places = [board.where[dimension] for board, _told in measured] + [one.where[dimension] for one in left_out]
+    names = place_names(by, dimension, places)
+    shown = [_row(names[board.where[dimension]], board, told) for board, told in measured]
+    return shown + [_row_left_out(names[one.where[dimension]], one) for one in left_out]
+
+
+def _row_left_out(name: str, one: LeftOut) -> dict[str, Any]:
+    return {"name": name, "left_out": into(one.why)}
 
 
 def place_names(by: Actor, dimension: str, keys: list[str]) -> dict[str, str]:

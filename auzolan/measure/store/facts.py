@@ -107,6 +107,13 @@ def board(
     return boards.from_raw(tenant, question) if from_raw else boards.from_cube(tenant, question)
 
 
+def visits(
+    tenant: str, *, by: Sequence[str], grain: str | None = None, period: Period | None = None
+) -> dict[tuple[date | None, tuple[str, ...]], int]:
+    """Return how many visits each row of a board has, by the first day of its period and its values."""
+    return boards.visits(tenant, boards.Question(tuple(by), grain, period))
+
+
 def funnel(
     tenant: str, steps: Sequence[str], window: timedelta | None, *, service: str = "", period: Period | None = None
 ) -> tuple[FunnelStep, ...]:

@@ -6,6 +6,7 @@
 from datetime import date, datetime
 
 from auzolan.kernel import history
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 from auzolan.measure.models import PlanRow, PlanStepRow, PlanVerdictRow
 from auzolan.measure.nouns.plans import Plan, PlanStep
@@ -32,6 +33,7 @@ def open_plan(tenant: str, plan: Plan) -> bool:
     return is_new
 
 
+@asked_once
 def plans(tenant: str, *, decision: int | None = None, subject: str = "") -> list[Plan]:
     """Return the plans, newest first: all, that of a decision, those on a subject. Three queries."""
     rows = PlanRow.objects.of(tenant).prefetch_related("steps", "verdicts")

@@ -155,9 +155,15 @@ def decision(*, by: Actor, number: int) -> Decision:
 
 
 @verb(PUBLIC)
-def public_decisions(*, by: Actor) -> list[Decision]:
-    """Return the decisions that are public, newest first."""
-    return store.decisions(by.tenant, public_only=True)
+def public_decisions(*, by: Actor, most: int | None = None) -> list[Decision]:
+    """Return the decisions that are public, newest first; the ``most`` newest."""
+    return store.decisions(by.tenant, public_only=True, most=most)
+
+
+@verb(PUBLIC)
+def public_decision_count(*, by: Actor) -> int:
+    """Return how many decisions are public. One query."""
+    return store.listed(by.tenant).count()
 
 
 @verb(PUBLIC)

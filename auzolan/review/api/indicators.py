@@ -46,6 +46,12 @@ def indicators(*, by: Actor, keys: Iterable[str] | None = None) -> dict[str, Ind
 
 
 @verb(PUBLIC)
+def indicator_count(*, by: Actor) -> int:
+    """Return how many indicators there are. One query."""
+    return store.listed(by.tenant).count()
+
+
+@verb(PUBLIC)
 def indicator(*, by: Actor, key: str) -> Indicator:
     """Return one indicator, or raise NotFound. One query."""
     found = store.indicators(by.tenant, [key]).get(key)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review.nouns import (
     Expectation,
     Figure,
@@ -22,6 +22,7 @@ from auzolan.review.nouns import (
     Status,
     Verdict,
 )
+from auzolan.review.nouns.numbers import number
 
 MISSED: Final = "review.expectation-missed"
 UNANSWERED: Final = "review.expectation-unanswered"
@@ -45,14 +46,14 @@ def missed(expected: Expected, as_of: date) -> Iterator[Sighting]:
         if outcome is None or outcome.verdict is not Verdict.LESS or outcome.realised is None:
             continue
         name, short = _name(expected, one), abs(one.middle - outcome.realised)
-        came, hoped = _number(outcome.realised), _number(one.middle)
+        came, hoped = number(outcome.realised, None), number(one.middle, None)
         yield Sighting(
             rule=MISSED,
             subject=_subject(one),
             title=Text(
-                f"{name.into('eu')}: {hoped} espero zen, {came} iritsi da",
-                f"{name.into('es')}: se esperaban {hoped}, llegaron {came}",
-                f"{name.into('en')}: {hoped} expected, {came} came",
+                f"{name.into('eu')}: {hoped.eu} espero zen, {came.eu} iritsi da",
+                f"{name.into('es')}: se esperaban {hoped.es}, llegaron {came.es}",
+                f"{name.into('en')}: {hoped.en} expected, {came.en} came",
             ),
             saw=outcome.why,
             figures=(
@@ -77,16 +78,16 @@ def unanswered(expected: Expected, as_of: date) -> Iterator[Sighting]:
         if one.by >= as_of or (outcome is not None and outcome.verdict is not Verdict.CANNOT_TELL):
             continue
         name, last = _name(expected, one), _last(expected, one)
-        told = (f"{_number(last.value or 0)} ({last.period.label()})" if last else "—",) * 3
+        hoped, told = number(one.middle, None), _seen(last) if last else same("—")
         yield Sighting(
             rule=UNANSWERED,
             subject=_subject(one),
             title=Text(
-                f"{name.into('eu')}: {_number(one.middle)} espero zen {one.by.isoformat()}rako; daturik ez",
-                f"{name.into('es')}: se esperaban {_number(one.middle)} para el {one.by.isoformat()} y no hay dato",
-                f"{name.into('en')}: {_number(one.middle)} expected by {one.by.isoformat()}, and nothing was published",
+                f"{name.into('eu')}: {hoped.eu} espero zen {one.by.isoformat()}rako; daturik ez",
+                f"{name.into('es')}: se esperaban {hoped.es} para el {one.by.isoformat()} y no hay dato",
+                f"{name.into('en')}: {hoped.en} expected by {one.by.isoformat()}, and nothing was published",
             ),
-            saw=Text(f"Azken balioa: {told[0]}.", f"Último valor: {told[1]}.", f"The last value known: {told[2]}."),
+            saw=Text(f"Azken balioa: {told.eu}.", f"Último valor: {told.es}.", f"The last value known: {told.en}."),
             figures=tuple(
                 figure
                 for figure in (
@@ -132,17 +133,17 @@ def behind(expected: Expected, as_of: date) -> Iterator[Sighting]:
 
 
 def _behind(expected: Expected, one: Expectation, last: Observation, reached: float, as_of: date) -> Sighting:
-    name, hoped, there = _name(expected, one), _number(one.middle), _number(reached)
-    now = f"{_number(last.value or 0)} ({last.period.label()})"
+    name, hoped, there = _name(expected, one), number(one.middle, None), number(reached, None)
+    now = _seen(last)
     return Sighting(
         rule=BEHIND,
         subject=_subject(one),
         title=Text(
-            f"{name.into('eu')}: erritmo honetan {there}, ez {hoped}, {one.by.isoformat()} egunerako",
-            f"{name.into('es')}: a este ritmo {there}, no {hoped}, para el {one.by.isoformat()}",
-            f"{name.into('en')}: at this pace {there}, not {hoped}, by {one.by.isoformat()}",
+            f"{name.into('eu')}: erritmo honetan {there.eu}, ez {hoped.eu}, {one.by.isoformat()} egunerako",
+            f"{name.into('es')}: a este ritmo {there.es}, no {hoped.es}, para el {one.by.isoformat()}",
+            f"{name.into('en')}: at this pace {there.en}, not {hoped.en}, by {one.by.isoformat()}",
         ),
-        saw=Text(f"Orain: {now}.", f"Ahora: {now}.", f"Now: {now}."),
+        saw=Text(f"Orain: {now.eu}.", f"Ahora: {now.es}.", f"Now: {now.en}."),
         figures=(
             Figure(Text("Orain", "Ahora", "Now"), last.value or 0.0, _unit(expected, one), last.period.label()),
             Figure(Text("Erritmo honetan", "A este ritmo", "At this pace"), reached, _unit(expected, one), _day(one)),
@@ -204,11 +205,7 @@ def _day(one: Expectation) -> str:
     return one.by.isoformat()
 
 
-def _number(value: float) -> str:
-    r"""Return a number for a text: thin spaces between thousands, decimals only where it is small.
-
-    >>> _number(69929.0) == "69\u202f929", _number(8.25)
-    (True, '8.25')
-    """
-    decimals = 0 if abs(value) >= 100 or float(value).is_integer() else 2
-    return f"{value:,.{decimals}f}".replace(",", "\u202f")
+def _seen(one: Observation) -> Text:
+    """Return a value with its period."""
+    value = number(one.value or 0, None)
+    return Text(*(f"{value.into(language)} ({one.period.label()})" for language in LANGUAGES))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from auzolan.kernel import chain, signing
 from auzolan.kernel.models import Tenant
@@ -49,8 +49,10 @@ def append(tenant: str, decision: Decision) -> Decision:
     return replace(decision, previous_hash=previous, hash=linked)
 
 
-def decisions(tenant: str, *, public_only: bool = False, kind: str = "", subject: str = "") -> list[Decision]:
-    """Return the decisions, newest first. One query."""
+def decisions(
+    tenant: str, *, public_only: bool = False, kind: str = "", subject: str = "", most: int | None = None
+) -> list[Decision]:
+    """Return the decisions, newest first; the ``most`` newest. One query."""
     rows = DecisionRow.objects.of(tenant)
     if public_only:
         rows = rows.filter(is_public=True)
@@ -58,7 +60,12 @@ def decisions(tenant: str, *, public_only: bool = False, kind: str = "", subject
         rows = rows.filter(kind=kind)
     if subject:
         rows = rows.filter(subject=subject)
-    return [_decision(row) for row in rows.order_by("-number")]
+    return [_decision(row) for row in rows.order_by("-number")[:most]]
+
+
+def listed(tenant: str) -> "QuerySet[DecisionRow]":
+    """Return the rows of the public decisions, to ask whether there are any."""
+    return DecisionRow.objects.of(tenant).filter(is_public=True)
 
 
 def decision(tenant: str, number: int) -> Decision | None:

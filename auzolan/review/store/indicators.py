@@ -6,6 +6,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 import pyarrow as pa
+from django.db.models import QuerySet
 
 from auzolan import lake
 from auzolan.kernel.nouns_json import from_json, to_json
@@ -47,6 +48,11 @@ def indicators(tenant: str, keys: Iterable[str] | None = None) -> dict[str, Indi
     if keys is not None:
         rows = rows.filter(key__in=list(keys))
     return {row.key: _noun(row) for row in rows.order_by("key")}
+
+
+def listed(tenant: str) -> "QuerySet[IndicatorRow]":
+    """Return the rows of the indicators, to ask whether there are any."""
+    return IndicatorRow.objects.of(tenant)
 
 
 def put_observations(tenant: str, observations: Sequence[Observation]) -> int:

@@ -154,6 +154,12 @@ def commitments_at(*, by: Actor, on: date, charter: str = "") -> list[Commitment
 
 
 @verb(PUBLIC)
+def promises_in_force(*, by: Actor) -> int:
+    """Return how many commitments hold today. One query."""
+    return store.in_force(by.tenant, clock.today())
+
+
+@verb(PUBLIC)
 def commitments_for(*, by: Actor, service: str, on: date | None = None) -> list[Commitment]:
     """Return the commitments in force for a service: its own, and those of its charters for all. Two queries."""
     mine = {one.slug for one in store.charters(by.tenant) if service in one.services}

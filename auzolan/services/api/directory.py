@@ -132,6 +132,12 @@ def services(
 
 
 @verb(PUBLIC)
+def offered_for(*, by: Actor) -> list[tuple[str, ...]]:
+    """Return the codes of the life events of each service that is offered: to count them. One query."""
+    return store.offered_for(by.tenant)
+
+
+@verb(PUBLIC)
 def service(*, by: Actor, slug: str) -> Service:
     """Return one service, or raise NotFound. One query."""
     return _service(by.tenant, slug)

@@ -11,6 +11,7 @@ from typing import Final
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting
+from auzolan.review.nouns.numbers import counted
 from auzolan.services.core import charters as rules
 from auzolan.services.core.promises import (
     HOURS_FOR_A_FIELD,
@@ -26,6 +27,7 @@ from auzolan.services.core.promises import (
     work,
 )
 from auzolan.services.core.standard import amber_until, standing
+from auzolan.services.core.wording import AMBER, BARE, HOLES, LOWERED, MISSING, RECORDS, UNINVOLVED, titled
 from auzolan.services.nouns.charters import Charter, Commitment, Easing, Section
 from auzolan.services.nouns.directory import Kind
 from auzolan.services.nouns.standard import Rating
@@ -83,11 +85,7 @@ def targets_lowered(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=TARGET_LOWERED,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(eased)} helburu jaitsi dira",
-                f"{charter.name.into('es')}: {len(eased)} objetivos rebajados",
-                f"{charter.name.into('en')}: {len(eased)} targets lowered",
-            ),
+            title=titled(charter.name, len(eased), *LOWERED),
             saw=each(
                 [
                     Text(*(f"{one.after.name.into(code)}: {how}" for code in ("eu", "es", "en")))
@@ -182,11 +180,7 @@ def charters_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=CHARTER_INCOMPLETE,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(missing)} atal falta dira",
-                f"{charter.name.into('es')}: faltan {len(missing)} apartados",
-                f"{charter.name.into('en')}: {len(missing)} sections are missing",
-            ),
+            title=titled(charter.name, len(missing), *MISSING),
             saw=each(
                 [SECTION_NAMES[one] for one in missing],
                 Text(
@@ -220,11 +214,7 @@ def without_indicator(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=WITHOUT_INDICATOR,
             subject=charter.ref,
-            title=Text(
-                f"{charter.name.into('eu')}: {len(bare)} konpromiso adierazlerik gabe",
-                f"{charter.name.into('es')}: {len(bare)} compromisos sin indicador",
-                f"{charter.name.into('en')}: {len(bare)} commitments without an indicator",
-            ),
+            title=titled(charter.name, len(bare), *BARE),
             saw=each([one.name for one in bare]),
             figures=(count(Text("Adierazlerik gabe", "Sin indicador", "Without indicator"), bare, as_of),),
             stake=users(charter.services, promises),
@@ -260,14 +250,15 @@ def records_incomplete(promises: Promises, as_of: date) -> Iterator[Sighting]:
         if not gaps:
             continue
         name = promises.units.get(unit, Text(unit, unit, unit))
+        holes, records = counted(gaps, *HOLES), counted(len(services), *RECORDS)
         worst = sorted(services, key=lambda s: (-promises.volumes.get(s.slug, 0.0), s.slug))
         yield Sighting(
             rule=RECORD_INCOMPLETE,
             subject=Ref("kernel", "tenant", unit or "none"),
             title=Text(
-                f"{name.into('eu')}: {len(services)} prozeduraren fitxetan {gaps} hutsune",
-                f"{name.into('es')}: {gaps} huecos en las fichas de {len(services)} procedimientos",
-                f"{name.into('en')}: {gaps} gaps in the records of {len(services)} procedures",
+                f"{name.into('eu')}: {records.eu} {holes.eu}",
+                f"{name.into('es')}: {holes.es} en {records.es}",
+                f"{name.into('en')}: {holes.en} in {records.en}",
             ),
             saw=each(
                 [
@@ -314,11 +305,7 @@ def never_involved(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=NEVER_INVOLVED,
             subject=Ref("kernel", "tenant", unit or "none"),
-            title=Text(
-                f"{name.into('eu')}: {len(left_out)} zerbitzutan ez da inor parte hartzera deitu",
-                f"{name.into('es')}: {len(left_out)} servicios sin participación de personas usuarias",
-                f"{name.into('en')}: {len(left_out)} services without involvement of those who use them",
-            ),
+            title=titled(name, len(left_out), *UNINVOLVED),
             saw=each([], listed(left_out)),
             figures=(
                 count(Text("Zerbitzuak", "Servicios", "Services"), left_out, as_of, len(services)),
@@ -351,11 +338,7 @@ def amber_expired(promises: Promises, as_of: date) -> Iterator[Sighting]:
         yield Sighting(
             rule=AMBER_EXPIRED,
             subject=service.ref,
-            title=Text(
-                f"{service.name.into('eu')}: estandarraren {len(amber)} puntu hori, epez kanpo",
-                f"{service.name.into('es')}: {len(amber)} puntos del estándar en ámbar, fuera de plazo",
-                f"{service.name.into('en')}: {len(amber)} points of the standard amber past their time",
-            ),
+            title=titled(service.name, len(amber), *AMBER),
             saw=Text(
                 f"{assessment.on.isoformat()} eguneko ebaluazioa; epea: {until.isoformat()}. {', '.join(amber)}.",
                 f"Evaluación del {assessment.on.isoformat()}; plazo: {until.isoformat()}. {', '.join(amber)}.",

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
@@ -35,6 +35,11 @@ def charters(tenant: str, *, slug: str = "") -> list[Charter]:
     if slug:
         rows = rows.filter(slug=slug)
     return [from_json(Charter, row.body) for row in rows.order_by("slug")]
+
+
+def listed(tenant: str) -> "QuerySet[CharterRow]":
+    """Return the rows of the charters, to ask whether there are any."""
+    return CharterRow.objects.of(tenant)
 
 
 def add_versions(tenant: str, versions: Sequence[Commitment], at: datetime, person: str) -> None:
@@ -80,6 +85,11 @@ def commitments(
     if on is not None:
         rows = rows.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
     return [_noun(row) for row in rows.order_by("charter", "code", "since")]
+
+
+def in_force(tenant: str, on: date) -> int:
+    """Return how many commitments hold on a day. One query, which reads none of them."""
+    return CommitmentRow.objects.of(tenant).filter(Q(until=None) | Q(until__gt=on), since__lte=on).count()
 
 
 def _noun(row: CommitmentRow) -> Commitment:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import Q, QuerySet
+
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
@@ -125,6 +127,17 @@ def put_life_events(tenant: str, events: Sequence[LifeEvent], at: datetime, pers
         lambda key: Ref("services", "life-event", key[0]),
         (at, person),
     )
+
+
+def listed(tenant: str) -> "QuerySet[ServiceRow]":
+    """Return the rows of the services, to ask whether there are any."""
+    return ServiceRow.objects.of(tenant)
+
+
+def offered_for(tenant: str) -> list[tuple[str, ...]]:
+    """Return the codes of the life events of each service that is offered. One query, which reads no service whole."""
+    rows = ServiceRow.objects.of(tenant).filter(Q(body__retired_on=None) | Q(body__retired_on__isnull=True))
+    return [tuple(codes or ()) for codes in rows.values_list("body__life_events", flat=True)]
 
 
 @asked_once

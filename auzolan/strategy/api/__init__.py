@@ -56,6 +56,7 @@ from auzolan.strategy.api.gates import (
 from auzolan.strategy.api.history import (
     class_read,
     history_version,
+    is_behind,
     lessons,
     prior_for,
     programme_names,
@@ -227,6 +228,7 @@ __all__ = [
     "has_changed",
     "history_version",
     "import_table",
+    "is_behind",
     "keep_agreement",
     "keep_item",
     "learn_from_files",

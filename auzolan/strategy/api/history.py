@@ -37,14 +37,20 @@ def record_projects(*, by: Actor, projects: Sequence[Project], source: str = "pa
 
 
 @verb("strategy.record-history", roles=RECORDERS)
+def is_behind(*, by: Actor) -> bool:
+    """Tell whether another case has ended with its spending, or one reads otherwise, than the history has it."""
+    told = store.lessons(by.tenant)
+    return ended_cases(by.tenant) != (told.ended if told else ())
+
+
+@verb("strategy.record-history", roles=RECORDERS)
 @transaction.atomic
 def read_ended_cases(*, by: Actor) -> bool:
-    """Read the whole history anew where another case has ended with its spending, or one reads otherwise; tell whether.
+    """Read the whole history anew where ``is_behind`` says so; tell whether. It takes seconds: a worker does it.
 
     The tables of cases are the only place where this stands: a past project is made of a case when the history is read.
     """
-    told = store.lessons(by.tenant)
-    if ended_cases(by.tenant) == (told.ended if told else ()):
+    if not is_behind(by=by):
         return False
     _read(by.tenant)
     return True

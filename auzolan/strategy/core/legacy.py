@@ -10,8 +10,9 @@ from statistics import median
 from typing import Final
 
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review.nouns import Dimensions, Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number, percent
 from auzolan.strategy.nouns.cases import CaseRecord, CaseState
 from auzolan.strategy.nouns.legacy import Concentration, LegacySystem, SystemYield
 
@@ -143,20 +144,21 @@ def too_few_suppliers(found: Concentration, tenant: str, names: Mapping[str, Tex
     """Yield a sighting where the index is above 1,800, the line of the US Merger Guidelines (2023), with the shares."""
     if found.hhi <= HIGHLY_CONCENTRATED or len(found.suppliers) < 2:
         return
-    shares = "; ".join(f"{name} {100 * cents / found.total:.0f} %" for name, cents in found.suppliers[:5])
-    whole = names.get(tenant, Text(en=tenant))
+    shares = {
+        la: "; ".join(f"{name} {percent(cents / found.total, 0).into(la)}" for name, cents in found.suppliers[:5])
+        for la in LANGUAGES
+    }
+    whole, index = names.get(tenant, Text(en=tenant)), number(found.hhi)
     yield Sighting(
         rule=CONCENTRATION,
         subject=Ref("strategy", "suppliers", tenant),
         title=Text(
-            f"Hornitzaile gutxi: HHI {found.hhi:.0f}",
-            f"Pocos proveedores: HHI {found.hhi:.0f}",
-            f"Few suppliers: HHI {found.hhi:.0f}",
+            f"Hornitzaile gutxi: HHI {index.eu}",
+            f"Pocos proveedores: HHI {index.es}",
+            f"Few suppliers: HHI {index.en}",
         ),
         saw=Text(
-            f"{whole.into('eu')}: {shares} (n = {len(found.suppliers)})",
-            f"{whole.into('es')}: {shares} (n = {len(found.suppliers)})",
-            f"{whole.into('en')}: {shares} (n = {len(found.suppliers)})",
+            *(f"{whole.into(la)}: {shares[la]} (n = {len(found.suppliers)})" for la in LANGUAGES),
         ),
         figures=(
             Figure(
@@ -189,11 +191,11 @@ def _low(one: SystemYield, middle: float | None, n: int, as_of: date) -> Sightin
     if each is None:
         told = Text("Inork ez du erabiltzen.", "Nadie lo usa.", "Nobody uses it.")
     else:
-        own, others = f"{each / 100:,.2f}", f"{(middle or 0) / 100:,.2f}"
+        own, others = number(each / 100, 2), number((middle or 0) / 100, 2)
         told = Text(
-            f"{own} € erabiltzaileko; mediana {others} € (n = {n}).",
-            f"{own} € por usuario; la mediana es {others} € (n = {n}).",
-            f"{own} € for each user; the median is {others} € (n = {n}).",
+            f"{own.eu} € erabiltzaileko; mediana {others.eu} € (n = {n}).",
+            f"{own.es} € por usuario; la mediana es {others.es} € (n = {n}).",
+            f"{own.en} € for each user; the median is {others.en} € (n = {n}).",
         )
     figures = [_cost(system, as_of)]
     if system.exit_cents is not None:
@@ -236,9 +238,9 @@ def _euros(name: Text, cents: int, as_of: date, source: str = "") -> Figure:
 
 
 def _share(leaving: int, paid: int) -> Text:
-    told = f"{100 * leaving / paid:.0f}" if paid else "∞"
+    told = number(100 * leaving / paid) if paid else same("∞")
     return Text(
-        f"Irtetea ordaintzen denaren % {told} da.",
-        f"Salir cuesta el {told} % de lo que se paga.",
-        f"Leaving costs {told} % of what is paid.",
+        f"Irtetea ordaintzen denaren % {told.eu} da.",
+        f"Salir cuesta el {told.es} % de lo que se paga.",
+        f"Leaving costs {told.en} % of what is paid.",
     )

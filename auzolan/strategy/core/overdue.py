@@ -9,6 +9,7 @@ from typing import Final
 
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Figure, Sighting, Stake
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.progress import families
 from auzolan.strategy.core.steering import (
     HOURS_FOR_A_MILESTONE,
@@ -192,16 +193,16 @@ def paid_blindly(steering: Steering, as_of: date) -> Iterator[Sighting]:
             continue
         year = as_of.year if any(one.year == as_of.year for one in committed) else max(one.year for one in committed)
         cents = sum(one.cents for one in committed if one.year == year)
-        currency = committed[0].currency
+        currency, money = committed[0].currency, number(cents / 100, 2)
         yield _sighting(
             PAID_BLINDLY,
             agenda,
             row.item,
             what=Text("adierazlerik gabeko dirua", "dinero sin indicador", "money without an indicator"),
             saw=Text(
-                f"{cents / 100:,.2f} {currency} {year}an konprometituta, eta ez dago zer ekarri duen esango duenik.",
-                f"{cents / 100:,.2f} {currency} comprometidos en {year}, y nada dirá qué ha traído.",
-                f"{cents / 100:,.2f} {currency} committed in {year}, and nothing will say what came of it.",
+                f"{money.eu} {currency} {year}an konprometituta, eta ez dago zer ekarri duen esango duenik.",
+                f"{money.es} {currency} comprometidos en {year}, y nada dirá qué ha traído.",
+                f"{money.en} {currency} committed in {year}, and nothing will say what came of it.",
             ),
             figures=(
                 Figure(Text("Konprometitua", "Comprometido", "Committed"), cents / 100, currency.lower(), str(year)),
@@ -314,14 +315,15 @@ def _money_missing(agenda: Agenda, row: ItemProgress, missing: float, as_of: dat
     if not those:
         return work(HOURS_TO_CATCH_UP)
     euros = sum(one.cents for one in those) / 100
+    money, part = number(euros), number(missing, 2)
     return Stake(
         people=0.0,
         hours=0.0,
         euros=round(euros * missing, 2),
         how=Text(
-            f"{as_of.year}. urteko aurrekontua ({euros:,.0f}) x falta den bide-zatia ({missing:.2f}).",
-            f"Presupuesto de {as_of.year} ({euros:,.0f}) x parte del camino que falta ({missing:.2f}).",
-            f"Budget of {as_of.year} ({euros:,.0f}) x share of the way that is missing ({missing:.2f}).",
+            f"{as_of.year}. urteko aurrekontua ({money.eu}) x falta den bide-zatia ({part.eu}).",
+            f"Presupuesto de {as_of.year} ({money.es}) x parte del camino que falta ({part.es}).",
+            f"Budget of {as_of.year} ({money.en}) x share of the way that is missing ({part.en}).",
         ),
         currency=those[0].currency,
     )

@@ -10,6 +10,7 @@ from typing import Final
 
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Figure, Series, Sighting, Stake
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.gates import next_gate
 from auzolan.strategy.nouns.benefits import BenefitCourse
 from auzolan.strategy.nouns.cases import Case, CaseRecord, CaseState, CostKind
@@ -180,15 +181,15 @@ def costs_above(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         if expected is None or record.state is CaseState.STOPPED or total <= expected.p80:
             continue
         period = f"{min(one.year for one in spent)}-{max(one.year for one in spent)}"
-        paid, hoped = f"{total / 100:,.0f}", f"{expected.p80 / 100:,.0f}"
+        paid, hoped = number(total / 100), number(expected.p80 / 100)
         yield _of_case(
             record,
             COST_ABOVE,
             Text("eraikitzea P80 baino garestiagoa", "construir cuesta más que el P80", "building costs more than P80"),
             Text(
-                f"{paid} € gastatu dira; P80 {hoped} € zen. {expected.how.into('eu')}",
-                f"Se han gastado {paid} €; el P80 era {hoped} €. {expected.how.into('es')}",
-                f"{paid} € spent; P80 was {hoped} €. {expected.how.into('en')}",
+                f"{paid.eu} € gastatu dira; P80 {hoped.eu} € zen. {expected.how.into('eu')}",
+                f"Se han gastado {paid.es} €; el P80 era {hoped.es} €. {expected.how.into('es')}",
+                f"{paid.en} € spent; P80 was {hoped.en} €. {expected.how.into('en')}",
             ),
             confidence=0.9,
             due=as_of + timedelta(days=30),
@@ -217,12 +218,12 @@ def _expected(one: BenefitCourse) -> Figure:
 
 def _outlook(one: BenefitCourse) -> Text:
     """Return how likely a benefit is to stay below half of its promise, as a light and as a chance."""
-    chance, light = 100 * one.under_half, LIGHT_NAMES[light_of(one.under_half)]
+    chance, light = number(100 * one.under_half, 1), LIGHT_NAMES[light_of(one.under_half)]
     eu, es, en = (light.into(code) for code in ("eu", "es", "en"))
     return Text(
-        f"Azkenean erdia baino gutxiago izateko probabilitatea: % {chance:.1f} ({eu}).",
-        f"Probabilidad de que al final sea menos de la mitad: {chance:.1f} % ({es}).",
-        f"Chance that it stays below half in the end: {chance:.1f} % ({en}).",
+        f"Azkenean erdia baino gutxiago izateko probabilitatea: % {chance.eu} ({eu}).",
+        f"Probabilidad de que al final sea menos de la mitad: {chance.es} % ({es}).",
+        f"Chance that it stays below half in the end: {chance.en} % ({en}).",
     )
 
 

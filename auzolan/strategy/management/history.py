@@ -57,5 +57,4 @@ def wire() -> None:
     for kind, namer in names.NAMERS.items():
         naming.names("strategy", kind)(namer)
     api.register_history_reviewers()
-    frame.navigate("public", "strategy:public_history", _("Past projects"), 40)
     frame.navigate("desk", "strategy:history", _("Past projects"), 38, "strategy.read")

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
@@ -36,6 +36,11 @@ def newest(tenant: str, slug: str = "") -> list[Version]:
     later = AgendaVersionRow.objects.of(tenant).filter(agenda=OuterRef("agenda")).order_by("-number")
     newest_ones = rows.filter(number=Subquery(later.values("number")[:1]))
     return [_noun(row) for row in newest_ones.order_by("agenda")]
+
+
+def listed(tenant: str) -> "QuerySet[AgendaVersionRow]":
+    """Return the rows of the agendas, to ask whether there are any."""
+    return AgendaVersionRow.objects.of(tenant)
 
 
 def versions(tenant: str, slug: str) -> list[Version]:

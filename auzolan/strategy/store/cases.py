@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.texts import LANGUAGES
@@ -75,6 +75,11 @@ def versions(tenant: str, slug: str) -> list[CaseVersion]:
     """Return every version of a case, oldest first. One query."""
     rows = CaseVersionRow.objects.of(tenant).filter(case__slug=slug).order_by("number")
     return [_version(row) for row in rows]
+
+
+def listed(tenant: str) -> "QuerySet[CaseRow]":
+    """Return the rows of the approved cases, to ask whether there are any."""
+    return CaseRow.objects.of(tenant).exclude(baseline=None)
 
 
 def baselines(tenant: str) -> dict[str, Case]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.strategy.models import PastProjectRow, ReadingRow
 from auzolan.strategy.nouns.learning import Lessons, Project
@@ -65,6 +67,11 @@ def put_lessons(tenant: str, lessons: Lessons, at: datetime) -> None:
         return
     row.version, row.at, row.body = row.version + 1, at, to_json(lessons)
     row.save(update_fields=["version", "at", "body"])
+
+
+def listed(tenant: str) -> "QuerySet[ReadingRow]":
+    """Return the row of what was read of the past, to ask whether there is one."""
+    return ReadingRow.objects.of(tenant)
 
 
 def lessons(tenant: str) -> Lessons | None:

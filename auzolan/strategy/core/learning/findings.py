@@ -13,6 +13,7 @@ from scipy.special import bdtrc
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Figure, Sighting
+from auzolan.review.nouns.numbers import number
 from auzolan.strategy.core.learning.seen import (
     ASK_COSTS,
     BREAKS_PLAN,
@@ -70,7 +71,7 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 "En la clase superior es el {0} %; la probabilidad de que sea azar es del {1} %.",
                 "In the class above it is {0} %; the probability that this is chance is {1} %.",
                 f"{100 * one.parent_over:.0f}",
-                f"{100 * (1 - one.worse):.1f}",
+                number(100 * (1 - one.worse), 1),
             ),
             figures=_figures_of(one, as_of),
             stake=stake(

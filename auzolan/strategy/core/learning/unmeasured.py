@@ -15,6 +15,7 @@ from scipy.special import bdtrc
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Sighting
+from auzolan.review.nouns.numbers import exact
 from auzolan.strategy.core.learning import house
 from auzolan.strategy.core.learning.house import why_left_out
 from auzolan.strategy.core.learning.seen import (
@@ -196,7 +197,7 @@ def implausible(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 "«{0}»: × {1} el plan. Compruebe la unidad: ¿miles en vez de millones?",
                 "“{0}”: × {1} of its plan. Check the unit: thousands for millions?",
                 worst.title,
-                f"{ratio:.3g}",
+                exact(float(f"{ratio:.3g}")),
             ),
             figures=(
                 figure(
