@@ -5,6 +5,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -18,16 +19,25 @@ MOST_BYTES: Final = 2**30
 
 def read(path: Path) -> ox.Store:
     """Return the graph of a file in Turtle, N-Triples, JSON-LD or RDF/XML; BadInput where it holds none."""
+    return reading.read(content(path), path.name, path.absolute().as_uri())
+
+
+def read_exactly(path: Path) -> ox.Dataset:
+    """Return the same with each literal as it is written."""
+    return reading.read_exactly(content(path), path.name, path.absolute().as_uri())
+
+
+def content(path: Path) -> bytes:
+    """Return what a file holds; BadInput where it is not there, or too large."""
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise BadInput(path, field="file", expected="a file that is there")
         if size > MOST_BYTES:
             raise BadInput(f"{size:,} bytes", file=path.name, expected=f"at most {MOST_BYTES:,} bytes")
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
-    return reading.read(content, path.name, path.absolute().as_uri())
 
 
 def require_place(path: Path) -> None:
@@ -39,9 +49,18 @@ def require_place(path: Path) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write text to a file, whole or not at all."""
+    write_pieces(path, [text])
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write text to a file piece by piece as it comes, whole or not at all."""
     beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_json(path: Path, told: object) -> None:
