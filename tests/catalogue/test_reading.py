@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from auzolan.catalogue.core.reading import format_of, read, together
+from auzolan.catalogue.core.reading import format_of, read
 from auzolan.catalogue.store import files
 from auzolan.kernel.refusals import BadInput
 
@@ -122,11 +122,6 @@ def test_what_begins_like_xml_or_json_is_taken_for_it() -> None:
     assert kinds == {ox.RdfFormat.RDF_XML}
     assert format_of(b"[]", "x") == format_of(b"[ {", "x") == ox.RdfFormat.JSON_LD
     assert format_of(b"[] <urn:a> 1 .", "x") == ox.RdfFormat.TURTLE
-
-
-def test_graphs_are_joined() -> None:
-    first, second = (read(f"<urn:a> <urn:b> {n}, 3 .".encode(), "a.ttl") for n in (1, 2))
-    assert len(together([first, second])) == 3
 
 
 def test_a_file_is_read_from_its_own_address(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ elsewhere too.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final, TypeVar
 from xml.parsers import expat
 
@@ -208,14 +207,3 @@ def _line(text: str, row: int) -> str:
             return ""
     until = text.find("\n", at)
     return text[at : until if until >= 0 else len(text)]
-
-
-def together(graphs: Iterable[ox.Store]) -> ox.Store:
-    """Return one graph of several.
-
-    >>> len(together([read(b"<urn:a> <urn:b> 1, 2 .", "a.ttl"), read(b"<urn:a> <urn:b> 2, 3 .", "b.ttl")]))
-    3
-    """
-    store = ox.Store()
-    store.bulk_extend(chain.from_iterable(graphs))
-    return store

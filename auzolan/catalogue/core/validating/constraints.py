@@ -24,7 +24,6 @@ class Run(Protocol):
     """What a constraint may ask while it is held against a node."""
 
     data: Graph
-    shapes: Graph
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Return whether a node meets a shape."""
