@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "auzolan.kernel.apps.KernelConfig",
     "auzolan.administration.apps.AdministrationConfig",
     "auzolan.review.apps.ReviewConfig",
+    "auzolan.catalogue.apps.CatalogueConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
     "auzolan.strategy.apps.StrategyConfig",

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What catalogue does for the house: its verbs."""
+
+from auzolan.catalogue.api.validating import validate_file
+
+__all__ = ["validate_file"]
