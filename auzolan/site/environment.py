@@ -4,6 +4,7 @@
 """What the installation is told by its environment (12-factor): every variable starts with AUZOLAN_."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +20,7 @@ class Environment(BaseSettings):
     default_tenant: str = ""
     facts_url: str = ""
     data_licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    mqa_at_120: Literal["Bad", "Sufficient"] = "Bad"
     allowed_hosts: str = "localhost,127.0.0.1,.localhost,[::1],testserver"
     trusted_origins: str = ""
     is_behind_tls: bool = False

@@ -29,6 +29,7 @@ WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
 DATA_LICENCE = ENV.data_licence
+MQA_AT_120 = ENV.mqa_at_120
 LOADS_MEGABYTES = ENV.loads_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months

@@ -3,6 +3,7 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.scoring import score_file
 from auzolan.catalogue.api.validating import validate_file
 
-__all__ = ["validate_file"]
+__all__ = ["score_file", "validate_file"]

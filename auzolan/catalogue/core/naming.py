@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Names as they are compared: only their letters and figures, so that ``CC BY 4.0`` and ``CC_BY_4_0`` are one."""
+
+from collections.abc import Iterable
+
+
+def plain(name: str) -> str:
+    """Return a name without case, spaces and punctuation.
+
+    >>> plain("CC-BY 4.0") == plain("CC_BY_4_0"), plain("R/P1Y"), plain("Educación")
+    (True, 'rp1y', 'educación')
+    """
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def bare(address: str) -> str:
+    """Return an address of the web as it is compared: without scheme, ``www.`` and punctuation.
+
+    >>> bare("https://www.opendefinition.org/licenses/cc-by") == bare("http://opendefinition.org/licenses/cc-by/")
+    True
+    """
+    return plain(address.partition("://")[2].removeprefix("www.") or address)
+
+
+def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each name names; a name that names two things names neither.
+
+    >>> once([("CSV", "urn:csv"), ("c.s.v", "urn:csv"), ("txt", "urn:a"), ("TXT", "urn:b"), ("", "urn:c")])
+    {'csv': 'urn:csv'}
+    """
+    found: dict[str, set[str]] = {}
+    for name, iri in pairs:
+        if plain(name):
+            found.setdefault(plain(name), set()).add(iri)
+    return {name: iris.pop() for name, iris in found.items() if len(iris) == 1}
