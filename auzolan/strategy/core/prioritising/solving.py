@@ -76,7 +76,8 @@ def maximise(
     found = Found(relaxed=relaxed or relax(target.program, seed, time.left()))
     if found.relaxed is None:
         # without an optimum of the relaxed problem: empty, or out of time; the whole search tells which
-        return _take(found, target, search(target.program, seed=seed, seconds=max(0.05, time.left()), gap=gap))
+        found = _take(found, target, search(target.program, seed=seed, seconds=max(0.05, time.left()), gap=gap))
+        return _at_once(found, target, seed, begin)
     found.bound = _stepped(found.relaxed.value, target)
     for plan in begin:
         if _keeps(target, plan):
@@ -87,7 +88,31 @@ def maximise(
         _breed(found, target, time.part(0.35), seed, gap, patience, rounds=rounds)
         if found.is_closed(gap):
             return found
-    return _branch(found, target, time, seed, gap, patience, beside=beside)
+    return _at_once(_branch(found, target, time, seed, gap, patience, beside=beside), target, seed, begin)
+
+
+def _at_once(found: Found, target: Target, seed: int, begin: Sequence[Floats]) -> Found:
+    """Return what was found; where that is no plan, what one litter finds, under a bound that asks for no solving.
+
+    Every column is in doubt in that litter: by what the relaxed problem says, or, where there was no time for that, by
+    the value for the share of the limits that it uses.
+    """
+    if found.plan is not None or found.is_empty:
+        return found
+    rows, values, width = target.rules, target.values, target.width
+    share = np.where(np.isfinite(rows.high) & (rows.high > 0), 1.0 / np.maximum(rows.high, 1e-9), 0.0)
+    used = np.bincount(rows.index, np.maximum(rows.coefficient * share[rows.row_of()], 0.0), minlength=width)
+    guess = Relaxed(
+        np.inf, np.zeros(width), values.mean(axis=0) / (used + 1e-9), np.zeros(len(target.program.rows.low))
+    )
+    relaxed = found.relaxed or guess
+    merit, distance = merits(target, relaxed)
+    free = target.program.lower[:width] < target.program.upper[:width]
+    x = np.clip(relaxed.x[:width], target.program.lower[:width], target.program.upper[:width])
+    core = core_of(rows, x, merit, np.where(free, distance, np.inf), int(free.sum()))
+    found.take(*breed(core, values, target.score, list(begin), seed=seed, going=lambda: False, patience=0))
+    found.bound = min(found.bound, float(target.score(np.maximum(values, 0.0).sum(axis=1)[:, None])[0]))
+    return found
 
 
 def glance(target: Target, relaxed: Relaxed, *, seed: int, begin: Sequence[Floats] = ()) -> Found:
