@@ -19,7 +19,7 @@ from typing import Final
 
 from benchmarks import results
 
-ALL: Final = ("measure_facts", "search", "reviews", "pages", "load")
+ALL: Final = ("measure_facts", "search", "reviews", "portfolio", "learning", "pages", "load")
 
 
 def main() -> None:
