@@ -147,7 +147,7 @@ def _ours(told: dict) -> dict[str, tuple[float, float, float]]:
 
 
 def _plain(told: dict) -> dict[str, tuple[float, float, float]]:
-    """Return the same by highspy as its manual shows it: the model with each scenario's costs, then R and eta on top."""
+    """Return the same by highspy as its manual shows it: the model with each scenario's costs, then R and eta."""
     values, add = _by_hand(told)
     count, width = values.shape
     found, begun = {}, time.perf_counter()
