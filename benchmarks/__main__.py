@@ -19,7 +19,16 @@ from typing import Final
 
 from benchmarks import results
 
-ALL: Final = ("measure_facts", "search", "reviews", "pages", "load", "catalogue_validate")
+ALL: Final = (
+    "measure_facts",
+    "search",
+    "reviews",
+    "portfolio",
+    "learning",
+    "catalogue_validate",
+    "pages",
+    "load",
+)
 
 
 def main() -> None:

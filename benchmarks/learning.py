@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Learning from past projects, held to its bars: ``python -m benchmarks.learning US_PROJECTS.csv``.
+"""Learning from past projects, held to its bars: ``python -m benchmarks learning``.
 
-Portfolios are made with known truth (seeded); the US file is split by the day of the start, in more than one way.
+Portfolios are made with known truth (seeded); the US file, where ``AUZOLAN_BENCH_HISTORY`` names it, is split by the
+day of the start, in more than one way.
 """
 
 import csv
-import sys
+import os
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from auzolan.strategy.core.learning import maturing, ranking, ratios, reading, s
 from auzolan.strategy.core.prioritising import Allowance, asked_of
 from auzolan.strategy.nouns.learning import Past, Scored, Taken
 from auzolan.strategy.nouns.prioritising import Candidate, Objective, Portfolio, Start
+from benchmarks import results
 
 COLUMNS = reading.Columns(
     "Planned Cost ($ M)", "Projected/Actual Cost ($ M)", "Start Date", ("Agency Name", "Investment Title")
@@ -120,8 +122,10 @@ def main() -> None:
     expected, promised, came = np.array([within_budget(seed) for seed in range(40)]).sum(axis=0)
     told = f"{100 * (expected / came - 1):+.1f} % expected, {100 * (promised / came - 1):+.0f} % promised"
     print(f"best plan within a budget: {told}", f"{time.perf_counter() - began:.0f} s")
-    if len(sys.argv) > 1:
-        file = Path(sys.argv[1])
+    results.note("ultimate benefit, error over that of to date", float(np.mean(errors)), "share")
+    results.note("best plan within a budget, expected over came", float(expected / came - 1), "share")
+    file = Path(os.environ.get("AUZOLAN_BENCH_HISTORY", ""))
+    if file.is_file():
         began = time.perf_counter()
         print(_line("US, each from those before", in_time(file)), f"{time.perf_counter() - began:.1f} s")
         for share in (0.4, 0.55, 0.7):

@@ -437,3 +437,14 @@ def test_programs_read_and_record_cases(client: Client) -> None:
     again = client.put("/api/v1/cases/draft", sent, content_type="application/json", **key)
     assert again.status_code == 409
     assert client.put("/api/v1/cases/draft", sent, content_type="application/json").status_code in (401, 403)
+
+
+def test_the_versions_of_a_case_name_people_not_usernames(client: Client) -> None:
+    person = a_person("maider", role="service-owner")
+    person.first_name, person.last_name = "Maider", "Etxeberria"
+    person.save()
+    client.force_login(person)
+    assert client.post("/en/desk/cases/new/", HEAD).status_code == 302
+    versions = client.get("/en/desk/cases/appointments/").content.decode().split("<h2>Versions</h2>")[1]
+    assert "Maider Etxeberria" in versions
+    assert "· maider" not in versions

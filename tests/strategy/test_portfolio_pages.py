@@ -182,6 +182,39 @@ def test_what_if_shows_what_changes(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("objective", "told", "aim"),
+    [
+        (Objective.VALUE, "Expected value, kept plan", "the highest expected value"),
+        (Objective.CVAR, "Mean of the worst futures, kept plan", "the best mean of the worst fifth"),
+        (Objective.REGRET, "Largest regret, kept plan", "the least regret in any future"),
+    ],
+)
+def test_what_if_says_what_it_is_asked_for(desk: Client, objective: Objective, told: str, aim: str) -> None:
+    path = f"/en/desk/portfolio/runs/{a_plan(objective=objective).run.number}/what-if/"
+    page = text(desk.get(path, {"limit": "capex 2026", "amount": "200,000"}))
+    assert told in page
+    assert aim in page
+    assert ("less is better" in page) is (objective is Objective.REGRET)
+    if objective is Objective.REGRET:
+        assert "(-" in page.split("Of this one")[1].split("Comes in")[0]
+
+
+def test_a_long_list_of_what_is_out_goes_over_pages(desk: Client) -> None:
+    three_cases()
+    for n in range(24):
+        a_case(f"more-{n:02}", benefits=(a_benefit(unit_cents=100_000_000, low=0.69, high=0.71),))
+    limits()
+    number = done().run.number
+    first, second = (text(desk.get(f"/en/desk/portfolio/runs/{number}/", {"page": n})) for n in (1, 2))
+    shown = [page.count("its place") for page in (first, second)]
+    assert shown[0] == 20
+    assert 0 < shown[1] < 20
+    assert "1 / 2" in first
+    assert "2 / 2" in second
+    assert desk.get(f"/en/desk/portfolio/runs/{number}/?as=csv").content.count(b"more-") >= 24
+
+
+@pytest.mark.parametrize(
     ("wish", "told"),
     [
         ({"limit": "capex 2026"}, "Fill in both parts, or neither."),

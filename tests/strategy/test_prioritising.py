@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.strategy.core.prioritising import Allowance, Wish, Workbench, asked_of, faults, prioritise, read_portfolio
-from auzolan.strategy.core.prioritising.exact import worth, worths
+from auzolan.strategy.core.prioritising.exact import as_decimal, worth, worths
 from auzolan.strategy.nouns import Choice, Objective, Why
 
 EVERY = (Objective.VALUE, Objective.CVAR, Objective.REGRET)
@@ -319,3 +319,23 @@ def test_what_is_kept_out_though_others_need_it_is_refused():
         bench.answer(Wish(outside=("b",)), Allowance(float, 2))
     with pytest.raises(BadInput, match="not mandatory"):
         bench.answer(Wish(outside=("a",)), Allowance(float, 2))
+
+
+@settings(max_examples=30, deadline=None)
+@given(problems(), st.sampled_from(EVERY), AMOUNTS)
+def test_what_if_asks_for_what_the_plan_was_chosen_for(told, objective, more):
+    """The best of all plans under the wish, by that very measure; regret against the references as they stood."""
+    portfolio = read_portfolio(told)
+    plans = list(every_plan(portfolio))
+    if not plans:
+        return
+    best = {s.name: max(worths(portfolio, p)[n] for p in plans) for n, s in enumerate(portfolio.scenarios)}
+    bench = Workbench(portfolio, objective=objective, references={n: as_decimal(b) for n, b in best.items()})
+    wish = Wish(budgets={"b1": portfolio.budgets["b1"] + more})
+    after = bench.answer(wish, allowance(), gap=0.0)
+    wider = [worth(portfolio, plan, objective, best) for plan in every_plan(bench.wished(wish))]
+    wanted = max(min(wider), Fraction(0)) if objective is Objective.REGRET else max(wider)
+    assert after.objective is objective
+    assert max(float(after.value), 0.0 if objective is Objective.REGRET else -1e9) == pytest.approx(
+        float(wanted), abs=1e-6
+    )

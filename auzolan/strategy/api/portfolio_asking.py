@@ -27,7 +27,7 @@ LONGEST_WISH: Final = 10.0
 WARM: Final = 4
 MILLION: Final = Decimal(100_000_000)
 STAFF: Final = "fte "
-_benches: "OrderedDict[tuple[str, str], tuple[Workbench, Lock]]" = OrderedDict()
+_benches: "OrderedDict[tuple[str, str, int, Objective], tuple[Workbench, Lock]]" = OrderedDict()
 _all = Lock()
 
 
@@ -35,7 +35,8 @@ _all = Lock()
 def portfolio_what_if(*, by: Actor, kept: KeptPlan, wish: Wish, seconds: float = SECONDS) -> WhatIf:
     """Return what a wish would change of a kept plan, within some seconds; nothing is kept.
 
-    Expected value is what is asked for, whatever the plan was chosen for. Raises BadInput for a wish that names what is
+    What the plan was chosen for is what is asked for; regret is reckoned against the best of each future as it stood in
+    the kept plan. Raises BadInput for a wish that names what is
     not there, BadTable where no plan can hold it, naming what collides.
     """
     if not 0 < seconds <= LONGEST_WISH:
@@ -49,7 +50,8 @@ def portfolio_what_if(*, by: Actor, kept: KeptPlan, wish: Wish, seconds: float =
     return WhatIf(
         value=plan.value,
         bound=plan.bound,
-        before=as_decimal(worth(kept.asked.portfolio, kept.told.plan.chosen, Objective.VALUE, {})),
+        before=as_decimal(worth(kept.asked.portfolio, kept.told.plan.chosen, bench.objective, bench.references)),
+        objective=bench.objective,
         entering=tuple(sorted(after.keys() - before.keys())),
         leaving=tuple(sorted(before.keys() - after.keys())),
         moved=tuple((one, before[one], after[one]) for one in stay if before[one] != after[one]),
@@ -78,15 +80,22 @@ def portfolio_why_not(*, by: Actor, kept: KeptPlan, one: str, other: str, second
 @contextmanager
 def _warm(tenant: str, kept: KeptPlan) -> Iterator[Workbench]:
     """Give the workbench of a portfolio, warm from the last wish where there was one; one wish at a time."""
-    key = (tenant, kept.asked.hash)
+    key = (tenant, kept.asked.hash, kept.run.number, kept.told.plan.objective)
     with _all:
-        found = _benches.pop(key, None) or (Workbench(kept.asked.portfolio, seed=kept.run.seed), Lock())
+        found = _benches.pop(key, None) or (_opened(kept), Lock())
         _benches[key] = found
         while len(_benches) > WARM:
             _benches.popitem(last=False)
     bench, lock = found
     with lock:
         yield bench
+
+
+def _opened(kept: KeptPlan) -> Workbench:
+    references = {name: bound for name, (_value, bound) in kept.told.scenarios.items()}
+    return Workbench(
+        kept.asked.portfolio, seed=kept.run.seed, objective=kept.told.plan.objective, references=references
+    )
 
 
 @verb("strategy.read", roles=EVERY_ROLE)

@@ -207,11 +207,16 @@ class KeptPlan:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Hold what a wish would change: the plan under it, what comes in and goes out, and the prices."""
+    """Hold what a wish would change: the plan under it, what comes in and goes out, and the prices.
+
+    ``value``, ``bound`` and ``before`` (of the kept plan) are those of ``objective``, which the kept plan was chosen
+    for; under regret less is better, and the bound lies below.
+    """
 
     value: Decimal
     bound: Decimal
     before: Decimal
+    objective: Objective = Objective.VALUE
     entering: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
     moved: tuple[tuple[str, int | None, int | None], ...] = ()

@@ -103,7 +103,8 @@ class Why(StrEnum):
 class SmallestChange:
     """Hold the smallest changes found, each enough alone, that bring a case into a plan as good as the present one.
 
-    ``value``: by how much its value would have to rise; None where no value would do. ``cost``: in which one budget
+    ``value``: by how much its value would have to rise; None where no value would do (that is ``proven`` then) or the
+    time was too short. ``cost``: in which one budget
     its use would have to fall, and by how much. ``budget``: which one limit would have to rise, and by how much, for
     a plan as good as any other under that limit to hold it. ``proven`` names those that no smaller change can replace.
     """

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from auzolan.kernel.access import ROLES, Actor
+from auzolan.kernel.access import EVERY_ROLE, ROLES, Actor
 from auzolan.kernel.ledger import evidence_for
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
@@ -67,13 +67,22 @@ def desk_case(request: HttpRequest, slug: str) -> HttpResponse:
         "is_desk": True,
         "standings": standings,
         "next": _next(standings),
-        "versions": list(reversed(api.versions(by=by, slug=slug))),
+        "versions": _versions(by, slug),
         "may_change": by.may("strategy.case", record.case.unit) and record.state is not CaseState.STOPPED,
         "may_gate": by.may("strategy.gate", record.case.unit),
         "evidence": list(name_refs(by.tenant, [ref for ref, _hash in evidence_for(by.tenant, record.ref)]).values()),
         "parts": _PARTS,
     }
     return render(request, "strategy/case.html", context)
+
+
+def _versions(by: Actor, slug: str) -> list[dict[str, Any]]:
+    """Return the versions of a case, newest first, each with the name of its author."""
+    names = dict(words.people(by, EVERY_ROLE))
+    return [
+        {"version": one, "author": names.get(one.author, one.author)}
+        for one in reversed(api.versions(by=by, slug=slug))
+    ]
 
 
 @require_safe

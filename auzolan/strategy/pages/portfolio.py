@@ -15,7 +15,7 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.review import api as review
-from auzolan.showing.lists import table_file
+from auzolan.showing.lists import page_of, table_file
 from auzolan.strategy import api
 from auzolan.strategy.forms.case_fields import Told, summary, tell
 from auzolan.strategy.forms.case_gates import DecideForm
@@ -26,6 +26,7 @@ from auzolan.strategy.pages import portfolio_figures as figures
 from auzolan.strategy.pages import portfolio_words as words
 
 METHODS: Final = ["GET", "HEAD", "POST"]
+ROWS: Final = 20
 
 
 @desk_page
@@ -165,6 +166,7 @@ def _shown(
         context["problems"] = [words.collision(one, titles) for one in run.problems]
     if kept is not None:
         told = figures.told(kept, titles, api.portfolio_prices(by=by, kept=kept))
+        context["page"] = page_of(request, told["out"], ROWS)
         context |= told | {"has_changed": api.has_changed(by=by, run=kept.run)}
     return render(request, "strategy/portfolio.html", context)
 

@@ -18,7 +18,7 @@ from auzolan.kernel.web import actor, desk_page
 from auzolan.strategy import api
 from auzolan.strategy.forms.case_fields import Told, summary, tell
 from auzolan.strategy.forms.portfolio import LimitsForm, WhatIfForm, WhyForm
-from auzolan.strategy.nouns import RATES, Collision, Contrast, CostKind, Envelope, KeptPlan, WhatIf
+from auzolan.strategy.nouns import RATES, Collision, Contrast, CostKind, Envelope, KeptPlan, Objective, WhatIf
 from auzolan.strategy.pages import case_words
 from auzolan.strategy.pages import portfolio_words as words
 from auzolan.strategy.pages.portfolio import METHODS, answer
@@ -86,6 +86,7 @@ def what_if(request: HttpRequest, number: int) -> HttpResponse:
                 errors = [{"target": "", "label": "", "message": message} for message in told]
         errors = [*summary([form]), *errors]
     context = {"run": kept.run, "form": form, "found": _changed(kept, found, titles) if found else None}
+    context["objective"] = words.WORDS[kept.told.plan.objective]
     return answer(request, "strategy/portfolio_what_if.html", context, errors)
 
 
@@ -129,7 +130,9 @@ def _changed(kept: KeptPlan, found: WhatIf, titles: words.Titles) -> dict[str, A
         "before": words.euros(found.before),
         "value": words.euros(found.value),
         "difference": ("+" if difference > 0 else "") + words.euros(difference),
-        "bound": words.euros(found.bound) if found.bound > found.value else "",
+        "bound": words.euros(found.bound) if found.bound != found.value else "",
+        "of": words.MEASURES[found.objective],
+        "is_regret": found.objective is Objective.REGRET,
         "entering": [{"slug": one, "title": words.title(titles, one)} for one in found.entering],
         "leaving": [{"slug": one, "title": words.title(titles, one)} for one in found.leaving],
         "moved": [

@@ -31,6 +31,11 @@ WORDS: Final[Mapping[Any, Any]] = {
     RunState.REFUSED: gettext_lazy("no plan is possible"),
     RunState.FAILED: gettext_lazy("failed"),
 }
+MEASURES: Final = {
+    Objective.VALUE: gettext_lazy("Expected value"),
+    Objective.CVAR: gettext_lazy("Mean of the worst futures"),
+    Objective.REGRET: gettext_lazy("Largest regret"),
+}
 TONES: Final = {
     RunState.WAITING: "plain",
     RunState.RUNNING: "info",

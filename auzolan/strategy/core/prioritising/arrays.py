@@ -57,9 +57,11 @@ class Rows:
 
     def activity(self, x: Floats) -> Floats:
         """Return the sum of each row at ``x``."""
-        return np.array(
-            [self.coefficient[a:b] @ x[self.index[a:b]] for a, b in zip(self.start[:-1], self.start[1:], strict=True)]
-        )
+        return np.asarray(np.bincount(self.row_of(), self.coefficient * x[self.index], minlength=len(self.low)))
+
+    def row_of(self) -> Ints:
+        """Return the row of each coefficient."""
+        return np.repeat(np.arange(len(self.low), dtype=np.int32), np.diff(self.start))
 
 
 @dataclass(frozen=True, slots=True)

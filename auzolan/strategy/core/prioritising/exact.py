@@ -3,10 +3,11 @@
 
 """A plan checked and valued in exact fractions of the file's decimals: what floats found must hold without them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from math import lcm
 
 from auzolan.strategy.nouns.prioritising import Choice, Objective, Portfolio, Start
 
@@ -21,7 +22,7 @@ def faults(portfolio: Portfolio, chosen: Sequence[Choice]) -> list[str]:
     """
     starts = starts_of(portfolio, chosen)
     found = [f"{choice.id}: no such start" for choice in chosen if choice.id not in starts]
-    found += [f"{choice.id}: twice" for n, choice in enumerate(chosen) if choice.id in {c.id for c in chosen[:n]}]
+    found += [f"{name}: twice" for name, times in Counter(c.id for c in chosen).items() for _ in range(times - 1)]
     used = use_of(starts.values())
     found += [f"{n}: {used[n]} of {limit}" for n, limit in portfolio.budgets.items() if used.get(n, 0) > limit]
     for case in portfolio.cases:
@@ -127,9 +128,8 @@ class Valuing:
     def __init__(self, portfolio: Portfolio, bounds: Mapping[str, Fraction]) -> None:
         self.portfolio, self.bounds, self.weights = portfolio, bounds, shares(portfolio)
         starts = [(Choice(case.id, start.year), start.values) for case in portfolio.cases for start in case.starts]
-        digits = max((-_exponent(value) for _, values in starts for value in values), default=0)
-        self.unit = 10 ** max(digits, 0)
-        self.whole = {choice: [int(value.scaleb(max(digits, 0))) for value in values] for choice, values in starts}
+        self.unit, told = whole_of([values for _, values in starts])
+        self.whole = {choice: values for (choice, _), values in zip(starts, told, strict=True)}
 
     def worth(self, chosen: Iterable[Choice], objective: Objective) -> Fraction:
         """Return the same as ``worth`` for a plan whose choices are all of the portfolio."""
@@ -138,6 +138,28 @@ class Valuing:
         return merit_of(
             self.portfolio, [Fraction(one, self.unit) for one in sums], self.weights, objective, self.bounds
         )
+
+
+def whole_of(rows: Sequence[Sequence[Decimal]]) -> tuple[int, list[list[int]]]:
+    """Return a power of ten, and the numbers multiplied by it, with which all of them are whole.
+
+    >>> whole_of([[Decimal("0.5"), Decimal(2)], [Decimal("1.25")]])
+    (100, [[50, 200], [125]])
+    """
+    digits = max(0, max((-_exponent(value) for row in rows for value in row), default=0))
+    return 10**digits, [[int(value.scaleb(digits)) for value in row] for row in rows]
+
+
+def means_of(rows: Sequence[Sequence[Decimal]], weights: Sequence[Fraction]) -> list[Fraction]:
+    """Return the mean of each row by weight, exactly; in whole numbers until the end, for fractions are slow.
+
+    >>> means_of([[Decimal(1), Decimal("2.5")]], [Fraction(1, 3), Fraction(2, 3)])
+    [Fraction(2, 1)]
+    """
+    unit, told = whole_of(rows)
+    common = lcm(*(weight.denominator for weight in weights))
+    parts = [int(weight * common) for weight in weights]
+    return [Fraction(sum(v * part for v, part in zip(row, parts, strict=True)), unit * common) for row in told]
 
 
 def _exponent(value: Decimal) -> int:

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final
 
@@ -31,6 +31,7 @@ from auzolan.strategy.core.prioritising.solving import maximise
 from auzolan.strategy.nouns.prioritising import Candidate, Choice, Contrast, LeftOut, Why
 
 LEAST: Final = 0.05
+GRACE: Final = 1.0
 
 
 @dataclass(slots=True)
@@ -50,14 +51,17 @@ def explain_out(asked: Asked, time: Allowance) -> tuple[LeftOut, ...]:
 
     First a glance at each, so that each has an answer; then, those that miss by least first, a whole search of each.
     """
-    forcing = Forcing(asked, max(1.0, time.left()))
+    forcing = Forcing(asked, max(GRACE, time.left()))
     arrays = asked.arrays
     merit = asked.target.values.mean(axis=0)
     pushing = Pushing(arrays, arrays.plan(asked.chosen), merit, asked.needs)
     chosen = {choice.id for choice in asked.chosen}
     glances = time.part(0.5)
+    late = Allowance(time.spent, time.until + GRACE)
     drafts = [
-        _draft(asked, forcing, pushing, n, glances) for n, case in enumerate(arrays.cases) if case.id not in chosen
+        _draft(asked, forcing, pushing, n, glances, late)
+        for n, case in enumerate(arrays.cases)
+        if case.id not in chosen
     ]
     told = []
     waiting = sorted(drafts, key=lambda draft: (draft.loss, draft.case))
@@ -67,13 +71,15 @@ def explain_out(asked: Asked, time: Allowance) -> tuple[LeftOut, ...]:
     return tuple(sorted(told, key=lambda one: one.id))
 
 
-def _draft(asked: Asked, forcing: Forcing, pushing: Pushing, case: int, time: Allowance) -> Draft:
-    """Return what is quickly known of a case: pushed into the present plan, and one litter where there is time."""
+def _draft(asked: Asked, forcing: Forcing, pushing: Pushing, case: int, time: Allowance, late: Allowance) -> Draft:
+    """Return what is quickly known of a case: pushed into the present plan, and one litter where there is time.
+
+    Pushing takes some milliseconds, and goes on until ``late``, a little beyond the end; then the case has its reason
+    only.
+    """
     arrays = asked.arrays
-    pushed = _pushed(asked, pushing, case)
-    value = (
-        None if pushed is None else max(Fraction(0), asked.merit(asked.chosen) - asked.merit(arrays.choices(pushed)))
-    )
+    pushed = _pushed(asked, pushing, case) if late.left() > 0 else None
+    value = None if pushed is None else max(Fraction(0), asked.own_merit - asked.merit(arrays.choices(pushed)))
     if time.left() <= 0:
         return Draft(case, None, value, False, pushed, np.inf)
     relaxed = forcing.relaxed(case, time.left())
@@ -154,7 +160,7 @@ def contrast(asked: Asked, one: str, other: str, time: Allowance) -> Contrast:
     found = maximise(target, time, seed=asked.seed, patience=PATIENCE, rounds=1)
     loss = None
     if found.plan is not None and not faults(asked.portfolio, asked.arrays.choices(found.plan)):
-        loss = asked.merit(asked.chosen) - asked.merit(asked.arrays.choices(found.plan))
+        loss = asked.own_merit - asked.merit(asked.arrays.choices(found.plan))
     base = Forcing(asked, max(1.0, time.left())).base
     rooms = [_rooms(asked, base, places[name]) or (0.0, 0.0) for name in (one, other)]
     values = (_value(asked, places[one]), _value(asked, places[other]))
@@ -186,16 +192,15 @@ def _contrast_sentence(
 
 def _missing(asked: Asked, case: Candidate) -> dict[str, Fraction]:
     """Return by how much each budget would be passed were a case added to the plan, at the start that fits best."""
-    used = asked.used
+    used, limits, nothing = asked.used, asked.portfolio.budgets, Decimal(0)
     best: dict[str, Fraction] | None = None
-    for start in case.starts:
-        over = {
-            name: Fraction(used.get(name, 0)) + Fraction(amount) - Fraction(asked.portfolio.budgets[name])
-            for name, amount in start.uses.items()
-        }
-        over = {name: amount for name, amount in over.items() if amount > 0}
-        if best is None or len(over) < len(best):
-            best = over
+    with localcontext() as context:
+        context.prec = 60
+        for start in case.starts:
+            lacks = {name: used.get(name, nothing) + amount - limits[name] for name, amount in start.uses.items()}
+            over = {name: Fraction(amount) for name, amount in lacks.items() if amount > 0}
+            if best is None or len(over) < len(best):
+                best = over
     return best or {}
 
 

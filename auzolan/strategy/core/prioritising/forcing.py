@@ -39,6 +39,7 @@ class Asked:
     valuing: Valuing
     used: Mapping[str, Decimal]
     needs: Mapping[str, set[str]]
+    own_merit: Fraction
 
     def merit(self, chosen: Sequence[Choice]) -> Fraction:
         """Return the exact worth of a plan, larger being better."""
@@ -104,7 +105,7 @@ def by_value(
     held = asked.arrays.cases[case].id in {choice.id for choice in chosen}
     if not held or faults(asked.portfolio, chosen):
         return None, False, None
-    short = asked.merit(asked.chosen) - asked.merit(chosen)
+    short = asked.own_merit - asked.merit(chosen)
     return max(short, Fraction(0)), found.is_closed(1e-9), found.plan
 
 
@@ -156,7 +157,7 @@ def _exact_cost(asked: Asked, case: int, budget: str, chosen: tuple[Choice, ...]
     over = max(Fraction(used.get(budget, 0)) - Fraction(asked.portfolio.budgets[budget]), Fraction(0))
     broken = [fault for fault in faults(asked.portfolio, chosen) if not fault.startswith(f"{budget}: ")]
     name = asked.arrays.cases[case].id
-    if broken or asked.merit(chosen) < asked.merit(asked.chosen) or name not in starts:
+    if broken or asked.merit(chosen) < asked.own_merit or name not in starts:
         return None
     return over if over <= Fraction(starts[name].uses.get(budget, 0)) else None
 

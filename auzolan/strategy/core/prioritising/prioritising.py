@@ -16,7 +16,7 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Arrays, Floats, arrays_of
 from auzolan.strategy.core.prioritising.choosing import choose
 from auzolan.strategy.core.prioritising.collisions import collisions
-from auzolan.strategy.core.prioritising.exact import Valuing, as_decimal, faults, starts_of, use_of, worth, worths
+from auzolan.strategy.core.prioritising.exact import Valuing, as_decimal, faults, starts_of, use_of, worths
 from auzolan.strategy.core.prioritising.explaining import explain_out
 from auzolan.strategy.core.prioritising.forcing import Asked, needs_of
 from auzolan.strategy.core.prioritising.scenarios import Optimum, core_index, optima
@@ -28,7 +28,7 @@ from auzolan.strategy.nouns.prioritising import ChosenPlan, Objective, Portfolio
 DIGITS: Final = 12
 MAIN: Final = 0.55
 MAIN_OF_REGRET: Final = 0.75
-REFERENCES: Final = 0.6
+REFERENCES: Final = 0.5
 SCENARIOS: Final = 0.45
 
 
@@ -102,7 +102,9 @@ def asked_of(
     choices = tuple(sorted(arrays.choices(found.plan)))
     used = use_of(starts_of(portfolio, choices).values())
     needs, valuing = needs_of(portfolio.cases, portfolio), Valuing(portfolio, references)
-    asked = Asked(portfolio, arrays, target, objective, references, choices, seed, valuing, used, needs)
+    exact = valuing.worth(choices, objective)
+    own = -exact if objective is Objective.REGRET else exact
+    asked = Asked(portfolio, arrays, target, objective, references, choices, seed, valuing, used, needs, own)
     return Chosen(asked, found, _plan(asked, found), tuple(known))
 
 
@@ -125,8 +127,7 @@ def prices(arrays: Arrays, target: Target, relaxed: Relaxed | None) -> Mapping[s
 
 def _plan(asked: Asked, found: Found) -> ChosenPlan:
     """Return the plan with its exact worth and a bound that floats have not brought nearer than it is."""
-    exact = worth(asked.portfolio, asked.chosen, asked.objective, asked.references)
-    value = as_decimal(exact)
+    value = as_decimal(asked.valuing.worth(asked.chosen, asked.objective))
     if found.is_closed(0.0):
         return ChosenPlan(asked.chosen, value, value, asked.objective)
     bound = found.bound / asked.target.scale

@@ -20,6 +20,7 @@ NEAR: Final = 0.005
 TOLERANCE: Final = 1e-3
 LANES: Final = 2
 KEPT: Final = 10
+FIRST: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,15 @@ def _lane(
     arrays: Arrays, lane: range, time: Allowance, seed: int, gap: float, begin: Sequence[Floats]
 ) -> list[tuple[int, Optimum]]:
     pool = list(begin)
-    relaxed = _all_relaxed(arrays, lane, seed)
+    relaxed = _all_relaxed(arrays, lane, time, seed)
+    asked = [one.prices / in_scenario(arrays, scenario).scale for scenario, one in relaxed.items() if one is not None]
     found = []
     for turn, scenario in enumerate(lane):
-        target, known = in_scenario(arrays, scenario), relaxed[scenario]
-        if known is None:
-            found.append((scenario, _at_worst(arrays, scenario, pool)))
+        known = relaxed[scenario]
+        if known is None or time.left() <= 0:
+            found.append((scenario, _unsearched(arrays, scenario, pool, known, asked)))
             continue
+        target = in_scenario(arrays, scenario)
         best = maximise(
             target,
             time.part(min(1.0, 1.5 / (len(lane) - turn))),
@@ -83,26 +86,65 @@ def _lane(
     return found
 
 
-def _all_relaxed(arrays: Arrays, lane: range, seed: int) -> dict[int, Relaxed | None]:
-    """Return the relaxed optimum of each scenario, whatever the time: without it nothing sound can be said of one."""
+def _all_relaxed(arrays: Arrays, lane: range, time: Allowance, seed: int) -> dict[int, Relaxed | None]:
+    """Return the relaxed optimum of each scenario, from where the one before ended; None where time was up."""
     highs = solver_of(in_scenario(arrays, lane[0]).program, seed, whole=False)
-    found = {}
+    found: dict[int, Relaxed | None] = {}
     for scenario in lane:
+        left = time.left() if found else max(FIRST, time.left())
+        if left <= 0:
+            found[scenario] = None
+            continue
         target = in_scenario(arrays, scenario)
         highs.changeColsCost(target.width, np.arange(target.width, dtype=np.int32), target.program.gain)
-        found[scenario] = answer(highs)
+        found[scenario] = answer(highs, left)
     return found
 
 
-def _at_worst(arrays: Arrays, scenario: int, pool: list[Floats]) -> Optimum:
-    """Return what can be said of a scenario without solving it: the best plan known, and the sum of all that gains."""
+def _unsearched(
+    arrays: Arrays, scenario: int, pool: list[Floats], relaxed: Relaxed | None, asked: Sequence[Floats]
+) -> Optimum:
+    """Return what can be said of a scenario without a search: the best plan known, and a bound that no plan passes.
+
+    The bound is the relaxed optimum; where there was no time for that, the least that the prices of other scenarios
+    prove.
+    """
     gains = arrays.values[scenario]
-    most = np.zeros(len(arrays.cases))
-    np.maximum.at(most, arrays.case_of, gains)
-    least = np.zeros(len(arrays.cases))
     plan = max(pool, key=lambda one: float(gains @ one), default=None)
     worth = -np.inf if plan is None else float(gains @ plan)
-    return Optimum(plan, worth, float(np.maximum(most, least).sum()), () if plan is None else (plan,), None, 1.0)
+    scale = in_scenario(arrays, scenario).scale
+    if relaxed is not None:
+        bound = relaxed.value / scale
+    else:
+        none = np.zeros(len(arrays.rows.low))
+        bound = min(priced_bound(arrays, gains, prices) for prices in (none, *asked))
+    return Optimum(plan, worth, max(bound, worth), () if plan is None else (plan,), relaxed, scale)
+
+
+def priced_bound(arrays: Arrays, gains: Floats, prices: Floats) -> float:
+    """Return a bound that no plan's sum of ``gains`` passes, from any prices of the rows, in the units of ``gains``.
+
+    By weak duality: what all limits are worth at the prices, and for each case the most that one of its starts adds
+    beyond the price of its room. The closer the prices to those of these gains, the closer the bound; it is sound with
+    any.
+
+    >>> from auzolan.strategy.core.prioritising.arrays import arrays_of
+    >>> from auzolan.strategy.core.prioritising.reading import read_portfolio
+    >>> told = {"budgets": {"eur": 3}, "cases": [{"id": i, "value": 4, "uses": {"eur": 2}} for i in "ab"]}
+    >>> arrays = arrays_of(read_portfolio(told))
+    >>> [priced_bound(arrays, np.array([4.0, 4.0]), np.array([p]) / arrays.scale) for p in (0.0, 2.0)]
+    [8.0, 6.0]
+    """
+    rows, own = arrays.rows, np.unique(arrays.own[arrays.own >= 0])
+    prices = np.where((prices > 0) & ~np.isfinite(rows.high), 0.0, prices)
+    prices = np.where((prices < 0) & ~np.isfinite(rows.low), 0.0, prices)
+    prices[own] = 0.0
+    limits = np.where(prices > 0, rows.high, np.where(prices < 0, rows.low, 0.0))
+    room = np.bincount(rows.index, rows.coefficient * prices[rows.row_of()], minlength=arrays.width)
+    mandatory = np.array([case.mandatory for case in arrays.cases])
+    best = np.full(len(arrays.cases), -np.inf)
+    np.maximum.at(best, arrays.case_of, gains - room)
+    return float(prices @ limits + np.where(mandatory, best, np.maximum(best, 0.0)).sum())
 
 
 def core_index(arrays: Arrays, found: Sequence[Optimum]) -> Floats:

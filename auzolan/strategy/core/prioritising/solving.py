@@ -19,12 +19,17 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Floats
 from auzolan.strategy.core.prioritising.breeding import breed, core_of
 from auzolan.strategy.core.prioritising.solver import STEADY, Relaxed, Searched, relax, search
+from auzolan.strategy.core.prioritising.swapping import swap
 from auzolan.strategy.core.prioritising.targets import Target
 
 SIZES: Final = (1.0, 1.7, 2.5, 1.3)
 LEAST: Final = 60
 SMALL: Final = 25
 CLOSED: Final = 1e-9
+BREEDING: Final = 0.15
+SWAPPING: Final = 0.85
+TURNS: Final = 8
+DOUBTFUL: Final = (250, 400, 600)
 
 
 @dataclass(slots=True)
@@ -76,7 +81,8 @@ def maximise(
     found = Found(relaxed=relaxed or relax(target.program, seed, time.left()))
     if found.relaxed is None:
         # without an optimum of the relaxed problem: empty, or out of time; the whole search tells which
-        return _take(found, target, search(target.program, seed=seed, seconds=max(0.05, time.left()), gap=gap))
+        found = _take(found, target, search(target.program, seed=seed, seconds=max(0.05, time.left()), gap=gap))
+        return _at_once(found, target, seed, begin)
     found.bound = _stepped(found.relaxed.value, target)
     for plan in begin:
         if _keeps(target, plan):
@@ -84,10 +90,36 @@ def maximise(
     if found.is_closed(gap):
         return found
     if target.width > SMALL and rounds:
-        _breed(found, target, time.part(0.35), seed, gap, patience, rounds=rounds)
+        _breed(found, target, time.part(BREEDING), seed, gap, patience, rounds=rounds)
+        if not found.is_closed(gap):
+            _swap(found, target, time.part(SWAPPING), seed, gap, TURNS * patience, rounds=2 * rounds)
         if found.is_closed(gap):
             return found
-    return _branch(found, target, time, seed, gap, patience, beside=beside)
+    return _at_once(_branch(found, target, time, seed, gap, patience, beside=beside), target, seed, begin)
+
+
+def _at_once(found: Found, target: Target, seed: int, begin: Sequence[Floats]) -> Found:
+    """Return what was found; where that is no plan, what one litter finds, under a bound that asks for no solving.
+
+    Every column is in doubt in that litter: by what the relaxed problem says, or, where there was no time for that, by
+    the value for the share of the limits that it uses.
+    """
+    if found.plan is not None or found.is_empty:
+        return found
+    rows, values, width = target.rules, target.values, target.width
+    share = np.where(np.isfinite(rows.high) & (rows.high > 0), 1.0 / np.maximum(rows.high, 1e-9), 0.0)
+    used = np.bincount(rows.index, np.maximum(rows.coefficient * share[rows.row_of()], 0.0), minlength=width)
+    guess = Relaxed(
+        np.inf, np.zeros(width), values.mean(axis=0) / (used + 1e-9), np.zeros(len(target.program.rows.low))
+    )
+    relaxed = found.relaxed or guess
+    merit, distance = merits(target, relaxed)
+    free = target.program.lower[:width] < target.program.upper[:width]
+    x = np.clip(relaxed.x[:width], target.program.lower[:width], target.program.upper[:width])
+    core = core_of(rows, x, merit, np.where(free, distance, np.inf), int(free.sum()))
+    found.take(*breed(core, values, target.score, list(begin), seed=seed, going=lambda: False, patience=0))
+    found.bound = min(found.bound, float(target.score(np.maximum(values, 0.0).sum(axis=1)[:, None])[0]))
+    return found
 
 
 def glance(target: Target, relaxed: Relaxed, *, seed: int, begin: Sequence[Floats] = ()) -> Found:
@@ -118,7 +150,11 @@ def _branch(
         return _take(found, target, ask())
     with ThreadPoolExecutor(1) as other:
         asked = other.submit(ask)
-        _breed(found, target, time, seed + 1, gap, patience, rounds=None, until=asked.done)
+        turn = 0
+        while time.left() > 0 and not asked.done() and not found.is_closed(gap):
+            turn += 1
+            _breed(found, target, time, seed + turn, gap, patience, rounds=1, until=asked.done)
+            _swap(found, target, time, seed + turn, gap, TURNS * patience, rounds=1, until=asked.done)
         return _take(found, target, asked.result())
 
 
@@ -193,6 +229,35 @@ def _breed(
         )
         found.take(plan, worth)
         turn += 1
+
+
+def _swap(
+    found: Found,
+    target: Target,
+    time: Allowance,
+    seed: int,
+    gap: float,
+    turns: int,
+    *,
+    rounds: int,
+    until: Callable[[], bool] = lambda: False,
+) -> None:
+    """Better the best plan by turning over pairs of the columns most in doubt, each round among more of them."""
+    width = target.width
+    if found.relaxed is None or found.plan is None:
+        return
+    free = target.program.lower[:width] < target.program.upper[:width]
+    _merit, distance = merits(target, found.relaxed)
+    order = np.argsort(np.where(free, distance, np.inf), kind="stable")[: int(free.sum())]
+
+    def going(worth: float) -> bool:
+        return time.left() > 0 and not until() and not replace(found, worth=worth).is_closed(gap)
+
+    for turn in range(rounds):
+        columns = np.sort(order[: DOUBTFUL[(seed + turn) % len(DOUBTFUL)]]).astype(np.int32)
+        if not len(columns) or found.is_closed(gap) or time.left() <= 0:
+            return
+        found.take(*swap(target, columns, found.plan, seed=seed + turn, going=going, turns=turns))
 
 
 def _take(found: Found, target: Target, searched: Searched) -> Found:

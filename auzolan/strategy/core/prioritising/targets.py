@@ -14,11 +14,13 @@ from typing import Final
 import numpy as np
 
 from auzolan.strategy.core.prioritising.arrays import Arrays, Entries, Floats, Ints, Rows
-from auzolan.strategy.core.prioritising.exact import shares, step_of
+from auzolan.strategy.core.prioritising.exact import means_of, shares, step_of
 from auzolan.strategy.core.prioritising.solver import Program, linear
 from auzolan.strategy.nouns.prioritising import Portfolio
 
 FINEST: Final = 1e-7
+DECIMALS: Final = 6
+EXACT: Final = 2.0**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,15 @@ def expected(portfolio: Portfolio, arrays: Arrays) -> Target:
     >>> target.worth(np.ones(1)) / target.scale, target.step / target.scale
     (3.0, 3.0)
     """
-    weights = shares(portfolio)
-    exact = [
-        sum((Fraction(v) * w for v, w in zip(case.starts[s].values, weights, strict=True)), Fraction(0))
-        for case, s in ((arrays.cases[n], s) for n, s in zip(arrays.case_of, arrays.start_of, strict=True))
-    ]
+    starts = [arrays.cases[n].starts[s] for n, s in zip(arrays.case_of, arrays.start_of, strict=True)]
+    exact = means_of([start.values for start in starts], shares(portfolio))
     return for_value(arrays, np.array([float(gain) for gain in exact]), _step(exact))
 
 
 def in_scenario(arrays: Arrays, scenario: int) -> Target:
     """Return the target of value in one scenario (by its place in ``arrays``)."""
     gains = arrays.values[scenario]
-    exact = [Fraction(gain).limit_denominator(10**6) for gain in gains]
-    step = _step(exact) if all(float(e) == g for e, g in zip(exact, gains, strict=True)) else 0.0
-    return for_value(arrays, gains, step)
+    return for_value(arrays, gains, _decimal_step(gains))
 
 
 def for_cvar(arrays: Arrays, alpha: float) -> Target:
@@ -186,6 +183,17 @@ def _entries(values: Floats) -> Entries:
 def _scale(values: Floats) -> float:
     largest = float(np.abs(values).max(initial=0.0))
     return float(2.0 ** (10 - np.frexp(largest)[1])) if largest else 1.0
+
+
+def _decimal_step(gains: Floats) -> float:
+    """Return the step of numbers with at most six decimals; 0 where they have more, or are too large to tell."""
+    largest = float(np.abs(gains).max(initial=0.0))
+    for digits in range(DECIMALS + 1):
+        whole = np.round(gains * 10**digits)
+        if largest * 10**digits < EXACT and np.array_equal(whole / 10**digits, gains):
+            step = float(np.gcd.reduce(whole.astype(np.int64))) / 10**digits
+            return step if largest and step / largest > FINEST else 0.0
+    return 0.0
 
 
 def _step(gains: Sequence[Fraction]) -> float:

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
@@ -15,10 +16,10 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Arrays, Floats, arrays_of
 from auzolan.strategy.core.prioritising.collisions import collisions
 from auzolan.strategy.core.prioritising.exact import as_decimal, faults, worth
-from auzolan.strategy.core.prioritising.prioritising import prices
+from auzolan.strategy.core.prioritising.prioritising import prices, target_of
 from auzolan.strategy.core.prioritising.solver import Relaxed, answer, solver_of
 from auzolan.strategy.core.prioritising.solving import Found, maximise
-from auzolan.strategy.core.prioritising.targets import Target, expected
+from auzolan.strategy.core.prioritising.targets import Target
 from auzolan.strategy.nouns.prioritising import Candidate, ChosenPlan, Misread, Objective, Portfolio, Start
 
 QUICK: Final = 1e-3
@@ -37,8 +38,9 @@ class Wish:
 class Workbench:
     """Keep a portfolio's arrays, its warm relaxed problem and the plans met, and answer wish after wish.
 
-    Each wish is against the portfolio as it was given, not against the wish before. Expected value is what is asked.
-    ``prices`` are the shadow prices of the last answer.
+    Each wish is against the portfolio as it was given, not against the wish before. What is asked for is ``objective``;
+    regret is reckoned against ``references``, the bounds of the scenarios by their names, whatever is wished: what is
+    regretted is not to have the best of each future as it stood. ``prices`` are the shadow prices of the last answer.
 
     >>> from auzolan.strategy.core.prioritising.reading import read_portfolio
     >>> cases = [{"id": "a", "value": 3, "uses": {"eur": 2}}, {"id": "b", "value": 4, "uses": {"eur": 3}}]
@@ -49,11 +51,19 @@ class Workbench:
     ['a']
     """
 
-    def __init__(self, portfolio: Portfolio, *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        *,
+        seed: int = 0,
+        objective: Objective = Objective.VALUE,
+        references: Mapping[str, Decimal] | None = None,
+    ) -> None:
         self.portfolio = portfolio
-        self.seed = seed
+        self.seed, self.objective = seed, objective
+        self.references = {name: Fraction(bound) for name, bound in (references or {}).items()}
         self.arrays = arrays_of(portfolio)
-        self.target = expected(portfolio, self.arrays)
+        self.target = self._aimed(portfolio, self.arrays)
         self.highs: Any = solver_of(self.target.program, seed, whole=False)
         self.plans: list[Floats] = []
         self.prices: Mapping[str, float] = {}
@@ -61,7 +71,10 @@ class Workbench:
     def answer(self, wish: Wish, time: Allowance, *, gap: float = QUICK) -> ChosenPlan:
         """Return the best plan under a wish within the allowance or a relative gap; BadTable where there is none."""
         portfolio = self.wished(wish)
-        arrays = replace(self.arrays, cases=tuple(sorted(portfolio.cases, key=lambda case: case.id)))
+        cases = tuple(sorted(portfolio.cases, key=lambda case: case.id))
+        arrays = replace(self.arrays, cases=cases)
+        if wish.values:
+            arrays = replace(arrays, values=arrays_of(portfolio).values)
         target = self._target(portfolio, arrays, wish)
         relaxed = self._relaxed(target, time)
         found = maximise(
@@ -88,8 +101,12 @@ class Workbench:
         cases = tuple(_wished(case, wish) for case in self.portfolio.cases)
         return replace(self.portfolio, budgets={**self.portfolio.budgets, **wish.budgets}, cases=cases)
 
+    def _aimed(self, portfolio: Portfolio, arrays: Arrays) -> Target:
+        names = [portfolio.scenarios[place].name for place in arrays.order]
+        return target_of(portfolio, arrays, self.objective, [float(self.references.get(n, 0)) for n in names])
+
     def _target(self, portfolio: Portfolio, arrays: Arrays, wish: Wish) -> Target:
-        target = expected(portfolio, arrays) if wish.values else self.target
+        target = self._aimed(portfolio, arrays) if wish.values else self.target
         for name, limit in wish.budgets.items():
             row = arrays.budgets.index(name)
             target = target.limited(row, float(limit) * float(arrays.scale[row]))
@@ -105,13 +122,14 @@ class Workbench:
         return target.bounded(np.minimum(lower, upper), upper)
 
     def _relaxed(self, target: Target, time: Allowance) -> Relaxed | None:
-        """Return the relaxed optimum from where the last stood; None where rows were added, or nothing is feasible."""
-        program, rows = target.program, len(self.arrays.rows.low)
-        if len(program.rows.low) != rows:
+        """Return the relaxed optimum from where the last stood; None where other rows ask to begin from nothing."""
+        program = target.program
+        if program.rows.coefficient is not self.target.program.rows.coefficient:
             return None
-        width = np.arange(target.width, dtype=np.int32)
-        self.highs.changeColsCost(target.width, width, program.gain)
-        self.highs.changeColsBounds(target.width, width, program.lower, program.upper)
+        count = len(program.gain)
+        columns = np.arange(count, dtype=np.int32)
+        self.highs.changeColsCost(count, columns, program.gain)
+        self.highs.changeColsBounds(count, columns, program.lower, program.upper)
         for row in range(len(self.arrays.budgets)):
             self.highs.changeRowBounds(row, -np.inf, float(program.rows.high[row]))
         return answer(self.highs, time.left())
@@ -139,9 +157,13 @@ class Workbench:
             found = choose(portfolio, arrays, target, time, seed=self.seed)
             choices = tuple(sorted(arrays.choices(np.array(found.plan))))
         self.plans.append(np.array(found.plan))
-        value = as_decimal(worth(portfolio, choices, Objective.VALUE, {}))
-        bound = value if found.is_closed(0.0) else max(value, Decimal(repr(found.bound / target.scale)))
-        return ChosenPlan(choices, value, bound, Objective.VALUE)
+        value = as_decimal(worth(portfolio, choices, self.objective, self.references))
+        if found.is_closed(0.0):
+            return ChosenPlan(choices, value, value, self.objective)
+        bound = Decimal(repr(found.bound / target.scale))
+        is_regret = self.objective is Objective.REGRET
+        bound = max(Decimal(0), min(value, -bound)) if is_regret else max(value, bound)
+        return ChosenPlan(choices, value, bound, self.objective)
 
 
 def _wished(case: Candidate, wish: Wish) -> Candidate:
