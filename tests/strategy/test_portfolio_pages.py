@@ -4,6 +4,7 @@
 """A portfolio through its pages: limits typed, prioritised, shown in three languages, asked what if, adopted."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.strategy import api
 from auzolan.strategy.nouns import CostKind, MoneyLimit, Objective, RunState
+from auzolan.strategy.nouns.prioritising import LeftOut, SmallestChange, Why
+from auzolan.strategy.pages import portfolio_words as words
 from tests.builders.cases import TODAY, a_benefit, a_case, a_place
 from tests.builders.kernel import a_person
 from tests.builders.portfolio import a_plan, done, limits, three_cases
@@ -167,6 +170,15 @@ def test_what_cannot_be_asked_for_is_refused(desk: Client) -> None:
         assert desk.post(path, told | change).status_code == 422
     assert api.runs(by=HOUSE) == []
     assert desk.get("/en/desk/portfolio/runs/99/").status_code == 404
+
+
+def test_a_case_that_a_plan_as_good_would_hold_has_nothing_to_change() -> None:
+    def out(cents: int) -> list[str]:
+        change = SmallestChange(Decimal(cents), None, ("capex 2026", Decimal(cents)))
+        return words.changes(LeftOut("guide", Why.BUDGET, "capex 2026", "", change))
+
+    assert out(0) == ["in another plan, which is worth as much"]
+    assert len(out(100)) == 2
 
 
 def test_what_if_shows_what_changes(desk: Client) -> None:

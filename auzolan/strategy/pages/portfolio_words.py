@@ -18,6 +18,7 @@ from auzolan.strategy.nouns import Aside, Collision, CostBasis, CostKind, LeftAs
 from auzolan.strategy.pages import case_words
 
 STAFF: Final = "fte "
+A_EURO: Final = 100
 WORDS: Final[Mapping[Any, Any]] = {
     Objective.VALUE: gettext_lazy("the highest expected value"),
     Objective.CVAR: gettext_lazy("the best mean of the worst fifth of the futures"),
@@ -85,8 +86,10 @@ def why_out(one: LeftOut, titles: Titles) -> str:
 
 
 def changes(one: LeftOut) -> list[str]:
-    """Return the smallest changes, each enough alone, that bring a case in."""
+    """Return the smallest changes, each enough alone, that bring a case in; a plan as good may hold it as it is."""
     told, change = [], one.change
+    if change.value is not None and change.value < A_EURO:
+        return [_("in another plan, which is worth as much")]
     if change.value is not None:
         told.append(("value", _("if it were worth %(much)s more") % {"much": euros(change.value)}))
     if change.cost is not None:
