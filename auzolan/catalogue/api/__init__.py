@@ -3,6 +3,7 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.validating import validate_file
 
-__all__ = ["validate_file"]
+__all__ = ["harvest", "harvested", "validate_file"]
