@@ -3,7 +3,8 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.validating import validate_file
 
-__all__ = ["harvest", "harvested", "validate_file"]
+__all__ = ["fold_file", "folded_json", "harvest", "harvested", "validate_file"]
