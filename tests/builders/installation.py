@@ -33,19 +33,7 @@ assert outbox.pending() == 0
 """
 # when something was done, how long it took, and numbers and names that are given anew each time
 NO_CONTENTS = {
-    *(
-        "id",
-        "at",
-        "time",
-        "opened_at",
-        "changed_at",
-        "seen_at",
-        "closed_at",
-        "scored_at",
-        "done_at",
-        "next_try_at",
-        "seconds",
-    ),
+    *("id", "at", "time", "opened_at", "changed_at", "seen_at", "closed_at", "scored_at", "done_at", "next_try_at", "seconds"),
     *("path", "sha256", "signature", "public_key", "event_id", "applied", "superseded_at"),
     *("settled", "kernel_delivery"),  # handed out after the transaction, now or later: see deliveries()
     *("django_migrations", "django_content_type", "auth_permission", "review_runrow"),

@@ -3,8 +3,9 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
 from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.validating import validate_file
 
-__all__ = ["fold_file", "folded_json", "harvest", "harvested", "validate_file"]
+__all__ = ["as_dcat_ap_es", "fold_file", "folded_json", "harvest", "harvested", "validate_file", "write_graph"]
