@@ -138,6 +138,13 @@ def test_doubled_identifiers_are_told_and_the_first_is_kept(tmp_path):
     ]
 
 
+def test_values_are_kept_as_they_are_written(tmp_path):
+    odd = '"43008.0"^^<http://www.w3.org/2001/XMLSchema#decimal> , "2026-01-01T00:00:00+00:00"'
+    file = written(tmp_path, dataset(1, more=f"<urn:p> {odd} ;"), "a.ttl")
+    harvest(file)
+    assert all(one in kept(file)["http://d.eus/1"] for one in odd.split(" , "))
+
+
 @pytest.mark.parametrize("are_named", [True, False])
 def test_eight_thousand_distributions_in_one_dataset(tmp_path, are_named):
     url = "<http://www.w3.org/ns/dcat#accessURL>"

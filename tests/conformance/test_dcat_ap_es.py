@@ -15,6 +15,7 @@ import rdflib
 from pyshacl import validate
 from typer.testing import CliRunner
 
+from auzolan import catalogue
 from auzolan.catalogue import api
 from auzolan.catalogue.nouns.exporting import Publisher
 from auzolan.kernel.access import system, visitor
@@ -23,15 +24,13 @@ from auzolan.kernel.tenants import record_tenants
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.site import cli
-from tests.builders.catalogue import DATA
 from tests.builders.kernel import a_tenant
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_charter, a_commitment, a_service
 
-SHAPES = DATA / "shacl" / "dcat-ap-es-1.0.0"
+SHAPES = Path(catalogue.__file__).parent / "vocabularies" / "dcat-ap-es-1.0.0"
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 pytestmark = pytest.mark.django_db
-shared = pytest.mark.skipif(not SHAPES.exists(), reason="the official shapes are not on this machine")
 
 
 @pytest.fixture
@@ -74,7 +73,6 @@ def results(file: Path) -> dict[str, list[str]]:
     return found
 
 
-@shared
 @pytest.mark.slow
 @pytest.mark.usefixtures("_something")
 def test_what_the_site_publishes_passes_the_check_of_the_national_portal(tmp_path: Path) -> None:

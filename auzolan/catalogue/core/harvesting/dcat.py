@@ -47,10 +47,10 @@ def read(page: Page) -> Sheet:
     return Sheet(_records(graph, broken), _after(graph, page.address), is_whole=not broken)
 
 
-def records_of(graph: ox.Store) -> Iterator[Record | Quarantined]:
+def records_of(graph: ox.Dataset) -> Iterator[Record | Quarantined]:
     """Return the records of the datasets that a graph describes, in a fixed order.
 
-    >>> graph = ox.Store()
+    >>> graph = ox.Dataset()
     >>> list(records_of(graph))
     []
     """
@@ -75,13 +75,13 @@ def record(said: Callable[[Node], Said], node: Node, name: str, identifier: str 
 class _Reader:
     """Read what is said of things in a graph; what is said of a thing with an address is remembered for a while."""
 
-    graph: ox.Store
+    graph: ox.Dataset
     remembered: dict[Node, Said]
 
     def said(self, node: Node) -> Said:
         known = self.remembered.get(node)
         if known is None:
-            quads = self.graph.quads_for_pattern(node, None, None)
+            quads = self.graph.quads_for_subject(node)
             known = [(quad.predicate, quad.object) for quad in quads if not isinstance(quad.object, ox.Triple)]
             if len(self.remembered) > _REMEMBERED:
                 self.remembered.clear()
@@ -89,7 +89,7 @@ class _Reader:
         return known
 
 
-def _records(graph: ox.Store, broken: tuple[Quarantined, ...]) -> Iterator[Record | Quarantined]:
+def _records(graph: ox.Dataset, broken: tuple[Quarantined, ...]) -> Iterator[Record | Quarantined]:
     yield from broken
     reader = _Reader(graph, {})
     nodes = _nodes(graph)
@@ -141,31 +141,29 @@ def _judged(node: Node, found: Described, name: str, faults: set[str]) -> Record
     return Record(name, content, digest(content), identifiers[0] if identifiers else "")
 
 
-def _nodes(graph: ox.Store) -> list[Node]:
+def _nodes(graph: ox.Dataset) -> list[Node]:
     """Return the things that are datasets: by their class, or because a catalogue lists them and they are described."""
     found = {node for kind in _DATASETS for node in _typed(graph, kind)}
     for name in _LISTS:
-        for quad in graph.quads_for_pattern(None, ox.NamedNode(name), None):
+        for quad in graph.quads_for_predicate(ox.NamedNode(name)):
             if isinstance(quad.object, (ox.NamedNode, ox.BlankNode)) and quad.object not in found:
-                classes = graph.quads_for_pattern(quad.object, _TYPE, None)
-                if any(True for _ in graph.quads_for_pattern(quad.object, None, None)) and not any(
-                    True for _ in classes
-                ):
+                said = list(graph.quads_for_subject(quad.object))
+                if said and all(one.predicate != _TYPE for one in said):
                     found.add(quad.object)
     return sorted(found, key=str)
 
 
-def _typed(graph: ox.Store, kind: str) -> Iterator[Node]:
+def _typed(graph: ox.Dataset, kind: str) -> Iterator[Node]:
     """Return the things of a class, told as an address or as a text."""
     for told in (ox.NamedNode(kind), ox.Literal(kind), ox.Literal(kind, datatype=_ANY_URI)):
-        for quad in graph.quads_for_pattern(None, _TYPE, told):
-            if isinstance(quad.subject, (ox.NamedNode, ox.BlankNode)):
+        for quad in graph.quads_for_object(told):
+            if quad.predicate == _TYPE and isinstance(quad.subject, (ox.NamedNode, ox.BlankNode)):
                 yield quad.subject
 
 
-def _after(graph: ox.Store, address: str) -> tuple[str, ...]:
+def _after(graph: ox.Dataset, address: str) -> tuple[str, ...]:
     """Return the address of the next page: what is told of this page first, else what is told of any."""
-    quads = [quad for name in _NEXT for quad in graph.quads_for_pattern(None, ox.NamedNode(name), None)]
+    quads = [quad for name in _NEXT for quad in graph.quads_for_predicate(ox.NamedNode(name))]
     pairs = [(str(quad.subject), quad.object) for quad in quads]
     own = [to for of, to in pairs if of == f"<{address}>"] or [to for _, to in pairs]
     return tuple(sorted({to.value for to in own if isinstance(to, (ox.NamedNode, ox.Literal))})[:1])

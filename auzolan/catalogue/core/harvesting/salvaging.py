@@ -40,7 +40,7 @@ class _Piece:
     ahead: int
 
 
-def read(content: bytes, name: str, base: str) -> tuple[ox.Store, tuple[Quarantined, ...]]:
+def read(content: bytes, name: str, base: str) -> tuple[ox.Dataset, tuple[Quarantined, ...]]:
     r"""Return the graph of a page and what of it could not be read; BadInput where none of it can.
 
     >>> graph, broken = read(b"<urn:a> <urn:p> 1 .\n<urn:b> <urn:p> 'x .\n<urn:c> <urn:p> 3 .", "a.ttl", "urn:x")
@@ -48,7 +48,7 @@ def read(content: bytes, name: str, base: str) -> tuple[ox.Store, tuple[Quaranti
     (2, ['urn:b'])
     """
     try:
-        return reading.read(content, name, base), ()
+        return reading.read_exactly(content, name, base), ()
     except BadInput as fault:
         kind = reading.format_of(content, name)
         text = content.decode("utf-8-sig", "replace")
@@ -66,12 +66,13 @@ def read(content: bytes, name: str, base: str) -> tuple[ox.Store, tuple[Quaranti
 
 def _gathered(
     pieces: Iterator[_Piece], kind: ox.RdfFormat, name: str, base: str
-) -> tuple[ox.Store, tuple[Quarantined, ...]]:
+) -> tuple[ox.Dataset, tuple[Quarantined, ...]]:
     ending = {ox.RdfFormat.RDF_XML: "rdf", ox.RdfFormat.JSON_LD: "jsonld"}.get(kind, "ttl")
-    graph, broken = ox.Store(), list[Quarantined]()
+    graph, broken = ox.Dataset(), list[Quarantined]()
     for piece in pieces:
         try:
-            graph.extend(reading.read(piece.text.encode(), f"piece.{ending}", base))
+            for quad in reading.read_exactly(piece.text.encode(), f"piece.{ending}", base):
+                graph.add(quad)
         except BadInput as fault:
             told = fault.problem
             row = piece.row + max((told.row or 1) - 1 - piece.ahead, 0)
