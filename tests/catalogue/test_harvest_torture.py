@@ -9,7 +9,7 @@ import tracemalloc
 
 import pytest
 
-from auzolan.catalogue.core.harvesting import describing
+from auzolan.catalogue.core.harvesting import describing, documents
 from auzolan.catalogue.nouns.harvesting import Kind
 from auzolan.kernel.refusals import BadInput
 from tests.builders.catalogue import DATA, counts, dataset, harvest, kept
@@ -175,6 +175,12 @@ def test_a_record_that_says_too_much_is_put_aside(tmp_path, monkeypatch):
     told = harvest(written(tmp_path, many + dataset(2), "a.ttl"))
     assert counts(told) == (1, 0, 0, 0)
     assert [(one.id, one.why) for one in told.quarantined] == [("http://d.eus/1", "more than 20 statements")]
+
+
+def test_json_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "MOST_BYTES", 100)
+    with pytest.raises(BadInput, match=r"a\.json: '1,002 bytes' is not accepted; expected JSON of at most 100 bytes"):
+        harvest(written(tmp_path, "[" + " " * 1000 + "]", "a.json"), Kind.CKAN)
 
 
 def test_things_that_name_each_other_in_a_ring_end(tmp_path):

@@ -3,6 +3,7 @@
 
 """Harvests of the web, from sources on loopback: pages to the end, circles, answers too large, ways inside."""
 
+import gzip
 import json
 
 import pytest
@@ -119,6 +120,14 @@ def test_an_answer_without_end_is_read_no_further_than_allowed(source):
     with pytest.raises(BadInput, match="ask for it page by page"):
         Web(source.url, most_bytes=2**20).page(f"{source.url}/c")
     assert len(sent) < 1000
+
+
+def test_an_answer_that_swells_when_it_is_unpacked_is_refused(source):
+    packed = gzip.compress(b"#" * 2**24)
+    assert len(packed) < 2**16
+    first = source.says("/c", packed, Content_Encoding="gzip")
+    with pytest.raises(BadInput, match="ask for it page by page"):
+        Web(source.url, most_bytes=2**20).page(first)
 
 
 def test_an_answer_may_not_lead_into_our_network(source):

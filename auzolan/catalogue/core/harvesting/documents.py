@@ -4,10 +4,12 @@
 """Pages of JSON: read once, or the fault told with its row."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from auzolan.catalogue.nouns.harvesting import Page
 from auzolan.kernel.refusals import BadInput
+
+MOST_BYTES: Final = 2**28
 
 
 def told(page: Page) -> Any:
@@ -19,6 +21,8 @@ def told(page: Page) -> Any:
     Traceback (most recent call last):
     auzolan.kernel.refusals.BadInput: a.json, row 1: '{"a":' is not accepted; expected JSON (Expecting value)
     """
+    if len(page.content) > MOST_BYTES:
+        raise BadInput(f"{len(page.content):,} bytes", file=page.name, expected=f"JSON of at most {MOST_BYTES:,} bytes")
     try:
         text = page.content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
