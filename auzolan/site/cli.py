@@ -74,6 +74,12 @@ def _mount_rooms() -> None:
                 app.add_typer(found, name=name)
             else:
                 app.command(name)(found)
+    from auzolan.site import exporting
+
+    # what the site publishes is known here only, and its command stands beside those of the catalogue
+    catalogue = next(group.typer_instance for group in app.registered_groups if group.name == "catalogue")
+    if catalogue is not None:
+        catalogue.command("export")(exporting.export)
 
 
 def _print(result: Any, *, as_json: bool, lines: list[str]) -> None:

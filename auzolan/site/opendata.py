@@ -12,6 +12,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from auzolan.kernel import bundles
+from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor, into, render, tenant_slug
@@ -73,7 +74,15 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """Return the catalogue of all datasets in DCAT-AP 3.0.1, as Turtle, JSON-LD or RDF/XML."""
     if form not in dcat.FORMATS:
         raise NotFound(f"There is no catalogue as {form}.")
-    root, name = _root(request), request.tenant.name  # type: ignore[attr-defined]
+    head, entries = described(actor(request), request.tenant.name, _root(request))  # type: ignore[attr-defined]
+    answer = HttpResponse(dcat.catalogue(head, entries, form), content_type=dcat.FORMATS[form][1])
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Content-Disposition"] = f'inline; filename="catalogue.{form}"'
+    return answer
+
+
+def described(by: Actor, name: Text, root: str) -> tuple[dcat.Head, list[dcat.Entry]]:
+    """Return what the catalogue of the administration of ``by`` says of itself and of each dataset, at ``root``."""
     head = dcat.Head(
         root=root,
         title=Text(
@@ -85,7 +94,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
             "Everything that can be seen on this site, as datasets: services, promises, decisions, measurements.",
         ),
         publisher=name,
-        licence=_licence_url(request),
+        licence=_licence_url(by.tenant),
         api=f"{root}{endpoints.PREFIX}",
         api_document=f"{root}{reverse('api:openapi-json')}",
     )
@@ -101,12 +110,9 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
             until=one.until,
             changed=one.changed,
         )
-        for one in datasets.published(actor(request))
+        for one in datasets.published(by)
     ]
-    answer = HttpResponse(dcat.catalogue(head, entries, form), content_type=dcat.FORMATS[form][1])
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Content-Disposition"] = f'inline; filename="catalogue.{form}"'
-    return answer
+    return head, entries
 
 
 def to_page(_request: HttpRequest) -> HttpResponse:
@@ -126,11 +132,11 @@ def _root(request: HttpRequest) -> str:
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def _licence_url(request: HttpRequest) -> str:
+def _licence_url(tenant: str) -> str:
     """Return the licence of the administration's bundle, or the installation's where it names none."""
-    return bundles.licence_of(tenant_slug(request)) or settings.DATA_LICENCE
+    return bundles.licence_of(tenant) or settings.DATA_LICENCE
 
 
 def _licence(request: HttpRequest) -> dict[str, Any]:
-    url = _licence_url(request)
+    url = _licence_url(tenant_slug(request))
     return {"licence": url, "licence_name": LICENCES.get(url, url)}

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is gathered from the catalogues of others: records, what was put aside and why, and what a harvest did."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a source speaks."""
+
+    DCAT = "dcat"
+    CKAN = "ckan"
+    CSW = "csw"
+    DATA_JSON = "data-json"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hold one answer of a source: where it stands and what it says; ``name`` is how faults speak of it."""
+
+    address: str
+    content: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """Hold what can be told of a file of data without a description: its size in bytes and the SHA-256 of it."""
+
+    address: str
+    name: str
+    size: int
+    digest: str
+    modified: datetime
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold the description of one dataset: its node, what is said of it as N-Triples, and the digest of what counts.
+
+    ``identifier`` is the one that the source gives it, empty where it gives none. Equal marks mean that nothing has
+    changed since.
+    """
+
+    id: str
+    content: str
+    mark: str
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Name something that could not be taken, and why. ``is_record`` tells whether it is known which record it is."""
+
+    id: str
+    why: str
+    is_record: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Hold what a page says: its records, what of it is broken, and the addresses of the pages that come after it.
+
+    ``is_whole`` is False of a page that was read in pieces: it may have held more.
+    """
+
+    records: Iterable[Record | Quarantined]
+    after: tuple[str, ...] = ()
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested:
+    """Say what a harvest did: how many records could be read, how many of them are new, changed, the same as before.
+
+    ``gone`` counts those of the harvest before that the source does not name any more; nothing is said to be gone
+    where the source could not be read to its end.
+    """
+
+    read: int
+    new: int
+    changed: int
+    same: int
+    gone: int
+    quarantined: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """Hold a harvested record with its origin: the source, the page where it stood, since when, last changed when."""
+
+    id: str
+    identifier: str
+    source: str
+    kind: Kind
+    page: str
+    content: str
+    first_at: datetime
+    changed_at: datetime
+    gone_at: datetime | None

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Builders of catalogue: sources of descriptions on loopback that speak HTTP, and descriptions in every spelling."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from auzolan.catalogue import api
+from auzolan.catalogue.nouns.harvesting import Harvested, Kind
+from auzolan.kernel.access import system
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+DATA = SHARED / "catalogue"
+
+
+@dataclass
+class Answer:
+    """What a source answers: a status, headers and a body, or the pieces of one."""
+
+    body: bytes | Callable[[], Iterator[bytes]] = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Source:
+    """A source on loopback: answers by path and query, keeps what it was asked."""
+
+    url: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    otherwise: Callable[[str, dict[str, str]], Answer] | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def says(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
+        """Let a path be answered with a body; return its address. {url} in a text stands for this source."""
+        told = body.replace("{url}", self.url).encode() if isinstance(body, str) else body
+        self.answers[path] = Answer(told, status, {name.replace("_", "-"): value for name, value in headers.items()})
+        return f"{self.url}{path}"
+
+    def answer(self, path: str) -> Answer:
+        """Return what is answered to a path with its query."""
+        self.asked.append(path)
+        if path in self.answers:
+            return self.answers[path]
+        told = urlsplit(path)
+        query = {name: values[0] for name, values in parse_qs(told.query).items()}
+        return self.otherwise(told.path, query) if self.otherwise else Answer(b"none", 404)
+
+
+@contextmanager
+def a_source(host: str = "127.0.0.1") -> Iterator[Source]:
+    """Give a source that listens on loopback until the end."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = source.answer(self.path)
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            pieces = [answer.body] if isinstance(answer.body, bytes) else answer.body()
+            try:
+                for piece in pieces:
+                    self.wfile.write(piece)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def log_message(self, *_told: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer((host, 0), Handler)
+    source = Source(f"http://{host}:{server.server_port}")
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield source
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def a_ckan(packages: list[dict[str, Any]], **odd: Any) -> Callable[[str, dict[str, str]], Answer]:
+    """Return how a CKAN with those packages answers: package_search, package_list and package_show of its action API.
+
+    ``odd``: ``ignores_start`` (the same rows whatever is asked), ``has_search`` (False: it is refused).
+    """
+
+    def answer(path: str, query: dict[str, str]) -> Answer:
+        verb = path.rpartition("/")[2]
+        if verb == "package_search" and odd.get("has_search", True):
+            start = 0 if odd.get("ignores_start") else int(query.get("start", 0))
+            rows = packages[start : start + int(query.get("rows", 10))]
+            return _told({"count": len(packages), "results": rows})
+        if verb == "package_list":
+            return _told([one["name"] for one in packages])
+        found = [one for one in packages if query.get("id") in (one.get("name"), one.get("id"))]
+        return _told(found[0]) if verb == "package_show" and found else Answer(b'{"success": false}', 404)
+
+    return answer
+
+
+def _told(result: Any) -> Answer:
+    return Answer(json.dumps({"success": True, "result": result}).encode())
+
+
+def dataset(number: int, *, base: str = "http://d.eus", title: str = "", more: str = "") -> str:
+    """Return a dataset in Turtle, with a publisher and a period that have no address."""
+    return (
+        f"<{base}/{number}> a <http://www.w3.org/ns/dcat#Dataset> ;\n"
+        f'  <http://purl.org/dc/terms/title> "{title or f"Dataset {number}"}" ; {more}\n'
+        '  <http://purl.org/dc/terms/publisher> [ <http://xmlns.com/foaf/0.1/name> "Bizkaia" ] ;\n'
+        "  <http://www.w3.org/ns/dcat#distribution> "
+        f"[ <http://www.w3.org/ns/dcat#accessURL> <{base}/{number}.csv> ] .\n"
+    )
+
+
+def harvest(source: str | Path, kind: Kind = Kind.DCAT, into: Path | None = None) -> Harvested:
+    """Harvest a source as the platform."""
+    return api.harvest(by=system(""), source=str(source), kind=kind, into=into)
+
+
+def counts(told: Harvested) -> tuple[int, int, int, int]:
+    """Return what is new, changed, the same and gone."""
+    return told.new, told.changed, told.same, told.gone
+
+
+def kept(source: str | Path, kind: Kind = Kind.DCAT) -> dict[str, str]:
+    """Return what is kept of a source and not gone: the statements of each record."""
+    found = api.harvested(by=system(""), source=str(source), kind=kind)
+    return {one.id: one.content for one in found if one.gone_at is None}
