@@ -67,7 +67,7 @@ def docket_lines(tenant: str, most: int) -> list[str]:
 
 
 def _people() -> list[str]:
-    """Make one person per role at each administration that has none yet; return their names and passwords."""
+    """Make one person per role at each administration that has none yet; return who there is, with passwords."""
     kept = Path(settings.VAR) / "demonstration-people.json"
     passwords: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
     for slug in tenants.administrations():
@@ -84,7 +84,9 @@ def _people() -> list[str]:
     descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(passwords, file, indent=1)
-    return [f"  {username:<40}{password}" for username, password in passwords.items()]
+    here = [f"  {name:<40}{password}" for name, password in passwords.items() if "." not in name]
+    others = [f"  ROLE.{slug}: the same roles there" for slug in BUNDLES[1:] if f"administrator.{slug}" in passwords]
+    return [*here, *others, f"  All of them stand in {kept}."]
 
 
 def _hashed(password: str) -> str:
