@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from auzolan.kernel.once import reading
 from auzolan.kernel.web import render
 from auzolan.site import samples
 
@@ -61,8 +62,9 @@ CHART_PURPOSES: Final = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def components(request: HttpRequest) -> HttpResponse:
     """Show the gallery. The forms in it lead back to it, and change nothing."""
-    context = {"components": _components(request), "charts": _charts()}
-    return render(request, "components.html", context)
+    with reading():
+        context = {"components": _components(request), "charts": _charts()}
+        return render(request, "components.html", context)
 
 
 def _components(request: HttpRequest) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from auzolan.strategy import api
 from auzolan.strategy.nouns import BenefitPrior, Body, CaseState, CorrectedCost, Member, Seat
 from auzolan.strategy.nouns.learning import Prior, Project
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.loads import work_off
 from tests.builders.services import a_charter, a_commitment, a_service, assessment_noun
 from tests.builders.strategy import named
 from tests.journeys.test_loop_in_basque import MONTHS_BEFORE, PASSWORD, _answers
@@ -253,6 +254,7 @@ def _end(page: Page, path: str, by: date, before: Prior) -> None:
     """Record that building cost far more, and go live: the case has ended, and joins the past of its unit."""
     _fill(page, f"{path}spending/", kind="capex", cents=SPENT, source="cuenta general")
     _pass_gate(page, path, by)
+    work_off()
     after = api.prior_for(by=HOUSE, unit="treasury")
     assert after is not None
     assert (before.n, after.n) == (PAST, PAST + 1)
