@@ -11,7 +11,22 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
 
-from tests.builders.installation import Installation, making
+from tests.builders.installation import ON_POSTGRESQL, Installation, making
+
+ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what asks no database: it is tried on SQLite."""
+    if not ON_POSTGRESQL:
+        return
+    kept, left_out = [], []
+    for item in items:
+        asks = {mark.name for mark in item.iter_markers()} & {"django_db", "killing"}
+        asks |= set(getattr(item, "fixturenames", ())) & ASKS_THE_DATABASE
+        (kept if asks else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
 
 
 @pytest.fixture(autouse=True)
