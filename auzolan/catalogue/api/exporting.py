@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from auzolan.catalogue.core.exporting import dcat_ap_es
-from auzolan.catalogue.core.harvesting.words import PREFIXES
+from auzolan.catalogue.core.graphs import PREFIXES
 from auzolan.catalogue.nouns.exporting import Publisher
 from auzolan.catalogue.store import files
 from auzolan.kernel.access import PUBLIC, Actor, verb

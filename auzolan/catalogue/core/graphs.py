@@ -20,6 +20,25 @@ SCHEMA: Final = "http://schema.org/"
 EU: Final = "http://publications.europa.eu/resource/authority/"
 FILE_TYPE: Final = f"{EU}file-type/"
 IANA: Final = "http://www.iana.org/assignments/media-types/"
+PREFIXES: Final = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": DCAT,
+    "dcatap": "http://data.europa.eu/r5r/",
+    "dct": DCT,
+    "foaf": FOAF,
+    "locn": "http://www.w3.org/ns/locn#",
+    "odrl": "http://www.w3.org/ns/odrl/2/",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "spdx": "http://spdx.org/rdf/terms#",
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": VCARD,
+    "xsd": XSD,
+}
 TYPE: Final = ox.NamedNode(f"{RDF}type")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Node = ox.NamedNode | ox.BlankNode

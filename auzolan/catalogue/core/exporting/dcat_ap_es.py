@@ -13,7 +13,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.harvesting.words import Node, Term, linked, literal, named, typed
+from auzolan.catalogue.core.graphs import Node, Term
+from auzolan.catalogue.core.harvesting.words import linked, literal, named, typed
 from auzolan.catalogue.nouns.exporting import Publisher
 from auzolan.kernel.refusals import BadTable, Problem
 from auzolan.kernel.texts import LANGUAGES, Text

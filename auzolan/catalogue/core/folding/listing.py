@@ -10,8 +10,9 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import PREFIXES
 from auzolan.catalogue.core.harvesting import ckan, dcat, documents
-from auzolan.catalogue.core.harvesting.words import PREFIXES, Telling, linked, literal, named, naming
+from auzolan.catalogue.core.harvesting.words import Telling, linked, literal, named, naming
 from auzolan.catalogue.nouns.folding import Folded, Municipality, Titled
 from auzolan.catalogue.nouns.harvesting import Page, Record
 from auzolan.kernel.refusals import BadInput

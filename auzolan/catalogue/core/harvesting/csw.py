@@ -13,8 +13,9 @@ import xml.etree.ElementTree as ET  # no document type is let through, so nothin
 from collections.abc import Iterator
 from typing import Final
 
+from auzolan.catalogue.core.graphs import Term
 from auzolan.catalogue.core.harvesting import dcat, iso
-from auzolan.catalogue.core.harvesting.words import Telling, Term, linked, literal, naming, when
+from auzolan.catalogue.core.harvesting.words import Telling, linked, literal, naming, when
 from auzolan.catalogue.nouns.harvesting import Page, Quarantined, Record, Sheet
 from auzolan.kernel.refusals import BadInput
 

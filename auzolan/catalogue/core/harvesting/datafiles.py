@@ -5,8 +5,9 @@
 
 from typing import Final
 
+from auzolan.catalogue.core.graphs import Term
 from auzolan.catalogue.core.harvesting import dcat
-from auzolan.catalogue.core.harvesting.words import Telling, Term, linked, literal, typed
+from auzolan.catalogue.core.harvesting.words import Telling, linked, literal, typed
 from auzolan.catalogue.nouns.harvesting import DataFile, Quarantined, Record
 
 FORMS: Final = {

@@ -7,19 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from auzolan.catalogue.core.graphs import Node, Term
 from auzolan.catalogue.core.harvesting import dcat, documents
-from auzolan.catalogue.core.harvesting.words import (
-    Node,
-    Telling,
-    Term,
-    address,
-    linked,
-    listed,
-    literal,
-    naming,
-    typed,
-    when,
-)
+from auzolan.catalogue.core.harvesting.words import Telling, address, linked, listed, literal, naming, typed, when
 from auzolan.catalogue.nouns.harvesting import Page, Quarantined, Record, Sheet
 from auzolan.kernel.refusals import BadInput
 

@@ -14,24 +14,23 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import DCAT, DCT, Node, Term
 from auzolan.catalogue.core.harvesting import salvaging
 from auzolan.catalogue.core.harvesting.describing import Described, TooLarge, describe, digest, written
-from auzolan.catalogue.core.harvesting.words import Node, Said, Term, naming
+from auzolan.catalogue.core.harvesting.words import Said, naming
 from auzolan.catalogue.nouns.harvesting import Page, Quarantined, Record, Sheet
 
-_DCAT: Final = "http://www.w3.org/ns/dcat#"
-_DCT: Final = "http://purl.org/dc/terms/"
 _HYDRA: Final = "http://www.w3.org/ns/hydra/core#"
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _ANY_URI: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
-_DATASETS: Final = (f"{_DCAT}Dataset", f"{_DCAT}DatasetSeries")
-_LISTS: Final = (f"{_DCAT}dataset", f"{_HYDRA}member")
+_DATASETS: Final = (f"{DCAT}Dataset", f"{DCAT}DatasetSeries")
+_LISTS: Final = (f"{DCAT}dataset", f"{_HYDRA}member")
 _NEXT: Final = (f"{_HYDRA}next", f"{_HYDRA}nextPage")
-_NAMES: Final = (f"<{_DCT}identifier>", f"<{_DCAT}landingPage>", f"<{_DCT}title>")
+_NAMES: Final = (f"<{DCT}identifier>", f"<{DCAT}landingPage>", f"<{DCT}title>")
 _REMEMBERED: Final = 10_000
 # properties that lead to things which are not part of the dataset
-_ELSEWHERE: Final = {f"<{_DCAT}{name}>" for name in ("inSeries", "prev", "next", "hasVersion", "servesDataset")} | {
-    f"<{_DCT}{name}>"
+_ELSEWHERE: Final = {f"<{DCAT}{name}>" for name in ("inSeries", "prev", "next", "hasVersion", "servesDataset")} | {
+    f"<{DCT}{name}>"
     for name in ("isPartOf", "hasPart", "relation", "source", "hasVersion", "isVersionOf", "replaces", "isReferencedBy")
 }
 
@@ -93,7 +92,7 @@ def _records(graph: ox.Dataset, broken: tuple[Quarantined, ...]) -> Iterator[Rec
     yield from broken
     reader = _Reader(graph, {})
     nodes = _nodes(graph)
-    others = {node.value for node in nodes} | {node.value for node in _typed(graph, f"{_DCAT}Catalog")}
+    others = {node.value for node in nodes} | {node.value for node in _typed(graph, f"{DCAT}Catalog")}
     faults = {one.id for one in broken}
     unnamed: list[tuple[Node, Described]] = []
     for node in nodes:

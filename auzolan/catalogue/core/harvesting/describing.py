@@ -15,7 +15,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.harvesting.words import Node, Said, Term, address
+from auzolan.catalogue.core.graphs import Node, Term
+from auzolan.catalogue.core.harvesting.words import Said, address
 
 MOST_STATEMENTS: Final = 500_000
 _DEEPEST: Final = 8

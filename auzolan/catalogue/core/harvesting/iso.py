@@ -12,18 +12,9 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Final
 
+from auzolan.catalogue.core.graphs import Node, Term
 from auzolan.catalogue.core.harvesting import dcat
-from auzolan.catalogue.core.harvesting.words import (
-    Node,
-    Telling,
-    Term,
-    address,
-    linked,
-    literal,
-    naming,
-    typed,
-    when,
-)
+from auzolan.catalogue.core.harvesting.words import Telling, address, linked, literal, naming, typed, when
 from auzolan.catalogue.nouns.harvesting import Quarantined, Record
 
 _SPACES: Final = {

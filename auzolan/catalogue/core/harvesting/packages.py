@@ -8,18 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from auzolan.catalogue.core.harvesting.words import (
-    Node,
-    Telling,
-    Term,
-    address,
-    linked,
-    listed,
-    literal,
-    naming,
-    typed,
-    when,
-)
+from auzolan.catalogue.core.graphs import Node, Term
+from auzolan.catalogue.core.harvesting.words import Telling, address, linked, listed, literal, naming, typed, when
 
 _CONTACT: Final = {name: f"contact_{name}" for name in ("name", "email", "uri", "url")}
 _AUTHOR: Final = {"name": "author", "email": "author_email"}

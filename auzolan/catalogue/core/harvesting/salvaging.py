@@ -17,10 +17,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from auzolan.catalogue.core import reading
+from auzolan.catalogue.core.graphs import DCAT
 from auzolan.catalogue.nouns.harvesting import Quarantined
 from auzolan.kernel.refusals import BadInput
 
-_DCAT: Final = "http://www.w3.org/ns/dcat#"
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?RDF\b[^>]*>")
 _NAMESPACE: Final = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _ABOUT: Final = re.compile(r"""\b(?:about|nodeID|ID)\s*=\s*["']([^"']*)["']""")
@@ -90,7 +90,7 @@ def _elements(text: str) -> Iterator[_Piece]:
         return
     head = root[0].removesuffix("/>").removesuffix(">") + ">"
     foot = f"</{root[0][1:].split(None, 1)[0].rstrip('/>')}>"
-    own = [prefix for prefix, at in _NAMESPACE.findall(text) if at == _DCAT]
+    own = [prefix for prefix, at in _NAMESPACE.findall(text) if at == DCAT]
     datasets = "|".join(re.escape(f"{prefix}:Dataset") for prefix in dict.fromkeys(own)) or "(?!)"
     lists = tuple(f"{prefix}:Catalog" for prefix in own)
     begin = re.compile(rf"<(?:({datasets})(?=[\s/>])|([\w.-]+:[\w.-]+)(?=\s[^<>]*\b(?:about|nodeID|ID)\s*=))[^<>]*>")

@@ -7,27 +7,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import PREFIXES
 from auzolan.catalogue.core.validating.graph import Term
 from auzolan.catalogue.core.validating.shapes import SH
 from auzolan.catalogue.nouns.validating import Result
 
-PREFIXES: Final = {
-    "adms": "http://www.w3.org/ns/adms#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatap": "http://data.europa.eu/r5r/",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "locn": "http://www.w3.org/ns/locn#",
-    "odrl": "http://www.w3.org/ns/odrl/2/",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "time": "http://www.w3.org/2006/time#",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-}
 _WORDS: Final = {
     "MinCount": "{path} is missing",
     "MaxCount": "{path} is there too often",
