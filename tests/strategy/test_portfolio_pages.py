@@ -172,6 +172,15 @@ def test_what_cannot_be_asked_for_is_refused(desk: Client) -> None:
     assert desk.get("/en/desk/portfolio/runs/99/").status_code == 404
 
 
+def test_pages_say_where_their_figures_may_be_made_up(desk: Client) -> None:
+    a_plan()
+    paths = ("", "limits/", "questions/", "contracting/")
+    warning = "Some of these cases are illustrative"
+    assert not any(warning in text(desk.get(f"/en/desk/portfolio/{path}")) for path in paths)
+    a_case("made-up", illustrative=True)
+    assert all(warning in text(desk.get(f"/en/desk/portfolio/{path}")) for path in paths)
+
+
 def test_a_case_that_a_plan_as_good_would_hold_has_nothing_to_change() -> None:
     def out(cents: int) -> list[str]:
         change = SmallestChange(Decimal(cents), None, ("capex 2026", Decimal(cents)))

@@ -95,6 +95,7 @@ from auzolan.strategy.api.portfolio import (
 )
 from auzolan.strategy.api.portfolio_asking import (
     case_titles,
+    has_illustrative_cases,
     portfolio_prices,
     portfolio_what_if,
     portfolio_why_not,
@@ -226,6 +227,7 @@ __all__ = [
     "fulfilments",
     "gates",
     "has_changed",
+    "has_illustrative_cases",
     "history_version",
     "import_table",
     "is_behind",

@@ -115,3 +115,9 @@ def portfolio_prices(*, by: Actor, kept: KeptPlan) -> list[Price]:
 def case_titles(*, by: Actor) -> dict[str, Text]:
     """Return the titles of all cases by slug. One query."""
     return store.titles(by.tenant)
+
+
+@verb("strategy.read", roles=EVERY_ROLE)
+def has_illustrative_cases(*, by: Actor) -> bool:
+    """Tell whether any case is illustrative, so that figures reckoned from them are not taken for real ones."""
+    return store.has_illustrative(by.tenant)

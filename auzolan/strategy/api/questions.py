@@ -12,9 +12,9 @@ from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.strategy.api.benefits import courses_of_all
 from auzolan.strategy.api.portfolio_asking import STAFF, portfolio_prices
-from auzolan.strategy.api.valuing import ranked, spread_of
+from auzolan.strategy.api.valuing import spread_of
 from auzolan.strategy.core import legacy as legacy_core
-from auzolan.strategy.core import uncertainty
+from auzolan.strategy.core import uncertainty, valuing
 from auzolan.strategy.nouns import GREEN_BOOK, CaseRecord, CaseState, KeptPlan, LegacySystem, OptionKind, Question
 from auzolan.strategy.store import cases as case_store
 from auzolan.strategy.store import legacy as legacy_store
@@ -44,7 +44,7 @@ def questions(*, by: Actor) -> tuple[Question, ...]:
         Question(4, "lock-in", _lock_in(systems, records, findings)),
         Question(5, "benefits", _benefits(by.tenant, records)),
         Question(6, "forecasts", _forecasts(by)),
-        Question(7, "pilot", _pilot(by, records)),
+        Question(7, "pilot", _pilot(records)),
         Question(8, "people", _people(kept)),
         Question(9, "tolerance", None),
         Question(10, "citizens", None),
@@ -94,16 +94,21 @@ def _forecasts(by: Actor) -> Told:
     return {"ratio": sum(n * ratio for n, ratio in ratios) / sum(n for n, _r in ratios), "n": scored}
 
 
-def _pilot(by: Actor, records: Sequence[CaseRecord]) -> Told:
+def _pilot(records: Sequence[CaseRecord]) -> Told:
     """Return of how many open cases the 80 % interval of the worth holds zero, and what it is worth most to know."""
-    rows = ranked(by=by, records=[one for one in records if one.state is CaseState.DRAFT])
-    unsure = [one for one in rows if one.deviation > 0]
+    those = [one.case for one in records if one.state is CaseState.DRAFT]
+    told = [(case, valuing.flows_of(case, {})) for case in those]  # nobody reads the names of the flows here
+    rows = [
+        (float(valuing.appraise(flows, GREEN_BOOK).npv), uncertainty.deviation(flows, GREEN_BOOK), case, flows)
+        for case, flows in told
+    ]
+    unsure = [row for row in rows if row[1] > 0]
     if not unsure:
         return None
-    best = max(unsure, key=lambda one: uncertainty.information(float(one.appraisal.npv), one.deviation))
-    turning = sum(abs(float(one.appraisal.npv)) < uncertainty.Z90 * one.deviation for one in unsure)
-    known = spread_of(best.record.case, best.flows, GREEN_BOOK).information
-    return {"n": turning, "all": len(rows), "cents": known, "case": best.record.case.title}
+    _worth, _deviation, best, flows = max(unsure, key=lambda row: uncertainty.information(row[0], row[1]))
+    turning = sum(abs(worth) < uncertainty.Z90 * deviation for worth, deviation, _case, _flows in unsure)
+    known = spread_of(best, flows, GREEN_BOOK).information
+    return {"n": turning, "all": len(those), "cents": known, "case": best.title}
 
 
 def _existing(records: Sequence[CaseRecord]) -> Told:

@@ -34,7 +34,6 @@ class Ranked:
     """Hold a case with its worth, and that worth drawn towards the others' by how uncertain it is (cents)."""
 
     record: CaseRecord
-    flows: Sequence[Flow]
     appraisal: Appraisal
     deviation: float
     shrunk: float
@@ -76,7 +75,7 @@ def ranked(*, by: Actor, records: Sequence[CaseRecord], rates: str = GREEN_BOOK.
     worth = [valuing.appraise(one, at) for one in flows]
     deviations = [uncertainty.deviation(one, at) for one in flows]
     drawn = uncertainty.shrunk([float(one.npv) for one in worth], deviations)
-    rows = [Ranked(*row) for row in zip(records, flows, worth, deviations, drawn, strict=True)]
+    rows = [Ranked(*row) for row in zip(records, worth, deviations, drawn, strict=True)]
     return sorted(rows, key=lambda one: (-one.shrunk, one.record.case.slug))
 
 

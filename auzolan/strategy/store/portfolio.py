@@ -164,6 +164,11 @@ def titles(tenant: str) -> dict[str, Text]:
     return {slug: from_json(Text, title) for slug, title in told}
 
 
+def has_illustrative(tenant: str) -> bool:
+    """Tell whether any case of a tenant is illustrative. One query."""
+    return CaseRow.objects.of(tenant).filter(body__illustrative=True).exists()
+
+
 def _version(row: EnvelopeRow) -> EnvelopeVersion:
     return EnvelopeVersion(row.number, from_json(Envelope, row.body), row.author, row.reason, row.at)
 

@@ -8,8 +8,10 @@ from typing import Any
 from django import template
 
 from auzolan.kernel.texts import Text
+from auzolan.kernel.web import actor
 from auzolan.kernel.web import into as in_page_language
 from auzolan.showing import writing
+from auzolan.strategy import api
 from auzolan.strategy.pages.case_words import TONES, WORDS
 
 register = template.Library()
@@ -55,3 +57,9 @@ def number(value: Any) -> str:
 def at(those: Any, key: Any) -> Any:
     """Return what a mapping holds under a key."""
     return those.get(key)
+
+
+@register.simple_tag(takes_context=True)
+def any_illustrative(context: template.RequestContext) -> bool:
+    """Tell whether figures of the portfolio may rest on cases that are made up."""
+    return api.has_illustrative_cases(by=actor(context["request"]))
