@@ -19,7 +19,7 @@ from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.review import api as review
 from auzolan.strategy import api
-from auzolan.strategy.core.contracting import contractings
+from auzolan.strategy.core.contracting import contractings, release_package
 from auzolan.strategy.management.cli import portfolio as commands
 from auzolan.strategy.nouns import CaseSupplier
 from tests.builders.cases import TODAY, a_place, a_system, case_noun, go_live
@@ -198,3 +198,14 @@ def test_programs_read_the_plan(client: Client) -> None:
     assert client.get(f"/api/v1/portfolio/{kept.run.number}", **key).json()["run"] == told["run"]
     assert client.get("/api/v1/portfolio/999", **key).status_code == 404
     assert client.get("/api/v1/portfolio").status_code in (401, 403)
+
+
+@pytest.mark.parametrize(("made_up", "told"), [(True, "its figures are made up"), (False, "Chosen in the")])
+def test_a_release_of_an_illustrative_case_says_that_it_is_made_up(made_up: bool, told: str) -> None:
+    case = case_noun("case", illustrative=made_up)
+    those = contractings(case, case.start_year)
+    package = release_package(
+        those, buyer=("b", "B"), prefix="ocds-x", uri="https://a.example", at=clock.now(), language="en"
+    )
+    assert package["releases"]
+    assert all(told in one["planning"]["rationale"] for one in package["releases"])

@@ -21,6 +21,11 @@ LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 RATIONALE: Final = Text(
     "Zorroaren planak aukeratua", "Elegido en el plan de la cartera", "Chosen in the portfolio plan"
 )
+MADE_UP: Final = Text(
+    "Adibidea: kasua eta bere zifrak asmatuak dira",
+    "Ejemplo: el caso y sus cifras son inventados",
+    "Illustrative: the case and its figures are made up",
+)
 
 
 def contractings(case: Case, year: int, shift: int = 0) -> tuple[Contracting, ...]:
@@ -49,7 +54,15 @@ def contractings(case: Case, year: int, shift: int = 0) -> tuple[Contracting, ..
     parts = _shared(now, [*assigned, rest])
     names = [*case.suppliers, None]
     return tuple(
-        Contracting(case.slug, case.title, year, cents, one.name if one else "", bool(one and one.is_sole_source))
+        Contracting(
+            case.slug,
+            case.title,
+            year,
+            cents,
+            one.name if one else "",
+            is_sole_source=bool(one and one.is_sole_source),
+            illustrative=case.illustrative,
+        )
         for one, cents in zip(names, parts, strict=True)
         if cents
     )
@@ -94,7 +107,7 @@ def _release(
         "parties": parties,
         "buyer": {"id": buyer[0], "name": buyer[1]},
         "planning": {
-            "rationale": RATIONALE.into(language),
+            "rationale": (MADE_UP if one.illustrative else RATIONALE).into(language),
             "budget": {
                 "id": f"{one.case}-{one.year}",
                 "description": title,

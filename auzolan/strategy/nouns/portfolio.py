@@ -243,6 +243,7 @@ class Contracting:
     cents: int
     supplier: str = ""
     is_sole_source: bool = False
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def contracting(request: HttpRequest) -> HttpResponse:
             "supplier": one.supplier,
             "amount_eur": one.cents / 100,
             "is_sole_source": one.is_sole_source,
+            "illustrative": one.illustrative,
         }
         for one in those
     ]
