@@ -7,10 +7,20 @@ from django.apps import AppConfig
 
 
 class CatalogueConfig(AppConfig):
-    """Register catalogue's commands."""
+    """Register the tables that catalogue loads, its commands, and how it names its records."""
 
     name = "auzolan.catalogue"
     label = "catalogue"
     commands: dict[str, str] = {  # noqa: RUF012
         "catalogue": "auzolan.catalogue.management.cli:app",
     }
+
+    def ready(self) -> None:
+        """Wire the room."""
+        from auzolan.catalogue.management import loading, names
+        from auzolan.kernel import bundles, naming
+
+        for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
+            bundles.register(bundles.BundleTable(table, order, load, dump))
+        for kind, namer in names.NAMERS.items():
+            naming.names("catalogue", kind)(namer)

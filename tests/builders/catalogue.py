@@ -14,8 +14,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from auzolan.catalogue import api
-from auzolan.catalogue.nouns.harvesting import Harvested, Kind
+from auzolan.catalogue.core import reading
+from auzolan.catalogue.core.harvesting import dcat
+from auzolan.catalogue.nouns.datasets import Dataset, Described
+from auzolan.catalogue.nouns.harvesting import Harvested, Kind, Record
 from auzolan.kernel.access import system
+from tests.builders.kernel import a_tenant
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 DATA = SHARED / "catalogue"
@@ -137,3 +141,41 @@ def kept(source: str | Path, kind: Kind = Kind.DCAT) -> dict[str, str]:
     """Return what is kept of a source and not gone: the statements of each record."""
     found = api.harvested(by=system(""), source=str(source), kind=kind)
     return {one.id: one.content for one in found if one.gone_at is None}
+
+
+DATASET = """
+@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<{iri}> a dcat:Dataset ; dct:title "{title}"@es ; dct:description "{description}"@es ;
+  dcat:keyword "autobús"@es ; dcat:theme <http://publications.europa.eu/resource/authority/data-theme/TRAN> ;
+  dct:publisher [ a foaf:Agent ; foaf:name "Bizkaiko Foru Aldundia"@eu ] ;
+  dct:spatial [ a dct:Location ; skos:prefLabel "Bilbao" ] ;
+  dcat:distribution <{iri}/csv> .
+<{iri}/csv> a dcat:Distribution ; dcat:accessURL <{iri}/csv> ;
+  dct:format <http://publications.europa.eu/resource/authority/file-type/CSV> ;
+  dct:license <http://publications.europa.eu/resource/authority/licence/CC_BY> .
+"""
+
+
+def described(slug: str = "stops", **told: Any) -> Described:
+    """Return a description to record: that of a dataset of stops, with what is told otherwise."""
+    iri = told.pop("iri", f"https://data.bizkaia.eus/dataset/{slug}")
+    text = DATASET.format(
+        iri=iri, title=told.pop("title", "Paradas"), description=told.pop("description", "Las paradas.")
+    )
+    if 'title ""' in text:
+        text = text.replace('dct:title ""@es ;', "")
+    if 'description ""' in text:
+        text = text.replace('dct:description ""@es ;', "")
+    graph = reading.read_exactly(text.encode(), "stops.ttl")
+    [record] = dcat.records_of(graph)
+    assert isinstance(record, Record)
+    return Described(iri, told.pop("graph", record.content), told.pop("owner", "mobility"), **told)
+
+
+def a_dataset(slug: str = "stops", *, tenant: str = "bizkaia", **told: Any) -> Dataset:
+    """Return a dataset that the catalogue of ``tenant`` holds from now on."""
+    a_tenant(tenant)
+    a_tenant(told.get("owner", "mobility"), kind="department", parent=tenant)
+    api.record_datasets(by=system(tenant), described=[described(slug, **told)])
+    return api.dataset(by=system(tenant), slug=slug)

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The tables of catalogue."""
+
+from auzolan.catalogue.models.datasets import DatasetRow
+
+__all__ = ["DatasetRow"]
