@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
+from auzolan.catalogue import urls as catalogue
 from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
@@ -24,6 +25,7 @@ section(_("Decide"), 10, "review")
 section(_("Strategy"), 15, "strategy")
 section(_("Promise"), 20, "services")
 section(_("Measure"), 30, "measure")
+section(_("Data"), 40, "catalogue")
 section(_("Keep"), 90, "loads", "machines", "")
 navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
@@ -32,6 +34,7 @@ ROOMS = (
     ("review", review),
     ("services", services),
     ("measure", measure),
+    ("catalogue", catalogue),
     ("strategy", strategy),
     ("loads", loads),
     ("machines", machines),
@@ -47,6 +50,7 @@ urlpatterns = [
     path("data/catalogue.<slug:form>", opendata.catalogue, name="catalogue"),
     path("data/<slug:key>", opendata.dataset, name="dataset"),
     path("data/<slug:key>.<slug:form>", opendata.file, name="dataset_file"),
+    path("", include((catalogue.plain, "catalogue_plain"))),
     path("", RedirectView.as_view(url="/eu/", permanent=False)),
     *i18n_patterns(
         path("", pages.home, name="home"),
