@@ -16,7 +16,14 @@ Rows = list[dict[str, Any]]
 def load_datasets(by: Actor, rows: Rows, source: str) -> int:
     """Record the rows of table datasets: each the address of a dataset and its description as N-Triples."""
     described = [
-        Described(row["iri"], row["description"], row["owner"], row["slug"] or "", Standing(row["standing"]))
+        Described(
+            row["iri"],
+            row["description"],
+            row["owner"],
+            row["slug"] or "",
+            Standing(row["standing"]),
+            origin=row["source"] or "",
+        )
         for row in rows
     ]
     taken = api.record_datasets(by=by, described=described, source=source)
@@ -32,6 +39,7 @@ def dump_datasets(by: Actor) -> Rows:
             "owner": one.owner,
             "standing": one.standing.value,
             "description": graph,
+            "source": one.origin,
         }
         for one, graph in api.every_dataset(by=by)
         if one.is_own

@@ -96,7 +96,8 @@ class Dataset:
     """Hold a dataset of a catalogue: its description, the unit that answers for it, where it comes from.
 
     ``source`` is the number of the source from which it was harvested, None of the administration's own; ``origin``
-    the page of that source where it stands. ``reason`` says why it was withdrawn.
+    the page of that source where it stands, or from where the description was taken. ``reason`` says why it was
+    withdrawn.
     """
 
     slug: str
