@@ -25,6 +25,7 @@ SCHEMAS_DIR = HERE / "schemas"
 DEFAULT_TENANT = ENV.default_tenant
 API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
 API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
+SHARED_SECONDS = ENV.shared_seconds
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
@@ -138,6 +139,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
+    "auzolan.site.sharing.SharedAnswers",
     "auzolan.site.endpoints.Programs",
     "auzolan.site.outages.Outages",
 ]
