@@ -19,6 +19,7 @@ from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.repairing import repair_file
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.search import index_datasets, municipality_names, search_datasets, suggest_datasets
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
@@ -32,10 +33,14 @@ __all__ = [
     "graph_of_dataset",
     "harvest",
     "harvested",
+    "index_datasets",
+    "municipality_names",
     "publish_dataset",
     "record_datasets",
     "repair_file",
     "score_file",
+    "search_datasets",
+    "suggest_datasets",
     "take_file",
     "validate_file",
     "withdraw_dataset",
