@@ -4,10 +4,11 @@
 """The room catalogue as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogueConfig(AppConfig):
-    """Register the tables that catalogue loads, its commands, and how it names its records."""
+    """Register the tables that catalogue loads, its commands, how it names its records, and its pages."""
 
     name = "auzolan.catalogue"
     label = "catalogue"
@@ -24,3 +25,16 @@ class CatalogueConfig(AppConfig):
             bundles.register(bundles.BundleTable(table, order, load, dump))
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
+        self._show()
+
+    def _show(self) -> None:
+        """Put the pages of datasets into the menus, and let what they show be found."""
+        from auzolan.catalogue import api
+        from auzolan.catalogue.pages import found, words
+        from auzolan.catalogue.store import datasets
+        from auzolan.showing import changes, frame
+
+        found.register()
+        changes.kept("catalogue/dataset", api.READ, words.FIELDS, deeds=words.DEEDS)
+        frame.navigate("public", "catalogue:list", _("Datasets"), 45, listed=datasets.listed)
+        frame.navigate("desk", "catalogue:desk_list", _("Datasets"), 40, api.READ)

@@ -14,6 +14,7 @@ from auzolan.catalogue.api.datasets import (
     take_file,
     withdraw_dataset,
 )
+from auzolan.catalogue.api.describing import earned_of
 from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
 from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
@@ -27,6 +28,7 @@ __all__ = [
     "as_dcat_ap_es",
     "dataset",
     "datasets",
+    "earned_of",
     "every_dataset",
     "fold_file",
     "folded_json",

@@ -39,6 +39,15 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Earned:
+    """The points that a dataset earned on one side, and the most that can be."""
+
+    dimension: Dimension
+    points: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetScore:
     """What one dataset earned: points by metric."""
 
