@@ -23,14 +23,28 @@ _ENDINGS: Final = re.compile(
 )
 
 
+class _Bare(dict[int, str]):
+    """Hold the letters of our alphabets without accents, each as soon as it is met; others are looked at each time."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        found = "".join(part for part in parts if not unicodedata.combining(part))
+        if code < _OTHERS:
+            self[code] = found
+        return found
+
+
+_OTHERS: Final = 0x2000
+_BARE: Final = _Bare()
+
+
 def folded(text: str) -> str:
     """Return a text without capitals and accents.
 
     >>> folded("Ñabardura Añón")
     'nabardura anon'
     """
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return text.casefold().translate(_BARE)
 
 
 def basque_stem(word: str) -> str:
