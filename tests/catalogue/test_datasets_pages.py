@@ -145,6 +145,7 @@ def test_a_series_shows_its_members_and_stands_for_them(client: Client) -> None:
     others = sum(code.startswith("48") for code in api.municipality_names()) - 2
     assert f"{others} municipalities have none" in told
     assert "Balmaseda" in told
+    assert "of 405" not in told, "only datasets are assessed"
     assert 'href="/en/datasets/all/">Paradas de Bizkaia' in page(client, "/en/datasets/n-1/")
 
 

@@ -220,6 +220,7 @@ def test_a_series_stands_for_its_members_and_is_found_by_them() -> None:
     assert slugs(search("areeta")) == ["all"]
     assert slugs(search(chosen={Facet.PLACE: ("48044",)})) == ["all"]
     assert counts(search(), Facet.FORMAT) == {"CSV": 2, "JSON": 1}
+    assert sum(counts(search(), Facet.RATING).values()) == 1, "only datasets are assessed"
     assert slugs(search("areeta", with_members=True))[0] == "getxo"
     assert search(with_members=True).total == 4
     record(a("sestao", "Paradas de Kueto", place="Sestao", more=inside))

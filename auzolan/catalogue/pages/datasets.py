@@ -4,12 +4,13 @@
 """The page of a dataset, or of a series of them: to everybody, and to those who keep it."""
 
 from collections import Counter
+from contextlib import suppress
 from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -154,15 +155,23 @@ def _dependents(tenant: str, one: Dataset, *, is_public: bool) -> list[Named]:
 
 
 def _snippets(request: HttpRequest, one: Dataset) -> list[dict[str, str]]:
-    """Return how programs read the description, and the data where there is a file."""
+    """Return how programs read the description in each of its forms, and the data where there is a file."""
     address = request.build_absolute_uri(f"/api/v1/datasets/{one.slug}")
     told = [
         {"label": "curl", "text": f"curl -s {address}"},
         {"label": "Python", "text": f'import httpx\n\nprint(httpx.get("{address}").json()["description"]["title"])'},
     ]
-    csv = next(
-        (way.download_url for way in one.description.distributions if way.format == "CSV" and way.download_url), ""
-    )
+    for label, name, args, query in (
+        ("DCAT-AP (Turtle)", "catalogue_plain:dataset", [one.slug, "ttl"], ""),
+        ("CKAN", "catalogue_plain:ckan", ["package_show"], f"?id={one.slug}"),
+    ):
+        with suppress(NoReverseMatch):
+            told.append(
+                {"label": label, "text": f"curl -s {request.build_absolute_uri(reverse(name, args=args))}{query}"}
+            )
+    ways = one.description.distributions
+    csv = next((way.download_url for way in ways if way.format == "CSV" and way.download_url), "")
     if csv:
-        told.append({"label": "DuckDB", "text": f"SELECT * FROM read_csv('{csv}') LIMIT 10;"})
+        quoted = csv.replace("'", "''")
+        told.append({"label": "DuckDB", "text": f"SELECT * FROM read_csv('{quoted}') LIMIT 10;"})
     return told

@@ -47,7 +47,7 @@ class _Members:
 
     def add(self, one: Dataset) -> None:
         self.titles.append(one.description.title)
-        for facet, values in _facets(one).items():
+        for facet, values in facets_of(one).items():
             self.facets[facet] |= set(values)
 
 
@@ -217,7 +217,7 @@ def _document(one: Dataset, members: _Members, *, is_behind: bool) -> tantivy.Do
     document.add_text("slug", one.slug)
     for seen in seen_as(one.standing.value, is_behind=is_behind):
         document.add_text("seen", seen)
-    for facet, values in _facets(one).items():
+    for facet, values in facets_of(one).items():
         others = members.facets[facet] if facet in (Facet.THEME, Facet.PLACE, Facet.FORMAT, Facet.LICENCE) else set()
         for value in dict.fromkeys((*values, *sorted(others))):
             document.add_text(facet.value, value)
@@ -235,10 +235,12 @@ def _document(one: Dataset, members: _Members, *, is_behind: bool) -> tantivy.Do
     tie = int.from_bytes(hashlib.blake2b(one.slug.encode(), digest_size=8).digest()) % _TIE
     document.add_unsigned("newest", (day.toordinal() if day else 0) * _TIE + tie)
     document.add_unsigned("quality", one.quality.points * _TIE + tie)
-    for language in LANGUAGES:
-        key = title_key(about.title.into(language), one.slug)
-        document.add_text(f"title_{language}", key)
-        document.add_unsigned(f"begun_{language}", begun(key))
+    titles = {language: about.title.into(language) for language in LANGUAGES}
+    keys = {title: title_key(title, one.slug) for title in titles.values()}
+    places = {title: begun(key) for title, key in keys.items()}
+    for language, written in titles.items():
+        document.add_text(f"title_{language}", keys[written])
+        document.add_unsigned(f"begun_{language}", places[written])
     return document
 
 
@@ -257,7 +259,7 @@ def title_key(title: str, slug: str) -> str:
     >>> title_key("Árboles: parques", "trees") < title_key("Árboles (todos)", "all")
     True
     """
-    return f"{_APART.sub(' ', folded(title)).strip()[:200]}\x1f{slug}"
+    return f"{_APART.sub(' ', folded(title[:200])).strip()[:200]}\x1f{slug}"
 
 
 def begun(key: str) -> int:
@@ -273,7 +275,8 @@ def begun(key: str) -> int:
     return number
 
 
-def _facets(one: Dataset) -> dict[Facet, tuple[str, ...]]:
+def facets_of(one: Dataset) -> dict[Facet, tuple[str, ...]]:
+    """Return the values of a dataset by facet; a series has no rating of its own, for only datasets are assessed."""
     about = one.description
     return {
         Facet.THEME: about.themes,
@@ -281,7 +284,7 @@ def _facets(one: Dataset) -> dict[Facet, tuple[str, ...]]:
         Facet.PLACE: about.places,
         Facet.FORMAT: about.formats,
         Facet.LICENCE: (about.licence,) if about.licence else (),
-        Facet.RATING: (one.quality.rating.value,),
+        Facet.RATING: () if about.is_series else (one.quality.rating.value,),
     }
 
 
@@ -306,4 +309,4 @@ def _said(one: Dataset) -> Iterator[str]:
     about = one.description
     texts = (about.title, about.publisher)
     told = [getattr(text, language) for text in texts for language in LANGUAGES]
-    yield from dict.fromkeys(phrase for phrase in (*told, *(word.word for word in about.keywords)) if phrase)
+    yield from dict.fromkeys(phrase[:200] for phrase in (*told, *(word.word for word in about.keywords)) if phrase)
