@@ -3,6 +3,7 @@
 
 """Datasets are found in three languages, counted by six facets, in pages that stay right; nothing leaks."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from auzolan.catalogue import api
 from auzolan.catalogue.nouns.datasets import Described, Standing
 from auzolan.catalogue.nouns.search import Asked, Facet, Found, Sort
+from auzolan.catalogue.store import indexing
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput
 from auzolan.site import serving
@@ -248,6 +250,21 @@ def test_what_changes_is_indexed_and_nothing_else(django_assert_num_queries: Cal
     assert api.index_datasets(by=BY) == 0
     assert api.index_datasets(by=BY, anew=True) == 21
     assert search().total == 21
+
+
+def test_an_index_that_was_lost_is_made_anew() -> None:
+    record(a("a"))
+    for folder in indexing.home_of("bizkaia").iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    assert not search().is_ready
+    assert api.index_datasets(by=BY) == 1
+    assert slugs(search("paradas")) == ["a"]
+
+
+def test_a_dataset_is_found_by_the_names_of_its_places() -> None:
+    record(a("a", place="Getxo"), a("b", place="Bilbao"))
+    assert slugs(search("bilbo")) == ["b"]
 
 
 def test_an_index_that_is_not_there_says_so() -> None:

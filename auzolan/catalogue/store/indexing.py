@@ -23,6 +23,7 @@ from auzolan.catalogue.models import DatasetRow
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
 from auzolan.catalogue.nouns.search import Facet
 from auzolan.catalogue.store import datasets as rows
+from auzolan.catalogue.store import places
 from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.kernel.work import alone
@@ -56,8 +57,7 @@ def bring_in_step(tenant: str) -> int:
 
     One query where nothing has.
     """
-    home = home_of(tenant)
-    told = indexes.current(home)
+    home, told = home_of(tenant), current(tenant)
     stamp = "{}/{}".format(*rows.version(tenant))
     if told.get("stamp") == stamp:
         return 0
@@ -104,6 +104,13 @@ def build_from(home: Path, datasets: Iterable[Dataset], stamp: str = "") -> int:
 def home_of(tenant: str) -> Path:
     """Return where the indexes of a tenant's datasets lie."""
     return indexes.home_of("search-of-datasets", SHAPE, tenant)
+
+
+def current(tenant: str) -> dict[str, Any]:
+    """Return what is told of the index of a tenant's datasets: its folder, stamp and publishers; nothing without it."""
+    home = home_of(tenant)
+    told = indexes.current(home)
+    return told if told and (home / told["folder"] / "marks").is_file() else {}
 
 
 def opened(folder: Path) -> tantivy.Index:
@@ -223,7 +230,9 @@ def _document(one: Dataset, members: _Members, *, is_behind: bool) -> tantivy.Do
             document.add_text(facet.value, value)
     title = _words(about.title)
     document.add_text("title", " ".join(title))
-    texts = [about.description, about.publisher, *members.titles]
+    known = places.names()
+    lying = [known[code] for code in {*about.places, *members.facets[Facet.PLACE]} if code in known]
+    texts = [about.description, about.publisher, *members.titles, *lying]
     words = [*title, *(word for text in texts for word in _words(text))]
     words += [
         form for one in about.keywords for form in _forms(one.word, (one.language,) if one.language else LANGUAGES)
@@ -237,10 +246,10 @@ def _document(one: Dataset, members: _Members, *, is_behind: bool) -> tantivy.Do
     document.add_unsigned("quality", one.quality.points * _TIE + tie)
     titles = {language: about.title.into(language) for language in LANGUAGES}
     keys = {title: title_key(title, one.slug) for title in titles.values()}
-    places = {title: begun(key) for title, key in keys.items()}
+    numbers = {title: begun(key) for title, key in keys.items()}
     for language, written in titles.items():
         document.add_text(f"title_{language}", keys[written])
-        document.add_unsigned(f"begun_{language}", places[written])
+        document.add_unsigned(f"begun_{language}", numbers[written])
     return document
 
 

@@ -18,10 +18,9 @@ import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
 from auzolan.catalogue.nouns.search import Asked, Bucket, Facet, Sort
-from auzolan.catalogue.store.indexing import begun, home_of, opened
+from auzolan.catalogue.store.indexing import begun, current, home_of, opened
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import LANGUAGES, Text
-from auzolan.showing import indexes
 from auzolan.showing.spelling import LEAST_SLIP, folded, forms, words_of
 
 MOST_WORDS: Final = 12
@@ -30,12 +29,13 @@ _DEEPEST: Final = 10_000
 """How far down the best-first order can be read: further down nothing fits the words well."""
 _TITLE: Final = 3.0
 _TITLE_KEY: Final = re.compile(r"[a-z0-9 ]{0,200}\x1f[-\w]{1,100}", re.ASCII)
+# how many values of each are counted at most, those of most datasets
 _VALUES: Final = {
-    Facet.THEME: 30,
-    Facet.PUBLISHER: 100,
+    Facet.THEME: 100,
+    Facet.PUBLISHER: 200,
     Facet.PLACE: 300,
     Facet.FORMAT: 100,
-    Facet.LICENCE: 50,
+    Facet.LICENCE: 100,
     Facet.RATING: 4,
 }
 # words that say nothing: no dataset is looked for by them, and nearly all hold them
@@ -63,8 +63,7 @@ def search(tenant: str, asked: Asked) -> Hits | None:
 
     Raises BadInput for an ``after`` that no page has given.
     """
-    home = home_of(tenant)
-    told = indexes.current(home)
+    home, told = home_of(tenant), current(tenant)
     if not told:
         return None
     found = find(home / told["folder"], told["stamp"], asked)
@@ -80,8 +79,7 @@ def search(tenant: str, asked: Asked) -> Hits | None:
 
 def suggest(tenant: str, written: str, standing: str, most: int = 10) -> tuple[str, ...]:
     """Return titles, publishers and keywords that begin so, those of most datasets first."""
-    home = home_of(tenant)
-    told = indexes.current(home)
+    home, told = home_of(tenant), current(tenant)
     prefix = folded(written.strip())[:100]
     if not (told and prefix):
         return ()
