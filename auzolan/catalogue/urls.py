@@ -3,8 +3,18 @@
 
 """The addresses of the room catalogue: public pages, pages of the desk, and what programs ask, in no language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from auzolan.catalogue.http import rdf
 
 public: list[URLPattern] = []
 desk: list[URLPattern] = []
-plain: list[URLPattern] = []
+plain: list[URLPattern] = [
+    path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
+    path("datasets/catalogue.<slug:form>", rdf.catalogue, name="catalogue"),
+    path("datasets/dcat-ap-es.<slug:form>", rdf.dcat_ap_es, name="dcat_ap_es"),
+    path("datasets/quality.<slug:form>", rdf.quality, name="quality"),
+    path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
+    path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
+    path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
+]

@@ -16,28 +16,56 @@ from auzolan.catalogue.api.datasets import (
 )
 from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
 from auzolan.catalogue.api.folding import fold_file, folded_json
+from auzolan.catalogue.api.giving import (
+    MEDIA_TYPES,
+    catalogue_as,
+    dataset_as,
+    dcat_ap_es_as,
+    published_graph,
+    quality_as,
+    quality_of_dataset_as,
+    version_of_catalogue,
+    version_of_dataset,
+    with_known_values,
+)
 from auzolan.catalogue.api.harvesting import harvest, harvested
+from auzolan.catalogue.api.publishers import publisher, publisher_for, record_publisher
 from auzolan.catalogue.api.repairing import repair_file
+from auzolan.catalogue.api.scoring import graph_of as graph_of_file
 from auzolan.catalogue.api.scoring import score_file
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
+    "MEDIA_TYPES",
     "READ",
     "as_dcat_ap_es",
+    "catalogue_as",
     "dataset",
+    "dataset_as",
     "datasets",
+    "dcat_ap_es_as",
     "every_dataset",
     "fold_file",
     "folded_json",
     "graph_of_dataset",
+    "graph_of_file",
     "harvest",
     "harvested",
     "publish_dataset",
+    "published_graph",
+    "publisher",
+    "publisher_for",
+    "quality_as",
+    "quality_of_dataset_as",
     "record_datasets",
+    "record_publisher",
     "repair_file",
     "score_file",
     "take_file",
     "validate_file",
+    "version_of_catalogue",
+    "version_of_dataset",
+    "with_known_values",
     "withdraw_dataset",
     "write_graph",
 ]
