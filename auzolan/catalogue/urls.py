@@ -5,7 +5,7 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.catalogue.http import rdf
+from auzolan.catalogue.http import ckan, rdf
 
 public: list[URLPattern] = []
 desk: list[URLPattern] = []
@@ -17,4 +17,6 @@ plain: list[URLPattern] = [
     path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
     path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
     path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
+    path("api/3/action/<slug:name>", ckan.action, name="ckan"),
+    path("api/action/<slug:name>", ckan.action, name="ckan_without_version"),
 ]

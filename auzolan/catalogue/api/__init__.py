@@ -3,6 +3,7 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.ckan import ckan
 from auzolan.catalogue.api.datasets import (
     READ,
     dataset,
@@ -40,6 +41,7 @@ __all__ = [
     "READ",
     "as_dcat_ap_es",
     "catalogue_as",
+    "ckan",
     "dataset",
     "dataset_as",
     "datasets",
