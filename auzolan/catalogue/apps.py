@@ -18,6 +18,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.catalogue.management import loading, names
+        from auzolan.catalogue.tasks import sparql  # noqa: F401  it registers its handlers by being imported
         from auzolan.kernel import bundles, naming
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):

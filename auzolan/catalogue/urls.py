@@ -5,9 +5,12 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.catalogue.http import ckan, rdf
+from auzolan.catalogue.http import ckan, rdf, sparql
+from auzolan.catalogue.pages import sparql as sparql_page
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [
+    path("sparql/", sparql_page.page, name="sparql"),
+]
 desk: list[URLPattern] = []
 plain: list[URLPattern] = [
     path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
@@ -17,6 +20,7 @@ plain: list[URLPattern] = [
     path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
     path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
     path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
+    path("sparql", sparql.endpoint, name="sparql"),
     path("api/3/action/<slug:name>", ckan.action, name="ckan"),
     path("api/action/<slug:name>", ckan.action, name="ckan_without_version"),
 ]

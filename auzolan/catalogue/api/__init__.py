@@ -34,12 +34,16 @@ from auzolan.catalogue.api.publishers import publisher, publisher_for, record_pu
 from auzolan.catalogue.api.repairing import repair_file
 from auzolan.catalogue.api.scoring import graph_of as graph_of_file
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.sparql import GRAPH_TYPES, ROW_TYPES, ask, index
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
+    "GRAPH_TYPES",
     "MEDIA_TYPES",
     "READ",
+    "ROW_TYPES",
     "as_dcat_ap_es",
+    "ask",
     "catalogue_as",
     "ckan",
     "dataset",
@@ -53,6 +57,7 @@ __all__ = [
     "graph_of_file",
     "harvest",
     "harvested",
+    "index",
     "publish_dataset",
     "published_graph",
     "publisher",

@@ -48,3 +48,9 @@ def changed_since(tenant: str, at: datetime | None) -> Iterator[tuple[str, bool,
     told = rows.order_by("slug").values_list("slug", "standing", "graph")
     for slug, standing, graph in told.iterator(chunk_size=500):
         yield slug, standing == Standing.PUBLISHED.value, graph
+
+
+def count_since(tenant: str, at: datetime | None) -> int:
+    """Return how many datasets were recorded at a moment or later. One query."""
+    rows = DatasetRow.objects.of(tenant)
+    return (rows if at is None else rows.filter(recorded_at__gte=at)).count()
