@@ -6,12 +6,17 @@
 from django.urls import URLPattern, path
 
 from auzolan.catalogue.http import ckan, rdf, sparql
+from auzolan.catalogue.pages import giving
 from auzolan.catalogue.pages import sparql as sparql_page
 
 public: list[URLPattern] = [
     path("sparql/", sparql_page.page, name="sparql"),
 ]
-desk: list[URLPattern] = []
+desk: list[URLPattern] = [
+    path("catalogue-publisher/", giving.publisher, name="publisher"),
+    path("texts-in-spanish/", giving.spanish, name="spanish"),
+    path("texts-in-spanish/<slug:slug>/", giving.spanish_of_dataset, name="spanish_dataset"),
+]
 plain: list[URLPattern] = [
     path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
     path("datasets/catalogue.<slug:form>", rdf.catalogue, name="catalogue"),

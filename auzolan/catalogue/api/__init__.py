@@ -34,11 +34,14 @@ from auzolan.catalogue.api.publishers import publisher, publisher_for, record_pu
 from auzolan.catalogue.api.repairing import repair_file
 from auzolan.catalogue.api.scoring import graph_of as graph_of_file
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.spanish import LONGEST as LONGEST_TEXT
+from auzolan.catalogue.api.spanish import fill_in_spanish, lacking_of, lacking_spanish
 from auzolan.catalogue.api.sparql import GRAPH_TYPES, ROW_TYPES, ask, index
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
     "GRAPH_TYPES",
+    "LONGEST_TEXT",
     "MEDIA_TYPES",
     "READ",
     "ROW_TYPES",
@@ -51,6 +54,7 @@ __all__ = [
     "datasets",
     "dcat_ap_es_as",
     "every_dataset",
+    "fill_in_spanish",
     "fold_file",
     "folded_json",
     "graph_of_dataset",
@@ -58,6 +62,8 @@ __all__ = [
     "harvest",
     "harvested",
     "index",
+    "lacking_of",
+    "lacking_spanish",
     "publish_dataset",
     "published_graph",
     "publisher",

@@ -63,11 +63,22 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Hold a text of a dataset that is not there in Spanish: of which thing and property, and in which words it is."""
+class MissingText:
+    """Hold a text that is not there in Spanish: of which thing (as N-Triples write it) and property, what it says."""
 
-    slug: str
-    title: Text
     node: str
     path: str
-    texts: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Hold a dataset with the texts that it lacks in Spanish; ``mark`` names the state in which it was looked at."""
+
+    slug: str
+    iri: str
+    title: Text
+    owner: str
+    origin: str
+    mark: str
+    texts: tuple[MissingText, ...]
