@@ -19,15 +19,16 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.catalogue.management import loading, names
-        from auzolan.catalogue.pages import giving_words
+        from auzolan.catalogue.pages import giving, giving_words
         from auzolan.catalogue.tasks import sparql  # noqa: F401  it registers its handlers by being imported
-        from auzolan.kernel import bundles, naming
+        from auzolan.kernel import bundles, naming, panels
         from auzolan.showing import changes, frame
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
             bundles.register(bundles.BundleTable(table, order, load, dump))
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
+        panels.register("catalogue/dataset", "description", giving.description_panel, order=95)
         changes.kept("catalogue/publisher", "catalogue.read", giving_words.OF_PUBLISHER)
         frame.navigate("desk", "catalogue:spanish", _("Texts that miss in Spanish"), 48, "catalogue.read")
         frame.navigate("desk", "catalogue:publisher", _("Publisher"), 49, "catalogue.read")

@@ -3,6 +3,7 @@
 
 """The desk's pages for the publisher and for texts that miss in Spanish: filled in, refused, seen by whom it may."""
 
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.catalogue import api
 from auzolan.catalogue.api import spanish
+from auzolan.catalogue.nouns.datasets import Standing
+from auzolan.catalogue.pages import giving
 from auzolan.kernel import history
 from auzolan.kernel.access import system
 from auzolan.kernel.refs import Ref
@@ -170,3 +173,23 @@ def test_pages_have_what_axe_asks(desk: Client) -> Any:
         page = desk.get(f"/eu/desk/{address}").content.decode()
         assert page.count("<h1>") == 1
         assert "<label" in page
+
+
+def test_a_dataset_says_where_its_description_stands(client: Client, rf: Any) -> None:
+    a_dataset("stops")
+    a_dataset("secret", standing=Standing.DRAFT)
+    request = rf.get("/")
+    request.actor = BY
+    drawn = str(giving.description_panel(request, "bizkaia", "stops"))
+    addresses = re.findall('href="([^"]+)"', drawn)
+    assert len(addresses) == 5
+    assert all(client.get(address).status_code == 200 for address in addresses)
+    assert giving.description_panel(request, "bizkaia", "secret") is None
+
+
+def test_developers_are_led_to_the_catalogue(client: Client) -> None:
+    a_dataset("stops")
+    page = client.get("/eu/developers/").content.decode()
+    for address in ("/datasets/catalogue.ttl", "/api/3/action/package_search", "/eu/sparql/"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200

@@ -9,13 +9,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.publishers import PublisherForm, first_values
 from auzolan.catalogue.forms.spanish import CALLED, SpanishForm
+from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal
 from auzolan.kernel.web import actor, desk_page, into, render
@@ -100,6 +103,19 @@ def spanish_of_dataset(request: HttpRequest, slug: str) -> HttpResponse:
     answer = render(request, "catalogue/giving_spanish_dataset.html", context)
     answer.status_code = status
     return answer
+
+
+def description_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:
+    """Return where the description of a dataset stands for programs; nothing of a draft, which is not given out."""
+    if api.dataset(by=actor(request), slug=key).standing is Standing.DRAFT:
+        return None
+    forms = [(form, reverse("catalogue_plain:dataset", args=[key, form])) for form in api.MEDIA_TYPES]
+    context = {
+        "forms": forms,
+        "quality": reverse("catalogue_plain:quality_of_dataset", args=[key, "ttl"]),
+        "ckan": f"{reverse('catalogue_plain:ckan', args=['package_show'])}?id={key}",
+    }
+    return render_to_string("catalogue/giving_panel.html", context, request)
 
 
 def _kept(form: forms.Form, keep: Any) -> bool:
