@@ -19,6 +19,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room."""
         from auzolan.catalogue.management import loading, names
+        from auzolan.catalogue.tasks import sparql  # noqa: F401  it registers its handlers by being imported
         from auzolan.kernel import bundles, naming
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
@@ -26,6 +27,7 @@ class CatalogueConfig(AppConfig):
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
         self._show()
+        self._give_out()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -38,3 +40,14 @@ class CatalogueConfig(AppConfig):
         changes.kept("catalogue/dataset", api.READ, words.FIELDS, deeds=words.DEEDS)
         frame.navigate("public", "catalogue:list", _("Datasets"), 45, listed=datasets.listed)
         frame.navigate("desk", "catalogue:desk_list", _("Datasets"), 40, api.READ)
+
+    def _give_out(self) -> None:
+        """Show how descriptions are given out, and what that asks for."""
+        from auzolan.catalogue.pages import giving, giving_words
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        panels.register("catalogue/dataset", "description", giving.description_panel, order=95)
+        changes.kept("catalogue/publisher", "catalogue.read", giving_words.OF_PUBLISHER)
+        frame.navigate("desk", "catalogue:spanish", _("Texts that miss in Spanish"), 48, "catalogue.read")
+        frame.navigate("desk", "catalogue:publisher", _("Publisher"), 49, "catalogue.read")

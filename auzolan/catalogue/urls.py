@@ -5,17 +5,34 @@
 
 from django.urls import URLPattern, path
 
-from auzolan.catalogue.pages import datasets, listing
+from auzolan.catalogue.http import ckan, rdf, sparql
+from auzolan.catalogue.pages import datasets, giving, listing
+from auzolan.catalogue.pages import sparql as sparql_page
 
 public: list[URLPattern] = [
     path("datasets/", listing.public_list, name="list"),
     path("datasets-suggest/", listing.suggest, name="suggest"),
+    path("sparql/", sparql_page.page, name="sparql"),
     path("datasets/<slug:slug>/", datasets.public_dataset, name="dataset"),
 ]
 desk: list[URLPattern] = [
     path("datasets/", listing.desk_list, name="desk_list"),
+    path("catalogue-publisher/", giving.publisher, name="publisher"),
+    path("texts-in-spanish/", giving.spanish, name="spanish"),
+    path("texts-in-spanish/<slug:slug>/", giving.spanish_of_dataset, name="spanish_dataset"),
     path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
     path("datasets/<slug:slug>/publish/", datasets.publish, name="publish_dataset"),
     path("datasets/<slug:slug>/withdraw/", datasets.withdraw, name="withdraw_dataset"),
 ]
-plain: list[URLPattern] = []
+plain: list[URLPattern] = [
+    path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
+    path("datasets/catalogue.<slug:form>", rdf.catalogue, name="catalogue"),
+    path("datasets/dcat-ap-es.<slug:form>", rdf.dcat_ap_es, name="dcat_ap_es"),
+    path("datasets/quality.<slug:form>", rdf.quality, name="quality"),
+    path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
+    path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
+    path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
+    path("sparql", sparql.endpoint, name="sparql"),
+    path("api/3/action/<slug:name>", ckan.action, name="ckan"),
+    path("api/action/<slug:name>", ckan.action, name="ckan_without_version"),
+]

@@ -3,6 +3,9 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.ckan import (
+    ckan,
+)
 from auzolan.catalogue.api.datasets import (
     READ,
     dataset,
@@ -14,37 +17,116 @@ from auzolan.catalogue.api.datasets import (
     take_file,
     withdraw_dataset,
 )
-from auzolan.catalogue.api.describing import earned_of
-from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
-from auzolan.catalogue.api.folding import fold_file, folded_json
-from auzolan.catalogue.api.harvesting import harvest, harvested
-from auzolan.catalogue.api.repairing import repair_file
-from auzolan.catalogue.api.scoring import score_file
-from auzolan.catalogue.api.search import index_datasets, municipality_names, search_datasets, suggest_datasets
-from auzolan.catalogue.api.validating import validate_file
+from auzolan.catalogue.api.describing import (
+    earned_of,
+)
+from auzolan.catalogue.api.exporting import (
+    as_dcat_ap_es,
+    write_graph,
+)
+from auzolan.catalogue.api.folding import (
+    fold_file,
+    folded_json,
+)
+from auzolan.catalogue.api.giving import (
+    MEDIA_TYPES,
+    catalogue_as,
+    dataset_as,
+    dcat_ap_es_as,
+    published_graph,
+    quality_as,
+    quality_of_dataset_as,
+    version_of_catalogue,
+    version_of_dataset,
+    with_known_values,
+)
+from auzolan.catalogue.api.harvesting import (
+    harvest,
+    harvested,
+)
+from auzolan.catalogue.api.publishers import (
+    publisher,
+    publisher_for,
+    record_publisher,
+)
+from auzolan.catalogue.api.repairing import (
+    repair_file,
+)
+from auzolan.catalogue.api.scoring import (
+    graph_of as graph_of_file,
+)
+from auzolan.catalogue.api.scoring import (
+    score_file,
+)
+from auzolan.catalogue.api.search import (
+    index_datasets,
+    municipality_names,
+    search_datasets,
+    suggest_datasets,
+)
+from auzolan.catalogue.api.spanish import (
+    LONGEST as LONGEST_TEXT,
+)
+from auzolan.catalogue.api.spanish import (
+    fill_in_spanish,
+    lacking_of,
+    lacking_spanish,
+)
+from auzolan.catalogue.api.sparql import (
+    GRAPH_TYPES,
+    ROW_TYPES,
+    ask,
+    index,
+)
+from auzolan.catalogue.api.validating import (
+    validate_file,
+)
 
 __all__ = [
+    "GRAPH_TYPES",
+    "LONGEST_TEXT",
+    "MEDIA_TYPES",
     "READ",
+    "ROW_TYPES",
     "as_dcat_ap_es",
+    "ask",
+    "catalogue_as",
+    "ckan",
     "dataset",
+    "dataset_as",
     "datasets",
+    "dcat_ap_es_as",
     "earned_of",
     "every_dataset",
+    "fill_in_spanish",
     "fold_file",
     "folded_json",
     "graph_of_dataset",
+    "graph_of_file",
     "harvest",
     "harvested",
+    "index",
     "index_datasets",
+    "lacking_of",
+    "lacking_spanish",
     "municipality_names",
     "publish_dataset",
+    "published_graph",
+    "publisher",
+    "publisher_for",
+    "quality_as",
+    "quality_of_dataset_as",
     "record_datasets",
+    "record_publisher",
     "repair_file",
     "score_file",
     "search_datasets",
     "suggest_datasets",
     "take_file",
     "validate_file",
+    "version_of_catalogue",
+    "version_of_dataset",
+    "with_known_values",
     "withdraw_dataset",
     "write_graph",
 ]

@@ -25,6 +25,7 @@ from auzolan.catalogue.core.graphs import (
     name_of,
     said,
 )
+from auzolan.catalogue.core.harvesting.nti import as_today
 from auzolan.catalogue.core.naming import bare, plain
 from auzolan.catalogue.nouns.datasets import Description, Distribution, Keyword
 from auzolan.catalogue.nouns.quality import Vocabularies
@@ -50,6 +51,7 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
     >>> one.title.es, one.themes, one.is_series
     ('Paradas', ('TRAN',), False)
     """
+    graph = as_today(graph)
     about = said(graph, node)
     reader = _Reader(graph, vocabularies, towns)
     parts = tuple(
