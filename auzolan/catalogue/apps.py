@@ -17,6 +17,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan.catalogue import tasks  # noqa: F401  it registers its handlers by being imported
         from auzolan.catalogue.management import loading, names
         from auzolan.kernel import bundles, naming
 

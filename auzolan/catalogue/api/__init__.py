@@ -19,11 +19,29 @@ from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.repairing import repair_file
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.sources import (
+    ask_due_harvests,
+    ask_harvest,
+    carry_out_harvest,
+    harvest_into,
+    harvest_run,
+    harvest_source,
+    harvest_sources,
+    lost_harvests,
+    newest_runs,
+    pause_source,
+    record_source,
+    remove_source,
+    source_runs,
+)
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
     "READ",
     "as_dcat_ap_es",
+    "ask_due_harvests",
+    "ask_harvest",
+    "carry_out_harvest",
     "dataset",
     "datasets",
     "every_dataset",
@@ -31,11 +49,21 @@ __all__ = [
     "folded_json",
     "graph_of_dataset",
     "harvest",
+    "harvest_into",
+    "harvest_run",
+    "harvest_source",
+    "harvest_sources",
     "harvested",
+    "lost_harvests",
+    "newest_runs",
+    "pause_source",
     "publish_dataset",
     "record_datasets",
+    "record_source",
+    "remove_source",
     "repair_file",
     "score_file",
+    "source_runs",
     "take_file",
     "validate_file",
     "withdraw_dataset",

@@ -15,9 +15,10 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import Indexed
 from auzolan.kernel.refusals import BadInput
 
-Graph = TypeVar("Graph", ox.Store, ox.Dataset)
+Graph = TypeVar("Graph", ox.Store, ox.Dataset, Indexed)
 ENDINGS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".n3": ox.RdfFormat.TURTLE,
@@ -63,6 +64,15 @@ def read_exactly(content: bytes, name: str, base: str = "") -> ox.Dataset:
     (['1.0'], ['1'])
     """
     return _read(content, name, base, ox.Dataset)
+
+
+def read_indexed(content: bytes, name: str, base: str = "") -> Indexed:
+    """Return the same as ``read_exactly``, to be asked for one thing after another.
+
+    >>> len(read_indexed(b'<urn:a> <urn:b> "c" .', "a.ttl"))
+    1
+    """
+    return _read(content, name, base, Indexed)
 
 
 def _read(content: bytes, name: str, base: str, make: Callable[[Iterable[ox.Quad]], Graph]) -> Graph:

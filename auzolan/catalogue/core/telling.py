@@ -21,6 +21,7 @@ from auzolan.catalogue.core.graphs import (
     VCARD,
     Node,
     Said,
+    Statements,
     Term,
     name_of,
     said,
@@ -37,7 +38,7 @@ _MUNICIPALITY: Final = re.compile(r"(?:municip|concello|udalerri)[a-z]*/(?:ES-)?
 _WHOLE: Final = re.compile(r"\d+(?:\.0+)?")
 
 
-def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
+def told(graph: Statements, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
     """Return what a graph says of a dataset; ``towns`` are the codes of municipalities by their names, written plainly.
 
     A text without a language counts as Spanish where no text says that it is; a value that is a text where an address
@@ -86,6 +87,7 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
         is_high_value=any(one.value.startswith(_HVD_LAW) for one in about.get(f"{_DCATAP}applicableLegislation", ())),
         hvd=_once(one.value for one in about.get(f"{_DCATAP}hvdCategory", ())),
         series=_first(about, f"{DCAT}inSeries"),
+        identifier=_first(about, f"{DCT}identifier"),
         distributions=parts,
     )
 
@@ -93,7 +95,7 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
 class _Reader:
     """Read things that a dataset points at."""
 
-    def __init__(self, graph: ox.Dataset, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
+    def __init__(self, graph: Statements, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
         self.graph, self.vocabularies, self.towns = graph, vocabularies, towns
 
     def distribution(self, node: Node, index: int) -> Distribution:

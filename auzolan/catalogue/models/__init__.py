@@ -4,5 +4,7 @@
 """The tables of catalogue."""
 
 from auzolan.catalogue.models.datasets import DatasetRow
+from auzolan.catalogue.models.series import FamilyRow, SliceRow
+from auzolan.catalogue.models.sources import HarvestRow, PageRow, SourceRow
 
-__all__ = ["DatasetRow"]
+__all__ = ["DatasetRow", "FamilyRow", "HarvestRow", "PageRow", "SliceRow", "SourceRow"]

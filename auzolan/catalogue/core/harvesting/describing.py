@@ -11,6 +11,7 @@ order in which the description comes to them. The cost grows with the size of th
 import hashlib
 import re
 from collections.abc import Callable, Container
+from operator import itemgetter
 from typing import Final
 
 import pyoxigraph as ox
@@ -27,8 +28,10 @@ class TooLarge(Exception):  # noqa: N818  an answer to the reader of one record,
     """One description says more than a record may hold."""
 
 
-Described = dict[Node, list[tuple[str, Term, Node | None]]]
-"""Of each thing what is said of it: the property as it is written, the value, and the thing that the value leads to."""
+Edge = tuple[str, str, Term, Node | None]
+"""The property and the value as they are written (blank things as ``_:``), the value, and the thing it leads to."""
+Described = dict[Node, list[Edge]]
+"""Of each thing what is said of it."""
 
 
 def describe(said: Callable[[Node], Said], root: Node, others: Container[str] = ()) -> Described:
@@ -43,19 +46,43 @@ def describe(said: Callable[[Node], Said], root: Node, others: Container[str] = 
     >>> [(node.value, edges[0][0]) for node, edges in describe(lambda node: graph.get(node, ()), a).items()]
     [('urn:a', '<urn:p>'), ('urn:b', '<urn:p>')]
     """
+    return gathered(lambda node: edges_of(said(node), others), root, others)
+
+
+def edges_of(said: Said, others: Container[str] = ()) -> list[Edge]:
+    """Return what is said of a thing as edges; ``others`` lead nowhere.
+
+    >>> [(p, to) for p, _, _, to in edges_of([(ox.NamedNode("urn:p"), ox.NamedNode("urn:a"))], {"urn:a"})]
+    [('<urn:p>', None)]
+    """
+    return [(str(p), "_:" if isinstance(o, ox.BlankNode) else str(o), o, _leads(o, others)) for p, o in said]
+
+
+def gathered(edges_at: Callable[[Node], list[Edge]], root: Node, others: Container[str] = ()) -> Described:
+    """Return the same as ``describe`` from edges that are made already.
+
+    >>> list(gathered(lambda node: [], ox.NamedNode("urn:a")))
+    [<NamedNode value=urn:a>]
+    """
     found: Described = {}
     waiting, count = [root], 0
     for depth in range(_DEEPEST + 1):
         reached: dict[Node, None] = {}
         for node in waiting:
-            edges = [(str(p), o, _leads(o, others)) for p, o in said(node) if not depth or o.value not in others]
+            edges = edges_at(node)
+            if depth and others:
+                edges = [one for one in edges if one[2].value not in others]
             if edges or not depth:
                 found[node] = edges
             count += len(edges)
             if count > MOST_STATEMENTS:
                 raise TooLarge(f"more than {MOST_STATEMENTS:,} statements")
-            reached |= dict.fromkeys(to for _, _, to in edges if to is not None)
+            for one in edges:
+                if one[3] is not None:
+                    reached[one[3]] = None
         waiting = [node for node in reached if node not in found]
+        if not waiting:
+            break
     return found
 
 
@@ -63,11 +90,12 @@ def _leads(term: Term, others: Container[str]) -> Node | None:
     """Return the thing that a value leads to, if any."""
     if isinstance(term, ox.BlankNode):
         return term
-    if term.value in others:
-        return None
+    value = term.value
     if isinstance(term, ox.NamedNode):
-        return term
-    return address(term.value) if _ADDRESS.fullmatch(term.value) else None
+        return None if value in others else term
+    if ":" not in value or not _ADDRESS.fullmatch(value) or value in others:
+        return None
+    return address(value)
 
 
 def written(found: Described, root: Node, name: str) -> str:
@@ -85,22 +113,26 @@ def written(found: Described, root: Node, name: str) -> str:
     blank = 0
     while waiting:
         node = waiting.pop()
-        for p, _, o, to in sorted(((p, _key(o, colours), o, to) for p, o, to in found.get(node, ())), key=_by_key):
+        label = labels[node]
+        edges = found.get(node, [])
+        if colours:
+            edges = [(p, _key(o, text, colours), o, to) for p, text, o, to in edges]
+        for p, text, o, to in sorted(edges, key=_by_key):
             if to is not None and to not in labels:
-                blank += isinstance(to, ox.BlankNode)
-                labels[to] = f"_:b{blank}" if isinstance(to, ox.BlankNode) else str(to)
+                is_blank = isinstance(to, ox.BlankNode)
+                blank += is_blank
+                labels[to] = f"_:b{blank}" if is_blank else str(to)
                 waiting.append(to)
-            lines.append(f"{labels[node]} {p} {labels[o] if isinstance(o, ox.BlankNode) else o} .")
+            lines.append(f"{label} {p} {labels[o] if isinstance(o, ox.BlankNode) else text} .")
     return "\n".join(lines)
 
 
-def _by_key(edge: tuple[str, str, Term, Node | None]) -> tuple[str, str]:
-    return edge[:2]
+_by_key: Final = itemgetter(0, 1)
 
 
-def _key(term: Term, colours: dict[Term, str]) -> str:
+def _key(term: Term, text: str, colours: dict[Term, str]) -> str:
     """Return by what a value is told apart from others, whatever mark it has if it is blank."""
-    return colours.get(term, "_:") if isinstance(term, ox.BlankNode) else str(term)
+    return colours.get(term, "_:") if isinstance(term, ox.BlankNode) else text
 
 
 def _colours(found: Described) -> dict[Term, str]:
@@ -110,7 +142,8 @@ def _colours(found: Described) -> dict[Term, str]:
     classes = min(1, len(blank))
     for _ in range(_DEEPEST + 1):
         colours = {
-            node: digest("\n".join(sorted(f"{p} {_key(o, colours)}" for p, o, _ in found[node]))) for node in blank
+            node: digest("\n".join(sorted(f"{p} {_key(o, text, colours)}" for p, text, o, _ in found[node])))
+            for node in blank
         }
         told = len(set(colours.values()))
         if told == classes:

@@ -9,6 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import Statements
 from auzolan.catalogue.core.validating.constraints import Constraint, constraints_of
 from auzolan.catalogue.core.validating.graph import MOST_KEPT, Graph, Term
 from auzolan.catalogue.core.validating.queries import Answer, Queries
@@ -19,7 +20,7 @@ from auzolan.kernel.refusals import BadInput
 DEEPEST: Final = 15
 
 
-def validate(data: ox.Dataset, shapes: ox.Dataset, *, background: ox.Dataset | None = None) -> Iterator[Result]:
+def validate(data: Statements, shapes: ox.Dataset, *, background: ox.Dataset | None = None) -> Iterator[Result]:
     """Yield every result of holding a graph against shapes; a graph conforms where there is none, of any severity.
 
     Equal to what pySHACL reports (``advanced=True``): the same results, as often. They come node by node, so that a
@@ -47,7 +48,7 @@ def validate(data: ox.Dataset, shapes: ox.Dataset, *, background: ox.Dataset | N
 class Validation:
     """One graph held against shapes: what was asked already is remembered, within bounds."""
 
-    def __init__(self, data: ox.Dataset, shapes: ox.Dataset) -> None:
+    def __init__(self, data: Statements, shapes: ox.Dataset) -> None:
         self.data = Graph(data)
         self.known = Shapes(shapes)
         self.shapes = self.known.graph
