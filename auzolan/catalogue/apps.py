@@ -4,6 +4,7 @@
 """The room catalogue as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogueConfig(AppConfig):
@@ -17,11 +18,15 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.catalogue import tasks  # noqa: F401  it registers its handlers by being imported
+        from auzolan.catalogue import api, tasks  # noqa: F401  tasks register their handlers by being imported
         from auzolan.catalogue.management import loading, names
         from auzolan.kernel import bundles, naming
+        from auzolan.showing import frame
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
             bundles.register(bundles.BundleTable(table, order, load, dump))
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
+        frame.navigate("desk", "catalogue:sources", _("Sources"), 42, "catalogue.read")
+        frame.navigate("desk", "catalogue:families", _("Series"), 43, "catalogue.read")
+        api.register_gathering()

@@ -25,8 +25,8 @@ from auzolan.catalogue.store import preparing
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, NotPermitted
+from tests.builders.catalogue import Answer, a_ckan, a_dataset, a_house_source, a_source, counts, dataset, gather, held
 from tests.builders.catalogue import Source as Served
-from tests.builders.catalogue import a_ckan, a_dataset, a_house_source, a_source, counts, dataset, gather, held
 from tests.builders.kernel import a_tenant, an_actor, elsewhere
 
 pytestmark = pytest.mark.django_db
@@ -255,7 +255,6 @@ def test_much_is_read_in_processes_beside_and_comes_to_the_same(
 def test_a_harvest_that_was_stopped_is_done_again_and_kept_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from auzolan.catalogue.api import gathering
 
     one = a_house_source(written(tmp_path, 1, 2))
     number = api.ask_harvest(by=BY, number=one.number).number

@@ -18,7 +18,9 @@ from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
 from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.repairing import repair_file
+from auzolan.catalogue.api.reviewing.sources import register as register_gathering
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.series import accept_family, families_of, family_of, refuse_family
 from auzolan.catalogue.api.sources import (
     ask_due_harvests,
     ask_harvest,
@@ -38,6 +40,7 @@ from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
     "READ",
+    "accept_family",
     "as_dcat_ap_es",
     "ask_due_harvests",
     "ask_harvest",
@@ -45,6 +48,8 @@ __all__ = [
     "dataset",
     "datasets",
     "every_dataset",
+    "families_of",
+    "family_of",
     "fold_file",
     "folded_json",
     "graph_of_dataset",
@@ -60,6 +65,8 @@ __all__ = [
     "publish_dataset",
     "record_datasets",
     "record_source",
+    "refuse_family",
+    "register_gathering",
     "remove_source",
     "repair_file",
     "score_file",

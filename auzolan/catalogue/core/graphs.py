@@ -74,7 +74,7 @@ class Indexed:
     (1, True)
     """
 
-    __slots__ = ("_by_object", "_by_predicate", "_by_subject")
+    __slots__ = ("_by_object", "_by_predicate", "_by_subject", "told")
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         found: dict[object, list[ox.Quad]] = {}
@@ -85,12 +85,13 @@ class Indexed:
                 found[subject] = [quad]
             else:
                 known.append(quad)
-        for subject, told in found.items():
+        for said_of, told in found.items():
             if len(told) > 1:
                 once = dict.fromkeys(told)
                 if len(once) != len(told):
-                    found[subject] = list(once)
+                    found[said_of] = list(once)
         self._by_subject = found
+        self.told: dict[Term, Said] = {}
         self._by_predicate: dict[object, list[ox.Quad]] | None = None
         self._by_object: dict[object, list[ox.Quad]] | None = None
 
@@ -142,15 +143,22 @@ def said(graph: Statements, node: Term) -> Said:
     >>> [one.value for one in said(graph, ox.NamedNode("urn:a"))["urn:p"]]
     ['1', '2']
     """
+    known = graph.told.get(node) if isinstance(graph, Indexed) else None
+    if known is not None:
+        return known
     found: Said = {}
     if isinstance(node, Node):
         for quad in graph.quads_for_subject(node):
-            if isinstance(quad.object, Term):
-                found.setdefault(quad.predicate.value, []).append(quad.object)
+            value = quad.object
+            if isinstance(value, Term):
+                found.setdefault(quad.predicate.value, []).append(value)
     for values in found.values():
         if len(values) > 1:
             values.sort(key=str)
-    return dict(sorted(found.items()))
+    found = dict(sorted(found.items()))
+    if isinstance(graph, Indexed):
+        graph.told[node] = found
+    return found
 
 
 def name_of(node: Term) -> str:

@@ -5,12 +5,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _WORLDWIDE: Final = re.compile(r"https?://[^\s/]+/\S|urn:\S|doi:\S|10\.\d{4,}/\S", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """Return a name without case, spaces and punctuation.
 

@@ -115,6 +115,8 @@ def format_of(content: bytes, name: str) -> ox.RdfFormat:
 
 def _merged(text: str, kind: ox.RdfFormat, base: str, *, lenient: bool) -> Iterable[ox.Quad]:
     found = ox.parse(text, format=kind, base_iri=base, lenient=lenient)
+    if kind != ox.RdfFormat.JSON_LD:
+        return found  # the others know no named graphs
     return (ox.Quad(one.subject, one.predicate, one.object) for one in found)
 
 

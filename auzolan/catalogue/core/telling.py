@@ -51,8 +51,12 @@ def told(graph: Statements, node: Node, vocabularies: Vocabularies, towns: Mappi
     >>> one.title.es, one.themes, one.is_series
     ('Paradas', ('TRAN',), False)
     """
+    return Teller(graph, vocabularies, towns).told(node)
+
+
+def _told(reader: "Teller", node: Node) -> Description:
+    graph, vocabularies = reader.graph, reader.vocabularies
     about = said(graph, node)
-    reader = _Reader(graph, vocabularies, towns)
     parts = tuple(
         reader.distribution(one, index)
         for index, one in enumerate(about.get(f"{DCAT}distribution", ()))
@@ -92,11 +96,20 @@ def told(graph: Statements, node: Node, vocabularies: Vocabularies, towns: Mappi
     )
 
 
-class _Reader:
-    """Read things that a dataset points at."""
+class Teller:
+    """Tell what a graph says of one dataset after another; what several of them point at is looked up once.
+
+    >>> Teller(ox.Dataset(), Vocabularies("", *[frozenset()] * 6), {}).told(ox.NamedNode("urn:a")).iri
+    'urn:a'
+    """
 
     def __init__(self, graph: Statements, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
         self.graph, self.vocabularies, self.towns = graph, vocabularies, towns
+        self._codes: dict[tuple[Term, int], str] = {}
+
+    def told(self, node: Node) -> Description:
+        """Return what the graph says of a dataset."""
+        return _told(self, node)
 
     def distribution(self, node: Node, index: int) -> Distribution:
         """Return what is said of a distribution; a blank one is named by its place in the list."""
@@ -128,6 +141,13 @@ class _Reader:
         """Return the code of a concept of the EU's tables, by its address or a known name; else what it says."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(EU):
             return term.value.rsplit("/", 1)[-1]
+        key = (term, id(names))
+        found = self._codes.get(key)
+        if found is None:
+            self._codes[key] = found = self._code(term, names)
+        return found
+
+    def _code(self, term: Term, names: Mapping[str, str]) -> str:
         words = [term.value, *(_text(said(self.graph, term), f"{SKOS}prefLabel").into(one) for one in LANGUAGES)]
         words += [_text(said(self.graph, term), "http://www.w3.org/2000/01/rdf-schema#label").es]
         for word in words:

@@ -105,12 +105,14 @@ class Quarantined:
 class Sheet:
     """Hold what a page says: its records, what of it is broken, and the addresses of the pages that come after it.
 
-    ``is_whole`` is False of a page that was read in pieces: it may have held more.
+    ``is_whole`` is False of a page that was read in pieces: it may have held more. ``graph`` is that of the page, where
+    it has one.
     """
 
     records: Iterable[Record | Quarantined]
     after: tuple[str, ...] = ()
     is_whole: bool = True
+    graph: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@
 """Series of the catalogue: families that a person has accepted, and what is missing or old in them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from auzolan.catalogue.nouns.folding import Series
+from auzolan.kernel.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,34 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Hold a family that was found, and what was said of it; ``fresh`` counts datasets that joined it since."""
+    """Hold a family that was found, and what was said of it.
+
+    ``fresh`` are the addresses of its datasets that are in no series yet; ``already`` is that of a series in which
+    their own descriptions put all of them.
+    """
 
     series: Series
     said: Family | None = None
-    fresh: int = 0
+    fresh: tuple[str, ...] = ()
+    already: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one slice of a series as it stands: the municipality, its dataset ("" where there is none any more)."""
+
+    town: str
+    slug: str
+    is_offered: bool
+    modified: date | None
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Hold a series that a person has accepted, with every slice that it ever had."""
+
+    slug: str
+    title: Text
+    owner: str
+    parts: tuple[Part, ...]

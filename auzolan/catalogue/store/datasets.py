@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
@@ -79,7 +79,7 @@ def put_brought(tenant: str, brought: Sequence[Brought], source: int, owner: str
     told = json.dumps(at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
     for begin in range(0, len(brought), _ROWS):
         batch = brought[begin : begin + _ROWS]
-        values: list[object] = []
+        values: list[Any] = []
         for one in batch:
             ready = one.ready
             body = (
@@ -136,6 +136,38 @@ def withdraw(tenant: str, source: int, iris: Sequence[str], reason: str, at: dat
 def of_source(tenant: str, source: int) -> list[str]:
     """Return the addresses of what a source has brought, whatever its standing. One query."""
     return list(DatasetRow.objects.of(tenant).filter(source=source).values_list("iri", flat=True))
+
+
+def titles(tenant: str) -> list[tuple[str, dict[str, str], str]]:
+    """Return the address, the titles by language and the series of each dataset that is offered. One query."""
+    rows = DatasetRow.objects.of(tenant).filter(is_series=False).exclude(standing=Standing.WITHDRAWN.value)
+    return list(rows.order_by("slug").values_list("iri", "body__description__title", "series"))
+
+
+def put_into_series(tenant: str, slices: Mapping[str, tuple[str, str]], at: datetime) -> None:
+    """Let datasets be slices of series beside what their graphs say: by address, the series and the municipality.
+
+    Two queries for each 500.
+    """
+    iris = list(slices)
+    for start in range(0, len(iris), _BATCH):
+        rows = list(DatasetRow.objects.of(tenant).filter(iri__in=iris[start : start + _BATCH]).only("iri", "body"))
+        for row in rows:
+            series, town = slices[row.iri]
+            one = from_json(Dataset, row.body)
+            about = replace(one.description, series=series, places=one.description.places or (town,))
+            then = replace(one, description=about, recorded_at=at)
+            row.series, row.body, row.recorded_at = series, to_json(then), at
+        DatasetRow.everywhere.bulk_update(rows, ["series", "body", "recorded_at"], batch_size=_BATCH)
+
+
+def graphs(tenant: str, iris: Sequence[str]) -> dict[str, str]:
+    """Return the graphs of datasets by their address. A query for each 500."""
+    found: dict[str, str] = {}
+    for start in range(0, len(iris), _BATCH):
+        rows = DatasetRow.objects.of(tenant).filter(iri__in=iris[start : start + _BATCH])
+        found |= dict(rows.order_by().values_list("iri", "graph"))
+    return found
 
 
 def counts_by_source(tenant: str) -> dict[int, int]:

@@ -53,7 +53,7 @@ def removed(tenant: str) -> set[int]:
 
 def put_source(tenant: str, one: Source) -> Source:
     """Keep a source, a new one where its number is 0; return it with its number. One query."""
-    told = {
+    told: dict[str, Any] = {
         "name": one.name,
         "address": one.address,
         "kind": one.kind.value,
@@ -133,6 +133,13 @@ def last_runs(tenant: str, most: int) -> dict[int, list[Run]]:
         if len(known) < most:
             known.append(_run(row))
     return found
+
+
+def stamp(tenant: str) -> str:
+    """Return what changes whenever a source does or a harvest ends. Two queries."""
+    ended = HarvestRow.objects.of(tenant).aggregate(last=Max("ended_at"))["last"]
+    known = SourceRow.objects.of(tenant).order_by("pk").values_list("pk", "paused", "hours", "owner", "removed_at")
+    return f"{ended}/{list(known)}"
 
 
 def waiting(tenant: str, before: datetime) -> list[int]:

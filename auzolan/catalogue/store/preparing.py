@@ -7,6 +7,7 @@ A process beside knows no database. It is told one page after another through a 
 none is left over when whoever started it is killed.
 """
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -23,7 +24,7 @@ from auzolan.catalogue.core import judging
 from auzolan.catalogue.core.graphs import Indexed
 from auzolan.catalogue.core.harvesting import ckan, csw, datajson, dcat, remembering
 from auzolan.catalogue.core.naming import worldwide
-from auzolan.catalogue.core.telling import slug_of, told, towns_by_name
+from auzolan.catalogue.core.telling import Teller, slug_of, towns_by_name
 from auzolan.catalogue.nouns.datasets import Description, Quality
 from auzolan.catalogue.nouns.harvesting import Kind, Page, Quarantined, Ready, Record, Remembered, Sheet
 from auzolan.catalogue.nouns.profiles import Profile
@@ -71,23 +72,30 @@ def read(page: Page, was: Remembered | None, marks: Mapping[str, str], tools: To
     BadInput where the page can be read not even in part.
     """
     sheet, known = remembering.read(page, READERS[tools.kind], was)
-    return replace(sheet, records=make_ready(sheet.records, marks, tools)), known
+    graph = sheet.graph if isinstance(sheet.graph, Indexed) else None
+    return replace(sheet, records=make_ready(sheet.records, marks, tools, graph), graph=None), known
 
 
 def make_ready(
-    records: Iterable[Record | Quarantined], marks: Mapping[str, str], tools: Tools
+    records: Iterable[Record | Quarantined], marks: Mapping[str, str], tools: Tools, graph: Indexed | None = None
 ) -> list[Record | Quarantined]:
-    """Return records ready to be kept, those whose mark is known without content; one without a title is put aside."""
+    """Return records ready to be kept, those whose mark is known without content; one without a title is put aside.
+
+    ``graph`` is that of the page, looked at as a whole where most of its datasets are new.
+    """
     found = list(records)
     fresh = [
         place
         for place, one in enumerate(found)
         if isinstance(one, Record) and one.content and marks.get(one.id) != one.mark
     ]
-    for begin in range(0, len(fresh), _BATCH):
-        batch = fresh[begin : begin + _BATCH]
-        for place, made in zip(batch, _ready([found[place] for place in batch], tools), strict=True):
-            found[place] = made
+    is_page = graph is not None and 2 * len(fresh) > len(found)
+    size = len(fresh) if is_page else _BATCH
+    for begin in range(0, len(fresh), size or 1):
+        batch = fresh[begin : begin + size]
+        made = _ready([found[place] for place in batch], tools, graph if is_page else None)
+        for place, one in zip(batch, made, strict=True):
+            found[place] = one
     for place, one in enumerate(found):
         if isinstance(one, Record) and one.content and one.ready is None:
             found[place] = replace(one, content="", iri=one.node)
@@ -134,12 +142,16 @@ def parsed(graph: str) -> Iterable[ox.Quad]:
     return ox.parse(graph, format=ox.RdfFormat.N_TRIPLES, lenient=True, rename_blank_nodes=True)
 
 
-def _ready(records: Sequence[Any], tools: Tools) -> list[Record | Quarantined]:
-    graph = Indexed(quad for one in records for quad in parsed(one.content))
+def _ready(records: Sequence[Any], tools: Tools, page: Indexed | None) -> list[Record | Quarantined]:
+    if page is None or not all(page.quads_for_subject(ox.NamedNode(one.node)) for one in records):
+        graph = Indexed(quad for one in records for quad in parsed(one.content))
+    else:
+        graph = page
     quality = judging.judged(graph, base_shapes(), vocabularies(), tools.at_120)
     made: list[Record | Quarantined] = []
+    teller = Teller(graph, vocabularies(), towns())
     for one in records:
-        about = told(graph, ox.NamedNode(one.node), vocabularies(), towns())
+        about = teller.told(ox.NamedNode(one.node))
         if about.title:
             about = sliced(about, tools.slices)
             made.append(replace(one, ready=ready_of(about, quality.get(about.iri, Quality()))))
@@ -211,6 +223,7 @@ def _beside(count: int, tools: Tools) -> Iterator[list[Connection]]:
 
 def serve(pipe: Connection, tools: Tools) -> None:
     """Read the pages that come through a pipe, until it ends."""
+    gc.disable()  # a page leaves no rings behind but where it fails
     while True:
         try:
             page, was = pipe.recv()
@@ -221,6 +234,7 @@ def serve(pipe: Connection, tools: Tools) -> None:
             answer: Told | Exception = _told(page, was, marks, tools)
         except Exception as fault:
             answer = RuntimeError(f"{type(fault).__name__}: {fault}")
+            gc.collect()
         try:
             pipe.send(answer)
         except (BrokenPipeError, ConnectionError):

@@ -9,7 +9,7 @@ nothing else on the page goes by the same; by what is said of it in the last res
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from auzolan.catalogue.core.graphs import DCAT, DCT, Node, Statements
 from auzolan.catalogue.core.harvesting import salvaging
 from auzolan.catalogue.core.harvesting.describing import (
+    Blocks,
     Described,
     Edge,
     TooLarge,
@@ -63,7 +64,7 @@ def sheet_of(
     >>> sheet_of(ox.Dataset(), "urn:a").after
     ()
     """
-    return Sheet(_records(graph, broken, others), _after(graph, address), is_whole=not broken)
+    return Sheet(_records(graph, broken, others), _after(graph, address), not broken, graph)
 
 
 def records_of(graph: Statements) -> Iterator[Record | Quarantined]:
@@ -96,18 +97,27 @@ class _Reader:
 
     graph: Statements
     others: Container[str]
-    remembered: dict[Node, list[Edge]]
+    remembered: dict[Node, list[Edge]] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=dict)
 
     def edges(self, node: Node) -> list[Edge]:
+        quads = self.graph.quads_for_subject(node)
+        return edges_of([(q.predicate, o) for q in quads if not isinstance(o := q.object, ox.Triple)], self.others)
+
+    def of_part(self, node: Node) -> list[Edge]:
+        """Return what is said of a part of a dataset, without what it says of other datasets."""
         known = self.remembered.get(node)
         if known is None:
-            quads = self.graph.quads_for_subject(node)
-            pairs = [(q.predicate, o) for q in quads if not isinstance(o := q.object, ox.Triple)]
-            known = edges_of(pairs, self.others)
+            known = [one for one in self.edges(node) if one[2].value not in self.others]
             if len(self.remembered) > _REMEMBERED:
                 self.remembered.clear()
+                self.blocks.clear()
             self.remembered[node] = known
         return known
+
+    def described(self, root: Node) -> Described:
+        """Return what is said of a dataset and its parts."""
+        return gathered(root, self.edges(root), self.of_part)
 
 
 def _records(
@@ -116,19 +126,19 @@ def _records(
     yield from broken
     nodes = _nodes(graph)
     others = {node.value for node in nodes} | {node.value for node in _typed(graph, f"{DCAT}Catalog")} | {*also}
-    reader = _Reader(graph, others, {})
+    reader = _Reader(graph, others)
     faults = {one.id for one in broken}
     unnamed: list[tuple[Node, Described]] = []
     for node in nodes:
         try:
-            found = gathered(reader.edges, node, others)
+            found = reader.described(node)
         except TooLarge as fault:
             yield Quarantined(node.value, str(fault))
             continue
         if isinstance(node, ox.BlankNode):
             unnamed.append((node, found))
         else:
-            yield _judged(node, found, node.value, faults)
+            yield _judged(node, found, node.value, faults, reader.blocks)
     yield from _named(unnamed, faults)
 
 
@@ -152,7 +162,9 @@ def _names_of(edges: list[Edge]) -> list[str]:
     return names + ([naming(digest(" ".join(titles))[:32], "title")] if titles else [])
 
 
-def _judged(node: Node, found: Described, name: str, faults: set[str]) -> Record | Quarantined:
+def _judged(
+    node: Node, found: Described, name: str, faults: set[str], blocks: Blocks | None = None
+) -> Record | Quarantined:
     """Return the record, or Quarantined where it or a part of it is among the things that could not be read."""
     if faults:
         parts = {o.value for edges in found.values() for p, _, o, _ in edges if p not in _ELSEWHERE} | {name}
@@ -160,7 +172,7 @@ def _judged(node: Node, found: Described, name: str, faults: set[str]) -> Record
         if lost:
             return Quarantined(name, f"a part of it cannot be read: {lost[0]}")
     identifiers = sorted(o.value for p, _, o, _ in found[node] if p == _NAMES[0])
-    content = written(found, node, name)
+    content = written(found, node, name, blocks)
     return Record(name, content, digest(content), identifiers[0] if identifiers else "")
 
 

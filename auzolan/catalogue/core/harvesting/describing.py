@@ -46,7 +46,12 @@ def describe(said: Callable[[Node], Said], root: Node, others: Container[str] = 
     >>> [(node.value, edges[0][0]) for node, edges in describe(lambda node: graph.get(node, ()), a).items()]
     [('urn:a', '<urn:p>'), ('urn:b', '<urn:p>')]
     """
-    return gathered(lambda node: edges_of(said(node), others), root, others)
+
+    def of_part(node: Node) -> list[Edge]:
+        edges = edges_of(said(node), others)
+        return [one for one in edges if one[2].value not in others] if others else edges
+
+    return gathered(root, edges_of(said(root), others), of_part)
 
 
 def edges_of(said: Said, others: Container[str] = ()) -> list[Edge]:
@@ -58,21 +63,19 @@ def edges_of(said: Said, others: Container[str] = ()) -> list[Edge]:
     return [(str(p), "_:" if isinstance(o, ox.BlankNode) else str(o), o, _leads(o, others)) for p, o in said]
 
 
-def gathered(edges_at: Callable[[Node], list[Edge]], root: Node, others: Container[str] = ()) -> Described:
+def gathered(root: Node, edges_of_root: list[Edge], of_part: Callable[[Node], list[Edge]]) -> Described:
     """Return the same as ``describe`` from edges that are made already.
 
-    >>> list(gathered(lambda node: [], ox.NamedNode("urn:a")))
+    >>> list(gathered(ox.NamedNode("urn:a"), [], lambda node: []))
     [<NamedNode value=urn:a>]
     """
-    found: Described = {}
+    found: Described = {root: edges_of_root}
     waiting, count = [root], 0
-    for depth in range(_DEEPEST + 1):
+    for _depth in range(_DEEPEST + 1):
         reached: dict[Node, None] = {}
         for node in waiting:
-            edges = edges_at(node)
-            if depth and others:
-                edges = [one for one in edges if one[2].value not in others]
-            if edges or not depth:
+            edges = edges_of_root if node is root else of_part(node)
+            if edges:
                 found[node] = edges
             count += len(edges)
             if count > MOST_STATEMENTS:
@@ -98,7 +101,11 @@ def _leads(term: Term, others: Container[str]) -> Node | None:
     return address(value)
 
 
-def written(found: Described, root: Node, name: str) -> str:
+Blocks = dict[Node, tuple[list[str], list[Node]]]
+"""The lines about things that many descriptions name, and where each leads; of those without blank things only."""
+
+
+def written(found: Described, root: Node, name: str, blocks: Blocks | None = None) -> str:
     """Return a description as N-Triples that are the same whenever it says the same; a blank root is named ``name``.
 
     >>> a, p = ox.NamedNode("urn:a"), ox.NamedNode("urn:p")
@@ -109,21 +116,33 @@ def written(found: Described, root: Node, name: str) -> str:
     colours = _colours(found)
     labels: dict[Term, str] = {root: f"<{name}>" if isinstance(root, ox.BlankNode) else str(root)}
     waiting: list[Node] = [root]
-    lines = []
+    lines: list[str] = []
     blank = 0
     while waiting:
         node = waiting.pop()
+        block = blocks.get(node) if blocks and node is not root and node in found else None
+        if block is not None:
+            lines += block[0]
+            for ahead in block[1]:
+                if ahead not in labels:
+                    labels[ahead] = str(ahead)
+                    waiting.append(ahead)
+            continue
+        begun, is_plain = len(lines), node is not root and not isinstance(node, ox.BlankNode)
         label = labels[node]
         edges = found.get(node, [])
         if colours:
             edges = [(p, _key(o, text, colours), o, to) for p, text, o, to in edges]
         for p, text, o, to in sorted(edges, key=_by_key):
+            is_blank = isinstance(o, ox.BlankNode)
+            is_plain = is_plain and not is_blank
             if to is not None and to not in labels:
-                is_blank = isinstance(to, ox.BlankNode)
                 blank += is_blank
                 labels[to] = f"_:b{blank}" if is_blank else str(to)
                 waiting.append(to)
-            lines.append(f"{label} {p} {labels[o] if isinstance(o, ox.BlankNode) else text} .")
+            lines.append(f"{label} {p} {labels[o] if is_blank else text} .")
+        if blocks is not None and is_plain and edges:
+            blocks[node] = lines[begun:], [to for _, _, _, to in sorted(edges, key=_by_key) if to is not None]
     return "\n".join(lines)
 
 

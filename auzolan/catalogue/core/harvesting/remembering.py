@@ -57,7 +57,7 @@ def read(page: Page, reader: Reader, was: Remembered | None) -> tuple[Sheet, Rem
             records = [replace(one, piece=own[one.id]) if isinstance(one, Record) else one for one in records]
     put_aside = tuple(one for one in records if isinstance(one, Quarantined))
     told = Remembered(digest, rest, (), sheet.after, sheet.is_whole, put_aside)
-    return Sheet(records, sheet.after, sheet.is_whole), told
+    return replace(sheet, records=records), told
 
 
 def entry(one: Record) -> Entry:
