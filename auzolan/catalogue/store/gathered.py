@@ -53,20 +53,22 @@ def removed(tenant: str) -> set[int]:
 
 def put_source(tenant: str, one: Source) -> Source:
     """Keep a source, a new one where its number is 0; return it with its number. One query."""
-    told: dict[str, Any] = {
-        "name": one.name,
-        "address": one.address,
-        "kind": one.kind.value,
-        "owner": one.owner,
-        "hours": int(one.every),
-        "paused": one.paused,
-        "anywhere": one.anywhere,
-        "next_at": one.next_at,
-    }
-    if not one.number:
-        return replace(one, number=SourceRow.objects.of(tenant).create(**told).pk)
-    SourceRow.objects.of(tenant).filter(pk=one.number).update(**told)
-    return one
+    row = SourceRow(
+        tenant_id=tenant,
+        name=one.name,
+        address=one.address,
+        kind=one.kind.value,
+        owner=one.owner,
+        hours=int(one.every),
+        paused=one.paused,
+        anywhere=one.anywhere,
+        next_at=one.next_at,
+        failures=one.failures,
+    )
+    if one.number:
+        row.pk = one.number
+    row.save()
+    return replace(one, number=row.pk)
 
 
 def remove_source(tenant: str, number: int, at: datetime) -> None:
