@@ -110,6 +110,40 @@ def test_what_a_part_says_changes_the_dataset_that_names_it(tmp_path: Path) -> N
     assert counts(gather(one)[0]) == (0, 1, 1, 0)
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<http://d.eus/part> <urn:p> <http://d.eus/more> .\n<http://d.eus/more> <urn:p> _:x .\n_:x <urn:q> 5 .\n",
+        "@prefix d: <http://d.eus/> .\nd:part <urn:p> _:x.y .\n_:x.y <urn:q> 5 .\n",
+        '<http://d.eus/part> <urn:p> "http://d.eus/more" .\n<http://d.eus/more> <urn:q> 5 .\n',
+        "@base <http://d.eus/> .\n<part> <urn:p> <more> .\n<more> <urn:q> 5 .\n",
+        "<http://d.eus/part> <urn:p> <http://d.eus/m\\u006Fre> .\n<http://d.eus/more> <urn:q> 5 .\n",
+        '<http://d.eus/part> <urn:p> """a .\n<http://d.eus/1> """ .\n<http://d.eus/more> <urn:q> 5 .\n',
+    ],
+)
+def test_a_page_read_in_part_gives_what_it_gives_when_read_whole(tmp_path: Path, parts: str) -> None:
+    named = "<http://www.w3.org/ns/dcat#distribution> <http://d.eus/part> ;"
+    one = a_house_source(tmp_path_with(tmp_path, "part"))
+    for title in ("A", "B"):
+        head, _, rest = parts.partition("\n") if parts.startswith("@") else ("", "", parts)
+        text = f"{head}\n" + dataset(1, more=named, title=title) + dataset(2, more=named) + rest
+        (tmp_path / "part" / "a.ttl").write_text(text)
+        assert gather(one)[0].quarantined == 0
+    (tmp_path_with(tmp_path, "whole") / "a.ttl").write_text(text)
+    graphs = dict(DatasetRow.objects.of("bizkaia").values_list("iri", "graph"))
+    api.remove_source(by=BY, number=one.number, keep=False)
+    DatasetRow.everywhere.all().delete()
+    gather(a_house_source(tmp_path / "whole"))
+    assert dict(DatasetRow.objects.of("bizkaia").values_list("iri", "graph")) == graphs
+
+
+def tmp_path_with(tmp_path: Path, name: str) -> Path:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "a.ttl").write_text(dataset(9))
+    return folder
+
+
 def test_what_is_gone_is_withdrawn_with_the_reason_and_comes_back_when_it_does(tmp_path: Path) -> None:
     one = a_house_source(written(tmp_path, 1, 2))
     gather(one)

@@ -55,6 +55,7 @@ class Told:
     sheet: Sheet
     known: Remembered
     fault: str = ""
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +176,22 @@ def read_all(
 
 def _shared(pages: Iterable[tuple[Page | Told, Remembered | None]], others: Sequence[Connection]) -> Iterator[Told]:
     """Yield what processes beside have read; each has one page at a time, so that no two ever wait for each other."""
-    under_way: deque[Connection | Told] = deque()
+    under_way: deque[tuple[Connection | Told, Remembered | None]] = deque()
     for number, (page, was) in enumerate(pages):
         other = others[number % len(others)]
         if isinstance(page, Told):
-            under_way.append(page)
+            under_way.append((page, None))
         else:
-            while other in under_way:
-                yield _answered(under_way.popleft())
+            while any(one is other for one, _was in under_way):
+                yield _answered(*under_way.popleft())
             other.send((page, was))
-            under_way.append(other)
+            under_way.append((other, was))
     while under_way:
-        yield _answered(under_way.popleft())
+        yield _answered(*under_way.popleft())
 
 
-def _answered(one: Connection | Told) -> Told:
+def _answered(one: Connection | Told, was: Remembered | None) -> Told:
+    """Return what a process beside has read, with the records that it left out because they are the same."""
     if isinstance(one, Told):
         return one
     try:
@@ -198,7 +200,20 @@ def _answered(one: Connection | Told) -> Told:
         raise OSError("a process that read pages has ended before its time") from fault
     if isinstance(told, Exception):
         raise told
-    return told
+    if was is None or not told.is_short:
+        return told
+    fresh = {item.id for item in told.sheet.records}
+    same = [remembering.known_again(entry) for entry in was.entries if entry.id not in fresh]
+    return replace(told, sheet=replace(told.sheet, records=[*told.sheet.records, *same]))
+
+
+def _short(told: Told, was: Remembered | None) -> Told:
+    """Return what was read without the records that are the same, where the page names no others than before."""
+    records = list(told.sheet.records)
+    if was is None or {one.id for one in records} != {one.id for one in was.entries}:
+        return told
+    fresh = [one for one in records if isinstance(one, Quarantined) or one.content]
+    return replace(told, sheet=replace(told.sheet, records=fresh), known=replace(told.known, entries=()), is_short=True)
 
 
 @contextmanager
@@ -231,7 +246,7 @@ def serve(pipe: Connection, tools: Tools) -> None:
             return
         try:
             marks = {one.id: one.mark for one in was.entries} if was else {}
-            answer: Told | Exception = _told(page, was, marks, tools)
+            answer: Told | Exception = _short(_told(page, was, marks, tools), was)
         except Exception as fault:
             answer = RuntimeError(f"{type(fault).__name__}: {fault}")
             gc.collect()

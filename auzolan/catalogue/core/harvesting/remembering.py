@@ -4,8 +4,8 @@
 """Pages that were read before: one that says the same is not read again, of one that has changed only what has.
 
 Turtle is cut where a line ends with a full stop and the next begins with a subject, and the pieces are compared. Where
-nothing but datasets' own statements differs, only those are read, with all that is not a dataset's own statements (the
-distributions, publishers and so on that they name). The records are those that the whole page would give; wherever
+nothing but datasets' own statements differs, only those are read, with the statements about what they lead to
+(distributions, publishers and so on). The records are those that the whole page would give; wherever
 that is not certain (texts over several lines, pieces that cannot be told apart) the whole page is read.
 """
 
@@ -23,7 +23,9 @@ from auzolan.catalogue.nouns.harvesting import Entry, Page, Quarantined, Record,
 from auzolan.kernel.refusals import BadInput
 
 Reader = Callable[[Page], Sheet]
-_PREFIX: Final = re.compile(r"^[ \t]*@?prefix\s+([\w.-]*):", re.MULTILINE | re.IGNORECASE)
+_PREFIX: Final = re.compile(r"^[ \t]*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+_BLANK: Final = re.compile(r"_:[\w.-]*[\w-]")
+_NAMED: Final = re.compile(r"""<([^>]*)>|"([^"]*)"|'([^']*)'|(_:[\w.-]*[\w-])""")
 _LONG: Final = ('"""', "'''")
 
 
@@ -79,7 +81,7 @@ def known_again(one: Entry) -> Record:
 
 
 def cut(page: Page) -> list[tuple[str, str]] | None:
-    r"""Return Turtle cut into its statements, each with the address of which it speaks, "" where it begins otherwise.
+    r"""Return Turtle cut into its statements, each with the address or mark of what it speaks of, "" where it has none.
 
     >>> cut(Page("", b'@prefix a: <urn:a#> .\n<urn:a> <urn:p> 1 .\na:b <urn:p> 2 .', "a.ttl"))
     [('', '@prefix a: <urn:a#> .\n'), ('urn:a', '<urn:a> <urn:p> 1 .\n'), ('', 'a:b <urn:p> 2 .')]
@@ -92,13 +94,51 @@ def cut(page: Page) -> list[tuple[str, str]] | None:
         return None
     if any(mark in text for mark in _LONG):
         return None
-    names = "|".join(map(re.escape, dict.fromkeys(_PREFIX.findall(text)))) or "(?!)"
+    names = "|".join(map(re.escape, _prefixes(text))) or "(?!)"
     ends = [one.end() for one in re.finditer(rf"\.[ \t]*\r?\n\s*(?=<|_:|\[|(?:{names}):)", text)]
     found = []
     for begin, end in zip([0, *ends], [*ends, len(text)], strict=True):
         piece = text[begin:end]
-        found.append((piece[1 : piece.find(">")] if piece.startswith("<") else "", piece))
+        blank = _BLANK.match(piece)
+        found.append((piece[1 : piece.find(">")] if piece.startswith("<") else blank[0] if blank else "", piece))
     return found
+
+
+def _prefixes(text: str) -> dict[str, str]:
+    """Return the prefixes that Turtle declares; where they all stand ahead, only the head is looked through."""
+    head = text[: text.find("\n<") + 1] or text
+    is_ahead = all(text.count(word) == head.count(word) for word in ("@prefix", "PREFIX", "prefix ", "Prefix"))
+    return dict(_PREFIX.findall(head if is_ahead else text))
+
+
+def _needed(pieces: list[tuple[str, str]], known: Container[str], changed: Container[str]) -> str | None:
+    """Return the statements of datasets that have changed with those of all that they lead to; None where in doubt.
+
+    Statements that do not begin with a whole address, or with one that a prefix may write, are always needed.
+    """
+    spaces = tuple(space for space in _prefixes("".join(piece for name, piece in pieces if not name)).values() if space)
+    rest: dict[str, list[str]] = {}
+    always, waiting = list[str](), list[str]()
+    for name, piece in pieces:
+        if name in changed:
+            waiting.append(piece)
+        elif name not in known and (":" not in name or name.startswith(spaces)):
+            always.append(piece)
+        elif name not in known:
+            rest.setdefault(name, []).append(piece)
+    found = list(waiting)
+    waiting += always
+    while waiting:
+        piece = waiting.pop()
+        if "\\u" in piece or "\\U" in piece:
+            return None
+        for told in _NAMED.finditer(piece):
+            ahead = rest.pop(told[1] or told[2] or told[3] or told[4] or "", ())
+            if told[1] and ":" not in told[1]:
+                return None
+            found += ahead
+            waiting += ahead
+    return "".join(always + found)
 
 
 def _digests(pieces: list[tuple[str, str]], ids: Container[str]) -> tuple[str, dict[str, str]]:
@@ -119,7 +159,9 @@ def _partly(page: Page, pieces: list[tuple[str, str]], was: Remembered) -> Sheet
     if rest != was.rest or own.keys() != known.keys():
         return None
     changed = {name for name, piece in own.items() if piece != known[name].piece}
-    text = "".join(piece for name, piece in pieces if name not in known or name in changed)
+    text = _needed(pieces, known, changed)
+    if text is None:
+        return None
     try:
         graph = reading.read_indexed(text.encode(), page.name, page.address)
     except BadInput:
