@@ -18,8 +18,8 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan.catalogue import tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.catalogue.management import loading, names
-        from auzolan.catalogue.tasks import sparql  # noqa: F401  it registers its handlers by being imported
         from auzolan.kernel import bundles, naming
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
@@ -28,6 +28,7 @@ class CatalogueConfig(AppConfig):
             naming.names("catalogue", kind)(namer)
         self._show()
         self._give_out()
+        self._gather()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -51,3 +52,12 @@ class CatalogueConfig(AppConfig):
         changes.kept("catalogue/publisher", "catalogue.read", giving_words.OF_PUBLISHER)
         frame.navigate("desk", "catalogue:spanish", _("Texts that miss in Spanish"), 48, "catalogue.read")
         frame.navigate("desk", "catalogue:publisher", _("Publisher"), 49, "catalogue.read")
+
+    def _gather(self) -> None:
+        """Put the pages of sources and series into the menu, and let the review look at them."""
+        from auzolan.catalogue import api
+        from auzolan.showing import frame
+
+        frame.navigate("desk", "catalogue:sources", _("Sources"), 42, "catalogue.read")
+        frame.navigate("desk", "catalogue:families", _("Series"), 43, "catalogue.read")
+        api.register_gathering()

@@ -27,3 +27,10 @@ class DatasetWithdrawn:
 
     slug: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestAsked:
+    """A source is to be harvested now."""
+
+    number: int

@@ -6,7 +6,7 @@
 from django.urls import URLPattern, path
 
 from auzolan.catalogue.http import ckan, rdf, sparql
-from auzolan.catalogue.pages import datasets, giving, listing
+from auzolan.catalogue.pages import datasets, giving, listing, series, sources
 from auzolan.catalogue.pages import sparql as sparql_page
 
 public: list[URLPattern] = [
@@ -20,6 +20,17 @@ desk: list[URLPattern] = [
     path("catalogue-publisher/", giving.publisher, name="publisher"),
     path("texts-in-spanish/", giving.spanish, name="spanish"),
     path("texts-in-spanish/<slug:slug>/", giving.spanish_of_dataset, name="spanish_dataset"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.new_source, name="new_source"),
+    path("sources/<int:number>/", sources.source, name="source"),
+    path("sources/<int:number>/change/", sources.edit_source, name="edit_source"),
+    path("sources/<int:number>/harvest/", sources.harvest_now, name="harvest_now"),
+    path("sources/<int:number>/pause/", sources.pause_source, name="pause_source"),
+    path("sources/<int:number>/remove/", sources.remove_source, name="remove_source"),
+    path("harvests/<int:number>/", sources.harvest, name="harvest"),
+    path("series/", series.families, name="families"),
+    path("series/<slug:family>/", series.family, name="family"),
+    path("series/<slug:family>/accept/", series.accept, name="accept_family"),
     path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
     path("datasets/<slug:slug>/publish/", datasets.publish, name="publish_dataset"),
     path("datasets/<slug:slug>/withdraw/", datasets.withdraw, name="withdraw_dataset"),

@@ -18,6 +18,7 @@ from typing import Final
 from django.conf import settings
 
 from auzolan.catalogue import api as catalogue
+from auzolan.catalogue.tasks import gather
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -134,5 +135,8 @@ def look_after_jobs(last: float) -> float:
             jobs.start(carry_out, slug, number)
         for number in strategy.lost_runs(by=system(slug)):
             jobs.start(prioritise, slug, number)
+        for number in catalogue.lost_harvests(by=system(slug)):
+            jobs.start(gather, slug, number)
+        catalogue.ask_due_harvests(by=system(slug))
     nightly.start_where_due()
     return now

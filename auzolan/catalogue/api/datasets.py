@@ -5,7 +5,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,20 +13,19 @@ import pyoxigraph as ox
 from django.conf import settings
 from django.db import transaction
 
-from auzolan.catalogue.core import scoring
-from auzolan.catalogue.core.graphs import name_of
+from auzolan.catalogue.core import judging
+from auzolan.catalogue.core.graphs import Indexed, Statements
 from auzolan.catalogue.core.harvesting.dcat import records_of
 from auzolan.catalogue.core.harvesting.describing import digest
-from auzolan.catalogue.core.scoring.complying import compliant, owners
-from auzolan.catalogue.core.telling import slug_of, told, towns_by_name
-from auzolan.catalogue.core.validating import validate
+from auzolan.catalogue.core.telling import slug_of, told
 from auzolan.catalogue.events import DatasetPublished, DatasetsRecorded, DatasetWithdrawn
 from auzolan.catalogue.nouns.datasets import Dataset, Described, Description, Quality, Standing, Taken
 from auzolan.catalogue.nouns.harvesting import Quarantined, Record
-from auzolan.catalogue.nouns.profiles import Profile
 from auzolan.catalogue.nouns.quality import Rating
 from auzolan.catalogue.store import datasets as store
-from auzolan.catalogue.store import files, places, profiles
+from auzolan.catalogue.store import files
+from auzolan.catalogue.store.preparing import base_shapes, towns
+from auzolan.catalogue.store.preparing import parsed as statements
 from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb
@@ -179,8 +177,7 @@ def withdraw_dataset(*, by: Actor, slug: str, reason: str) -> Dataset:
 
 def parsed(graph: str) -> ox.Dataset:
     """Return the graph that N-Triples write, with blank nodes that no other graph has."""
-    quads = ox.parse(graph, format=ox.RdfFormat.N_TRIPLES, lenient=True, rename_blank_nodes=True)
-    return ox.Dataset(quads)
+    return ox.Dataset(statements(graph))
 
 
 def _own(by: Actor, slug: str) -> Dataset:
@@ -206,25 +203,25 @@ def _judged(
 ) -> Iterator[tuple[Dataset, str, str]]:
     """Yield descriptions as datasets, each under a free slug, with what it earns; BadTable for those that fail."""
     file, row = at
-    graphs: list[ox.Dataset] = []
+    graphs: list[Indexed] = []
     problems: list[Problem] = []
     found: list[Description] = []
     for number, (one, _mark) in enumerate(fresh, start=row):
         try:
-            graph = parsed(one.graph)
+            graph = Indexed(statements(one.graph))
         except SyntaxError as fault:
             problems.append(Problem(file, number, "description", one.iri, f"N-Triples ({fault})"))
             continue
-        about = told(graph, ox.NamedNode(one.iri), vocabularies(), _towns())
+        about = told(graph, ox.NamedNode(one.iri), vocabularies(), towns())
         if not about.title:
             problems.append(Problem(file, number, "dct:title", one.iri, "a title"))
         graphs.append(graph)
         found.append(about)
     if problems:
         raise BadTable(problems)
-    quality = judge(ox.Dataset(quad for graph in graphs for quad in graph))
+    quality = judge(Indexed(quad for graph in graphs for quad in graph))
     for (one, mark), about in zip(fresh, found, strict=True):
-        slug = _free(one.slug or slug_of(one.iri, about.title.into("es")), one.slug, taken)
+        slug = free_slug(one.slug or slug_of(one.iri, about.title.into("es")), one.slug, taken)
         earns = quality.get(about.iri, Quality())
         yield (
             Dataset(slug, about, one.owner, one.standing, earns, one.source, one.origin),
@@ -233,39 +230,15 @@ def _judged(
         )
 
 
-def judge(graph: ox.Dataset) -> dict[str, Quality]:
+def judge(graph: Statements) -> dict[str, Quality]:
     """Return what each dataset of a graph earns by the EU's assessment, and how many rules of DCAT-AP it breaks."""
-    results = list(validate(graph, _base_shapes()))
-    broken = [one for one in results if one.severity.endswith("#Violation")]
-    complying = compliant(graph, {one.focus for one in broken})
-    score = scoring.score(graph, vocabularies(), compliant=complying, at_120=Rating(settings.MQA_AT_120))
-    of = owners(graph, {one.focus for one in broken})
-    counted: dict[str, int] = {}
-    for one in broken:
-        for owner in of.get(name_of(one.focus), ()):
-            counted[owner] = counted.get(owner, 0) + 1
-    return {
-        one.dataset: Quality(one.points, one.rating, dict(one.metrics), counted.get(one.dataset, 0))
-        for one in score.datasets
-    }
+    return judging.judged(graph, base_shapes(), vocabularies(), Rating(settings.MQA_AT_120))
 
 
-def _free(wanted: str, known: str, taken: set[str]) -> str:
+def free_slug(wanted: str, known: str, taken: set[str]) -> str:
     """Return the slug that is wanted, with a number where another dataset goes by it."""
     slug, number = wanted, 2
     while slug in taken and slug != known:
         slug, number = f"{wanted}-{number}", number + 1
     taken.add(slug)
     return slug
-
-
-@cache
-def _base_shapes() -> ox.Dataset:
-    return profiles.shapes_of(Profile.BASE)
-
-
-@cache
-def _towns() -> dict[str, str]:
-    return towns_by_name(
-        (row["code"], [row["name"], row["name_eu"], row["name_es"], *row["also"].split(";")]) for row in places.rows()
-    )

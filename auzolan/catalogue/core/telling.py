@@ -21,11 +21,12 @@ from auzolan.catalogue.core.graphs import (
     VCARD,
     Node,
     Said,
+    Statements,
     Term,
     name_of,
     said,
 )
-from auzolan.catalogue.core.harvesting.nti import as_today
+from auzolan.catalogue.core.harvesting.nti import code_of, ends_of
 from auzolan.catalogue.core.naming import bare, plain
 from auzolan.catalogue.nouns.datasets import Description, Distribution, Keyword
 from auzolan.catalogue.nouns.quality import Vocabularies
@@ -38,7 +39,7 @@ _MUNICIPALITY: Final = re.compile(r"(?:municip|concello|udalerri)[a-z]*/(?:ES-)?
 _WHOLE: Final = re.compile(r"\d+(?:\.0+)?")
 
 
-def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
+def told(graph: Statements, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
     """Return what a graph says of a dataset; ``towns`` are the codes of municipalities by their names, written plainly.
 
     A text without a language counts as Spanish where no text says that it is; a value that is a text where an address
@@ -51,15 +52,18 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
     >>> one.title.es, one.themes, one.is_series
     ('Paradas', ('TRAN',), False)
     """
-    graph = as_today(graph)
+    return Teller(graph, vocabularies, towns).told(node)
+
+
+def _told(reader: "Teller", node: Node) -> Description:
+    graph, vocabularies = reader.graph, reader.vocabularies
     about = said(graph, node)
-    reader = _Reader(graph, vocabularies, towns)
     parts = tuple(
         reader.distribution(one, index)
         for index, one in enumerate(about.get(f"{DCAT}distribution", ()))
         if isinstance(one, Node)
     )
-    period = next((said(graph, one) for one in about.get(f"{DCT}temporal", ())), {})
+    period = _period(graph, about)
     return Description(
         iri=name_of(node),
         title=_text(about, f"{DCT}title"),
@@ -78,7 +82,10 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
         access_rights=_last(
             _known(vocabularies.access_right_names, one) for one in about.get(f"{DCT}accessRights", ())
         ),
-        frequency=_last(_known(vocabularies.frequency_names, one) for one in about.get(f"{DCT}accrualPeriodicity", ())),
+        frequency=_last(
+            code_of(graph, one) or _known(vocabularies.frequency_names, one)
+            for one in about.get(f"{DCT}accrualPeriodicity", ())
+        ),
         formats=_once(one.format for one in parts),
         places=_once(reader.town(one) for one in about.get(f"{DCT}spatial", ())),
         since=_day(period, f"{DCAT}startDate", "http://schema.org/startDate"),
@@ -88,15 +95,35 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
         is_high_value=any(one.value.startswith(_HVD_LAW) for one in about.get(f"{_DCATAP}applicableLegislation", ())),
         hvd=_once(one.value for one in about.get(f"{_DCATAP}hvdCategory", ())),
         series=_first(about, f"{DCAT}inSeries"),
+        identifier=_first(about, f"{DCT}identifier"),
         distributions=parts,
     )
 
 
-class _Reader:
-    """Read things that a dataset points at."""
+def _period(graph: Statements, about: Said) -> dict[str, list[Term]]:
+    """Return what is said of the first period, in DCAT's words also where it is told in W3C's."""
+    for one in about.get(f"{DCT}temporal", ()):
+        told = dict(said(graph, one))
+        for name, value in ends_of(graph, one) if isinstance(one, Node) else ():
+            told.setdefault(name, [value])
+        return told
+    return {}
 
-    def __init__(self, graph: ox.Dataset, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
+
+class Teller:
+    """Tell what a graph says of one dataset after another; what several of them point at is looked up once.
+
+    >>> Teller(ox.Dataset(), Vocabularies("", *[frozenset()] * 6), {}).told(ox.NamedNode("urn:a")).iri
+    'urn:a'
+    """
+
+    def __init__(self, graph: Statements, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
         self.graph, self.vocabularies, self.towns = graph, vocabularies, towns
+        self._codes: dict[tuple[Term, int], str] = {}
+
+    def told(self, node: Node) -> Description:
+        """Return what the graph says of a dataset."""
+        return _told(self, node)
 
     def distribution(self, node: Node, index: int) -> Distribution:
         """Return what is said of a distribution; a blank one is named by its place in the list."""
@@ -128,6 +155,13 @@ class _Reader:
         """Return the code of a concept of the EU's tables, by its address or a known name; else what it says."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(EU):
             return term.value.rsplit("/", 1)[-1]
+        key = (term, id(names))
+        found = self._codes.get(key)
+        if found is None:
+            self._codes[key] = found = self._code(term, names)
+        return found
+
+    def _code(self, term: Term, names: Mapping[str, str]) -> str:
         words = [term.value, *(_text(said(self.graph, term), f"{SKOS}prefLabel").into(one) for one in LANGUAGES)]
         words += [_text(said(self.graph, term), "http://www.w3.org/2000/01/rdf-schema#label").es]
         for word in words:

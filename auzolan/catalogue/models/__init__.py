@@ -5,5 +5,7 @@
 
 from auzolan.catalogue.models.datasets import DatasetRow
 from auzolan.catalogue.models.publishers import PublisherRow
+from auzolan.catalogue.models.series import FamilyRow, SliceRow
+from auzolan.catalogue.models.sources import HarvestRow, PageRow, SourceRow
 
-__all__ = ["DatasetRow", "PublisherRow"]
+__all__ = ["DatasetRow", "FamilyRow", "HarvestRow", "PageRow", "PublisherRow", "SliceRow", "SourceRow"]

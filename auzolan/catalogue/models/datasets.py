@@ -20,6 +20,7 @@ class DatasetRow(TenantRow):
     is_series = models.BooleanField(default=False)
     series = models.CharField(max_length=2000, blank=True)
     source = models.BigIntegerField(null=True)
+    identifier = models.CharField(max_length=2000, blank=True, default="")
     points = models.PositiveSmallIntegerField(default=0)
     graph = models.TextField()
     mark = models.CharField(max_length=64)
@@ -37,5 +38,8 @@ class DatasetRow(TenantRow):
             models.Index(fields=("tenant", "source"), name="datasets_source"),
             # what has changed since the index was made is asked every other second: of this index alone
             models.Index(fields=("tenant", "recorded_at", "slug"), name="datasets_recorded"),
+            models.Index(
+                fields=("tenant", "identifier"), name="datasets_identifier", condition=~models.Q(identifier="")
+            ),
         ]
         ordering = ("slug",)

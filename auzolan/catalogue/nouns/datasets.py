@@ -78,6 +78,7 @@ class Description:
     is_high_value: bool = False
     hvd: tuple[str, ...] = ()
     series: str = ""
+    identifier: str = ""
     distributions: tuple[Distribution, ...] = ()
 
 

@@ -29,8 +29,9 @@ _ACCEPT: Final = "text/turtle, application/ld+json;q=0.9, application/rdf+xml;q=
 class Web:
     """Ask for pages on behalf of a person who has named ``source``."""
 
-    def __init__(self, source: str, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, source: str, most_bytes: int = MOST_BYTES, *, anywhere: bool = True) -> None:
         url = _url(source)
+        self.anywhere = anywhere
         self.host, self.port = url.host, url.port or _PORTS[url.scheme]
         self.most_bytes = most_bytes
 
@@ -85,7 +86,12 @@ class Web:
         return BadInput(address, field="source", expected=least)
 
     def _is_named(self, url: httpx.URL) -> bool:
-        """Tell whether this is the host that the person named, at the same door or at that of the web."""
+        """Tell whether this is the host that the person named, at the same door or at that of the web.
+
+        Without ``anywhere`` no name is enough: whoever named it may not see our network.
+        """
+        if not self.anywhere:
+            return False
         port = url.port or _PORTS[url.scheme]
         return url.host == self.host and (port == self.port or {port, self.port} <= set(_PORTS.values()))
 
@@ -107,5 +113,5 @@ def _outside(url: httpx.URL) -> str:
     except (OSError, UnicodeError) as fault:
         raise BadInput(url, field="source", expected="an address whose host can be found") from fault
     if not all(ipaddress.ip_address(one).is_global for one in found):
-        raise BadInput(url, field="source", expected="an address outside this network, for an answer has named it")
+        raise BadInput(url, field="source", expected="an address outside this network")
     return min(found)

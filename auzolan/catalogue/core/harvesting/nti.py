@@ -14,7 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.graphs import DCAT, DCT, EU, RDF, TYPE, XSD, Node, Term, said
+from auzolan.catalogue.core.graphs import DCAT, DCT, EU, RDF, TYPE, XSD, Node, Statements, Term, said
 
 TIME: Final = "http://www.w3.org/2006/time#"
 _FREQUENCY: Final = ox.NamedNode(f"{DCT}accrualPeriodicity")
@@ -70,12 +70,12 @@ def as_today(graph: ox.Dataset) -> ox.Dataset:
     ['<http://publications.europa.eu/resource/authority/frequency/ANNUAL>']
     """
     frequencies = [
-        (quad, code) for quad in graph.quads_for_predicate(_FREQUENCY) if (code := _code(graph, quad.object))
+        (quad, code) for quad in graph.quads_for_predicate(_FREQUENCY) if (code := code_of(graph, quad.object))
     ]
     periods = [
         (quad, quad.object, ends)
         for quad in graph.quads_for_predicate(_TEMPORAL)
-        if isinstance(quad.object, Node) and (ends := list(_ends(graph, quad.object)))
+        if isinstance(quad.object, Node) and (ends := list(ends_of(graph, quad.object)))
     ]
     if not frequencies and not periods:
         return graph
@@ -94,8 +94,12 @@ def as_today(graph: ox.Dataset) -> ox.Dataset:
     return found
 
 
-def _code(graph: ox.Dataset, term: object) -> str:
-    """Return the EU's code for a duration: of a frequency that has a description in W3C's terms, or written (P1Y)."""
+def code_of(graph: Statements, term: object) -> str:
+    """Return the EU's code for a duration: of a frequency that has a description in W3C's terms, or written (P1Y).
+
+    >>> code_of(ox.Dataset(), ox.Literal("P1Y")), code_of(ox.Dataset(), ox.Literal("often"))
+    ('ANNUAL', '')
+    """
     if isinstance(term, ox.Literal):
         return _written(term.value)
     if not isinstance(term, Node) or (isinstance(term, ox.NamedNode) and term.value.startswith(EU)):
@@ -126,8 +130,12 @@ def _written(text: str) -> str:
     return _CODES.get(("hours", int(match[3])) if match[3] else (_UNITS[match[2].upper()], int(match[1])), "")
 
 
-def _ends(graph: ox.Dataset, period: Node) -> Iterator[tuple[str, Term]]:
-    """Yield the ends of an interval in W3C's terms, as DCAT names and types them."""
+def ends_of(graph: Statements, period: Node) -> Iterator[tuple[str, Term]]:
+    """Yield the ends of an interval in W3C's terms, as DCAT names and types them.
+
+    >>> list(ends_of(ox.Dataset(), ox.NamedNode("urn:a")))
+    []
+    """
     for name, ours in _ENDS.items():
         for instant in said(graph, period).get(name, ()):
             for said_as, values in said(graph, instant).items():

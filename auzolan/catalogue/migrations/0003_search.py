@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0001_datasets")]
+    dependencies = [("catalogue", "0002_out")]
 
     operations = [
         migrations.AddIndex(
