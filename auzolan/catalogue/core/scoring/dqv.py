@@ -43,7 +43,7 @@ def _measured(one: DatasetScore, number: int, not_checked: tuple[str, ...], at: 
     values = {
         name: ox.Literal("true" if points else "false", datatype=_BOOLEAN)
         for name, points in one.metrics.items()
-        if name not in not_checked
+        if name not in not_checked and name not in one.not_checked
     }
     values["score"] = ox.Literal(str(one.points), datatype=_INTEGER)
     for name, value in values.items():
