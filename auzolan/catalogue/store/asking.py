@@ -12,6 +12,7 @@ import time
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -55,7 +56,7 @@ class Told:
         return 200 <= self.status < 300
 
 
-def ask(urls: Iterable[str], *, pause: float = PAUSE_SECONDS) -> Iterator[Told]:
+def ask(urls: Iterable[str]) -> Iterator[Told]:
     """Yield what each address says, host by host as they are done."""
     home = own_hosts()
     hosts: dict[str, list[str]] = {}
@@ -65,7 +66,7 @@ def ask(urls: Iterable[str], *, pause: float = PAUSE_SECONDS) -> Iterator[Told]:
         else:
             hosts.setdefault(_host(url), []).append(url)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for told in pool.map(lambda those: _of_host(those, pause, home), hosts.values()):
+        for told in pool.map(lambda those: _of_host(those, home), hosts.values()):
             for one in told:
                 yield Told(one.url, *_within(one.leads)) if one.leads else one
 
@@ -83,7 +84,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def _of_host(urls: Sequence[str], pause: float, home: Container[str]) -> list[Told]:
+def _of_host(urls: Sequence[str], home: Container[str]) -> list[Told]:
     """Return what the addresses of one host say; one that is silent several times in a row is not asked on."""
     found: list[Told] = []
     silent = 0
@@ -93,7 +94,7 @@ def _of_host(urls: Sequence[str], pause: float, home: Container[str]) -> list[To
                 found.append(Told(url, 0, "its host was silent", is_known=False))
                 continue
             if number:
-                time.sleep(pause)
+                time.sleep(PAUSE_SECONDS)
             one = _asked(client, url, home)
             silent = 0 if one.status else silent + 1
             found.append(one)
@@ -169,7 +170,7 @@ def _request(host: str, scheme: str, path: str, query: str) -> WSGIRequest:
         "HTTP_HOST": host,
         "HTTP_USER_AGENT": _NAME,
         "wsgi.url_scheme": scheme,
-        "wsgi.input": None,
+        "wsgi.input": BytesIO(),
         "REMOTE_ADDR": "127.0.0.1",
     }
     if scheme == "https":
