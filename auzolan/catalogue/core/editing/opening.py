@@ -96,6 +96,7 @@ def period_of(about: Said) -> Node | None:
 def named_only_in_basque(one: Fields) -> tuple[str, ...]:
     """Return the fields that are there in Basque and not in Spanish: DCAT-AP-ES asks for them (its convention C02).
 
+    >>> from auzolan.kernel.texts import Text
     >>> named_only_in_basque(Fields(title=Text(eu="Geltokiak"), description=Text(eu="x", es="y")))
     ('title',)
     """
