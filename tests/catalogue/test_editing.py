@@ -124,11 +124,12 @@ def test_a_way_to_have_it_that_is_taken_away_goes_with_what_only_it_says() -> No
     assert [one.node for one in opened(made).parts] == [csv.node]
     assert "RightsStatement" not in as_text(made)
     assert "stops.xlsx" not in as_text(made)
-    made = put(graph, replace(told, parts=(replace(xlsx, format="XLSX", licence="CC0", size=7),)))
+    made = put(graph, replace(told, parts=(replace(xlsx, format="XLSX", licence="CC0", size=7, rights="Libre"),)))
     assert "stops.csv" not in as_text(made)
     assert '"7"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>' in as_text(made)
     assert "spreadsheetml.sheet>" in as_text(made), "the media type goes with the format"
-    assert "RightsStatement" in as_text(made)
+    assert as_text(made).count("RightsStatement") == 1
+    assert [one.rights for one in opened(made).parts] == ["Libre"]
 
 
 def test_a_new_way_to_have_it_gets_an_address_of_its_own() -> None:

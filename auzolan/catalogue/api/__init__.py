@@ -3,7 +3,7 @@
 
 """What catalogue does for the house: its verbs."""
 
-from auzolan.catalogue.api.curating import decide_repairs, decided_repairs, seen_of, trial_of
+from auzolan.catalogue.api.curating import decide_repairs, decided_repairs, seen_of, short_name, told_results, trial_of
 from auzolan.catalogue.api.datasets import (
     READ,
     dataset,
@@ -16,6 +16,7 @@ from auzolan.catalogue.api.datasets import (
     withdraw_dataset,
 )
 from auzolan.catalogue.api.editing import (
+    MOST_BYTES,
     change_dataset,
     describe_dataset,
     edit_choices,
@@ -26,10 +27,11 @@ from auzolan.catalogue.api.editing import (
 from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
 from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
-from auzolan.catalogue.api.links import check_links, links_of_dataset, note_links
+from auzolan.catalogue.api.links import ask_links, check_links, links_of_dataset, note_links
 from auzolan.catalogue.api.quality import (
     METRICS_OF_MQA,
     MOST_POINTS,
+    dimensions_of,
     note_quality,
     own_checks,
     quality_as_dqv,
@@ -44,9 +46,11 @@ from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
     "METRICS_OF_MQA",
+    "MOST_BYTES",
     "MOST_POINTS",
     "READ",
     "as_dcat_ap_es",
+    "ask_links",
     "change_dataset",
     "check_links",
     "dataset",
@@ -54,6 +58,7 @@ __all__ = [
     "decide_repairs",
     "decided_repairs",
     "describe_dataset",
+    "dimensions_of",
     "edit_choices",
     "every_dataset",
     "fold_file",
@@ -75,7 +80,9 @@ __all__ = [
     "repair_file",
     "score_file",
     "seen_of",
+    "short_name",
     "take_file",
+    "told_results",
     "trial_of",
     "try_fields",
     "update_due",

@@ -5,6 +5,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from typing import Final
 
 import pyoxigraph as ox
 from django.db import transaction
@@ -12,13 +13,15 @@ from django.db import transaction
 from auzolan.catalogue.api.datasets import KEEPERS, READ, assessed, dataset, judge, own, parsed, record_datasets, towns
 from auzolan.catalogue.core import repairing
 from auzolan.catalogue.core.editing import as_text, fields, named_only_in_basque
+from auzolan.catalogue.core.graphs import name_of
 from auzolan.catalogue.core.scoring.complying import owners
 from auzolan.catalogue.core.scoring.links import links_of
 from auzolan.catalogue.core.steadying import steady
 from auzolan.catalogue.core.validating import validate
+from auzolan.catalogue.core.validating.wording import in_words, short
 from auzolan.catalogue.nouns.curating import Answer, Decided
 from auzolan.catalogue.nouns.datasets import Dataset, Described, Quality, Standing
-from auzolan.catalogue.nouns.editing import Proposal, Trial
+from auzolan.catalogue.nouns.editing import Proposal, ToldResult, Trial
 from auzolan.catalogue.nouns.profiles import Profile
 from auzolan.catalogue.store import curating, links, profiles
 from auzolan.catalogue.store import datasets as store
@@ -26,6 +29,8 @@ from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import Conflict
+
+_WORST_FIRST: Final = {"Violation": 0, "Warning": 1, "Info": 2}
 
 
 @verb(READ, roles=EVERY_ROLE)
@@ -67,6 +72,29 @@ def decide_repairs(
     repaired, done = repaired_by(graph, those, wanted, refused)
     note_decided(by, slug, those, done, refused)
     return record(by, one, as_text(repaired)) if done else one
+
+
+def told_results(found: Trial, language: str) -> list[ToldResult]:
+    """Return what the shapes find, in the language of the reader, worst first, each with the repairs that mend it.
+
+    What is found several times in the same words is told once.
+    """
+    by_place: dict[tuple[str, str], list[Proposal]] = {}
+    for one in found.proposals:
+        by_place.setdefault((one.repair.focus, one.repair.path), []).append(one)
+    told: dict[tuple[str, str, str], ToldResult] = {}
+    for result in found.results:
+        focus = name_of(result.focus)
+        path = name_of(result.path) if result.path is not None else ""
+        severity, words = result.severity.rpartition("#")[2], in_words(result, language)
+        keys = tuple(one.key for one in by_place.get((focus, path), ()))
+        told.setdefault((severity, focus, words), ToldResult(severity, words, focus, path, keys))
+    return sorted(told.values(), key=lambda one: (_WORST_FIRST.get(one.severity, 3), not one.repairs, one.words))
+
+
+def short_name(address: str) -> str:
+    """Return the address of a property or a value as people write it."""
+    return short(address)
 
 
 def trial(tenant: str, graph: ox.Dataset, iri: str, profile: Profile, refused: Collection[str]) -> Trial:

@@ -11,14 +11,15 @@ from typing import Final
 import pyoxigraph as ox
 from django.db import transaction
 
-from auzolan.catalogue.api.datasets import KEEPERS, READ, dataset, judge, parsed
+from auzolan.catalogue.api.datasets import KEEPERS, READ, dataset, judge, own, parsed
 from auzolan.catalogue.core.scoring.links import links_in
+from auzolan.catalogue.events import LinksAsked
 from auzolan.catalogue.nouns.datasets import Quality, Standing
 from auzolan.catalogue.nouns.links import Link, LinksChecked
 from auzolan.catalogue.store import asking, overview
 from auzolan.catalogue.store import datasets as store
 from auzolan.catalogue.store import links as answers
-from auzolan.kernel import clock
+from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import Unavailable
 from auzolan.kernel.work import alone
@@ -62,6 +63,14 @@ def note_links(*, by: Actor, links: Sequence[Link]) -> int:
     answers.put(by.tenant, links)
     turned = frozenset(one.url for one in links if before.get(one.url) != one.is_reachable)
     return _rejudged(by.tenant, turned) if turned else 0
+
+
+@verb("catalogue.record", roles=KEEPERS, logged="slug")
+@transaction.atomic
+def ask_links(*, by: Actor, slug: str) -> None:
+    """Let a worker ask now whether the addresses of a dataset answer."""
+    one = own(by, slug)
+    outbox.announce(by.tenant, LinksAsked(slug), subject=one.ref)
 
 
 @verb(READ, roles=EVERY_ROLE)

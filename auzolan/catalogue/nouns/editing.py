@@ -27,6 +27,7 @@ class Part:
     format: str = ""
     licence: str = ""
     size: int | None = None
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,17 @@ class Trial:
     before: Quality
     after: Quality
     untold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldResult:
+    """Hold what a shape finds wrong, in words; ``repairs`` are the keys of the proposals that mend that very place."""
+
+    severity: str
+    words: str
+    focus: str
+    path: str
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

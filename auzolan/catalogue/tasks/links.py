@@ -7,7 +7,9 @@ import structlog
 from django_tasks import task
 
 from auzolan.catalogue import api
+from auzolan.catalogue.events import LinksAsked
 from auzolan.kernel.access import system
+from auzolan.kernel.outbox import subscribe
 from auzolan.kernel.refusals import Unavailable
 
 log = structlog.get_logger()
@@ -36,3 +38,9 @@ def check_links_of(tenant: str, slug: str) -> None:
         api.check_links(by=system(tenant), slugs=[slug])
     except Unavailable as fault:
         log.warning("links-not-checked", tenant=tenant, dataset=slug, why=fault.detail)
+
+
+@subscribe(LinksAsked, name="catalogue.check-links")
+def ask(tenant: str, event: LinksAsked) -> None:
+    """Let a worker ask at once what somebody wants to know."""
+    check_links_of.enqueue(tenant, event.slug)

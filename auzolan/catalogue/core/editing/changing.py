@@ -9,7 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.editing.opening import ENDS, HVD, LAW, NAMES, STARTS, period_of
+from auzolan.catalogue.core.editing.opening import ENDS, HVD, LAW, NAMES, RIGHTS, STARTS, period_of
 from auzolan.catalogue.core.graphs import (
     DCAT,
     DCT,
@@ -17,6 +17,7 @@ from auzolan.catalogue.core.graphs import (
     FILE_TYPE,
     FOAF,
     IANA,
+    RDFS,
     SKOS,
     TYPE,
     VCARD,
@@ -187,6 +188,12 @@ def _put_part(bench: "_Editor", node: Node, before: Part, after: Part) -> None:
         bench.put(node, f"{DCAT}mediaType", [ox.NamedNode(IANA + media)] if media else [])
     if before.licence != after.licence:
         bench.put(node, f"{DCT}license", [_coded(after.licence, f"{EU}licence/")] if after.licence else [])
+    if before.rights != after.rights:
+        bench.put(node, RIGHTS, [])
+        if after.rights:
+            label = ox.Literal(after.rights, language="es")
+            kind = ox.NamedNode(f"{DCT}RightsStatement")
+            bench.say(node, RIGHTS, ox.BlankNode(), {TYPE.value: [kind], f"{RDFS}label": [label]})
     if before.size != after.size:
         whole = ox.NamedNode(f"{XSD}nonNegativeInteger")
         bench.put(node, f"{DCAT}byteSize", [] if after.size is None else [ox.Literal(str(after.size), datatype=whole)])

@@ -8,13 +8,14 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.graphs import DCAT, DCT, FOAF, SCHEMA, SKOS, VCARD, Node, Said, name_of, said
+from auzolan.catalogue.core.graphs import DCAT, DCT, FOAF, RDFS, SCHEMA, SKOS, VCARD, Node, Said, Term, name_of, said
 from auzolan.catalogue.core.steadying import steady
 from auzolan.catalogue.core.telling import Reader, day_in, first_in, told
 from auzolan.catalogue.nouns.datasets import Keyword
 from auzolan.catalogue.nouns.editing import Fields, Part
 from auzolan.catalogue.nouns.quality import Vocabularies
 
+RIGHTS: Final = f"{DCT}rights"
 HVD: Final = "http://data.europa.eu/r5r/hvdCategory"
 LAW: Final = "http://data.europa.eu/r5r/applicableLegislation"
 STARTS: Final = (f"{DCAT}startDate", f"{SCHEMA}startDate")
@@ -71,7 +72,14 @@ def part(reader: Reader, node: Node) -> Part:
         format=known.format,
         licence=reader.licence(about),
         size=known.size,
+        rights=next(
+            (first_in(said(reader.graph, one), f"{RDFS}label") or _bare(one) for one in about.get(RIGHTS, ())), ""
+        ),
     )
+
+
+def _bare(term: Term) -> str:
+    return "" if isinstance(term, ox.BlankNode) else term.value
 
 
 def contact(graph: ox.Dataset, about: Said) -> tuple[str, str, str]:
