@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Descriptions at the desk through their pages: written, checked, repaired, asked, scored; and the catalogue's points."""
+"""Descriptions at the desk through their pages: written, checked, repaired, asked; and the catalogue's points."""
 
 import re
 from datetime import date, timedelta
