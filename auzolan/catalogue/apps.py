@@ -29,6 +29,7 @@ class CatalogueConfig(AppConfig):
         self._show()
         self._give_out()
         self._gather()
+        self._judge()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -61,3 +62,14 @@ class CatalogueConfig(AppConfig):
         frame.navigate("desk", "catalogue:sources", _("Sources"), 42, "catalogue.read")
         frame.navigate("desk", "catalogue:families", _("Series"), 43, "catalogue.read")
         api.register_gathering()
+
+    def _judge(self) -> None:
+        """Show what descriptions earn, and let the review look at it."""
+        from auzolan.catalogue.api.reviewing import quality as reviewing
+        from auzolan.catalogue.pages import quality
+        from auzolan.kernel import panels
+        from auzolan.showing import frame
+
+        reviewing.register()
+        panels.register("catalogue/dataset", "quality", quality.quality_panel, order=30)
+        frame.navigate("desk", "catalogue:desk_quality", _("Quality"), 41, "catalogue.read")

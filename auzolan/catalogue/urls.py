@@ -6,13 +6,14 @@
 from django.urls import URLPattern, path
 
 from auzolan.catalogue.http import ckan, rdf, sparql
-from auzolan.catalogue.pages import datasets, giving, listing, series, sources
+from auzolan.catalogue.pages import datasets, editing, giving, listing, quality, quality_dataset, series, sources
 from auzolan.catalogue.pages import sparql as sparql_page
 
 public: list[URLPattern] = [
     path("datasets/", listing.public_list, name="list"),
     path("datasets-suggest/", listing.suggest, name="suggest"),
     path("sparql/", sparql_page.page, name="sparql"),
+    path("datasets/quality/", quality.quality, name="quality"),
     path("datasets/<slug:slug>/", datasets.public_dataset, name="dataset"),
 ]
 desk: list[URLPattern] = [
@@ -31,6 +32,13 @@ desk: list[URLPattern] = [
     path("series/", series.families, name="families"),
     path("series/<slug:family>/", series.family, name="family"),
     path("series/<slug:family>/accept/", series.accept, name="accept_family"),
+    path("datasets/new/", editing.new_dataset, name="new_dataset"),
+    path("datasets/quality/", quality.desk_quality, name="desk_quality"),
+    path("datasets/<slug:slug>/edit/", editing.edit_dataset, name="edit_dataset"),
+    path("datasets/<slug:slug>/quality/", quality_dataset.dataset_quality, name="dataset_quality"),
+    path("datasets/<slug:slug>/quality/repairs/", quality_dataset.decide_repairs, name="decide_repairs"),
+    path("datasets/<slug:slug>/quality/answer/", quality_dataset.answer_question, name="answer_question"),
+    path("datasets/<slug:slug>/quality/links/", quality_dataset.ask_links, name="ask_links"),
     path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
     path("datasets/<slug:slug>/publish/", datasets.publish, name="publish_dataset"),
     path("datasets/<slug:slug>/withdraw/", datasets.withdraw, name="withdraw_dataset"),

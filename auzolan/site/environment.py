@@ -44,3 +44,5 @@ class Environment(BaseSettings):
     api_batch_megabytes: int = 32
     shared_seconds: float = Field(default=2, ge=0, le=60)
     webhooks_inside: bool = False
+    links_inside: str = ""
+    links_own: str = ""

@@ -5,7 +5,19 @@
 
 from auzolan.catalogue.models.datasets import DatasetRow
 from auzolan.catalogue.models.publishers import PublisherRow
+from auzolan.catalogue.models.quality import LinkRow, QualityDayRow, RepairRow
 from auzolan.catalogue.models.series import FamilyRow, SliceRow
 from auzolan.catalogue.models.sources import HarvestRow, PageRow, SourceRow
 
-__all__ = ["DatasetRow", "FamilyRow", "HarvestRow", "PageRow", "PublisherRow", "SliceRow", "SourceRow"]
+__all__ = [
+    "DatasetRow",
+    "FamilyRow",
+    "HarvestRow",
+    "LinkRow",
+    "PageRow",
+    "PublisherRow",
+    "QualityDayRow",
+    "RepairRow",
+    "SliceRow",
+    "SourceRow",
+]

@@ -49,13 +49,14 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class DatasetScore:
-    """What one dataset earned: points by metric."""
+    """What one dataset earned: points by metric; ``not_checked`` names those that nobody looked at for it alone."""
 
     dataset: str
     metrics: Mapping[str, int]
     dimensions: Mapping[Dimension, int]
     points: int
     rating: Rating
+    not_checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,11 @@ def quality(dataset: Dataset, number: int) -> list[ox.Triple]:
     """Return what a dataset earns by the EU's assessment, as measurements (DQV) of the moment it was recorded."""
     one = dataset.quality
     at = dataset.recorded_at
-    return list(measured(dataset.description.iri, one.metrics, one.points, number, at)) if at and one.metrics else []
+    return (
+        list(measured(dataset.description.iri, one.metrics, one.points, number, at, one.not_checked))
+        if at and one.metrics
+        else []
+    )
 
 
 def triples_of(telling: Telling) -> Iterator[ox.Triple]:
