@@ -27,3 +27,13 @@ class DatasetWithdrawn:
 
     slug: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataKept:
+    """A version of a file of a dataset was kept; ``missing`` are columns that the version before had."""
+
+    dataset: str
+    name: str
+    version: int
+    missing: tuple[str, ...] = ()

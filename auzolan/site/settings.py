@@ -31,6 +31,7 @@ FACTS_URL = ENV.facts_url
 DATA_LICENCE = ENV.data_licence
 MQA_AT_120 = ENV.mqa_at_120
 LOADS_MEGABYTES = ENV.loads_megabytes
+FILES_MEGABYTES = ENV.files_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months
 KEEP_KEYS_MONTHS = ENV.keep_keys_months

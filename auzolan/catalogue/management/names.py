@@ -18,7 +18,19 @@ def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {one.slug: Named(one.description.title, _url("catalogue:dataset", one.slug)) for one in found}
 
 
-NAMERS: dict[str, Namer] = {"dataset": name_datasets}
+def name_files(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of files by the slug of their dataset and their own name, with a slash between."""
+    slugs = {key.partition("/")[0] for key in keys}
+    found = api.every_file(by=system(tenant), datasets=sorted(slugs))
+    named = {f"{one.dataset}/{one.name}": one for one in found}
+    return {
+        key: Named(one.title, reverse("catalogue:data_file", args=[one.dataset, one.name]))
+        for key in keys
+        if (one := named.get(key))
+    }
+
+
+NAMERS: dict[str, Namer] = {"dataset": name_datasets, "file": name_files}
 
 
 def _url(name: str, key: object) -> str:

@@ -4,6 +4,7 @@
 """The tables of catalogue."""
 
 from auzolan.catalogue.models.datasets import DatasetRow
+from auzolan.catalogue.models.resources import FileRow, FileVersionRow
 from auzolan.catalogue.models.uses import UseRow
 
-__all__ = ["DatasetRow", "UseRow"]
+__all__ = ["DatasetRow", "FileRow", "FileVersionRow", "UseRow"]
