@@ -29,9 +29,11 @@ class CatalogueConfig(AppConfig):
     def _show_files(self) -> None:
         """Let the page of a dataset show its files, and the desk what was changed of each."""
         from auzolan.catalogue import api
+        from auzolan.catalogue.api.reviewing import resources as reviewing
         from auzolan.catalogue.pages import resource_words, resources
         from auzolan.kernel import panels
         from auzolan.showing import changes
 
         panels.register("catalogue/dataset", "files", resources.data_panel, order=10)
         changes.kept("catalogue/file", api.READ, resource_words.FIELDS)
+        reviewing.register()

@@ -104,6 +104,7 @@ def test_a_new_version_keeps_what_was_said_and_tells_the_columns_that_are_missin
     api.describe_file(by=BY, dataset="stops", name="trips.csv", title=Text(es="Viajes"), words=words, root=ROOT)
     assert _said()[f"{DCT}title"] == ["Viajes"]
     second = a_file(content="_id,BIDAIAK/VIAJES,EKITALDIA/EJERCICIO\n1,5,2024\n")
+    assert [c.name for c in second.columns] == ["id", "viajes", "ejercicio"]
     assert second.missing == ("codigo_linea", "fecha", "media")
     assert second.words == (words[0],)
     assert second.title == Text(es="Viajes")

@@ -24,7 +24,7 @@ _MOST_PROBLEMS: Final = 20
 Row = tuple[Any, dict[str, Any] | None, Mapping[str, Any]]
 
 
-def geojson(content: bytes, file: str, before: Mapping[str, Kind] | None = None) -> Read:
+def geojson(content: bytes, file: str, before: Sequence[Column] = ()) -> Read:
     """Return a collection of features as a table; rows of faults are counted as features, the first is 1.
 
     Raises BadInput for what is no FeatureCollection in CRS84, BadTable with each feature that is none, lies nowhere on
@@ -58,10 +58,10 @@ def geojson(content: bytes, file: str, before: Mapping[str, Kind] | None = None)
         rows.append((feature.get("id"), feature.get("geometry"), properties or {}))
     if problems:
         raise BadTable(problems[:_MOST_PROBLEMS])
-    return _read(Form.GEOJSON, rows, file, before or {})
+    return _read(Form.GEOJSON, rows, file, before)
 
 
-def geoparquet(content: bytes, file: str, before: Mapping[str, Kind] | None = None) -> Read | None:
+def geoparquet(content: bytes, file: str, before: Sequence[Column] = ()) -> Read | None:
     """Return a GeoParquet file as a table; None where it is a Parquet file without geometries."""
     table = tables.parquet(content, file)
     said = (table.schema.metadata or {}).get(b"geo")
@@ -83,7 +83,7 @@ def geoparquet(content: bytes, file: str, before: Mapping[str, Kind] | None = No
     problems, geometries = _decoded(table.column(primary), file, primary)
     if problems:
         raise BadTable(problems)
-    return _of_columns(tables.columnar_of(plain, file, before or {}), geometries, file)
+    return _of_columns(tables.columnar_of(plain, file, before), geometries, file)
 
 
 def _decoded(column: pa.ChunkedArray, file: str, name: str) -> tuple[list[Problem], list[dict[str, Any] | None]]:
@@ -103,9 +103,9 @@ def _of_columns(read: Read, geometries: Sequence[dict[str, Any] | None], file: s
     return Read(Form.GEOPARQUET, read.columns, read.table.hstack(placed), {}, box)
 
 
-def _read(form: Form, rows: Sequence[Row], file: str, before: Mapping[str, Kind]) -> Read:
+def _read(form: Form, rows: Sequence[Row], file: str, before: Sequence[Column]) -> Read:
     heads = list(dict.fromkeys(name for _id, _geometry, properties in rows for name in properties))
-    named = names.named(heads, file) if heads else []
+    named = names.named(heads, file, before) if heads else []
     columns, made = [], []
     for (name, text), head in zip(named, heads, strict=True):
         series, kind = _column(name, [properties.get(head) for _id, _geometry, properties in rows])

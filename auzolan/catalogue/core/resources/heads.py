@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from auzolan.catalogue.nouns.resources import Column
 from auzolan.kernel.refusals import BadTable, Problem
 from auzolan.kernel.texts import Text, same
 
@@ -17,11 +18,12 @@ RESERVED: Final = frozenset({"columns", "order", "limit", "after", "format", "bb
 """Words that a question of rows or features uses itself: a column of such a name has a hyphen below at its end."""
 
 
-def named(heads: Sequence[str], file: str) -> list[tuple[str, Text]]:
+def named(heads: Sequence[str], file: str, before: Sequence[Column] = ()) -> list[tuple[str, Text]]:
     """Return of each head the name by which the column is asked for, and its words by language.
 
     Where most heads are two with a slash between, the first is Basque and the second Spanish, as Open Data Bizkaia
-    writes them. Raises BadTable for a head that is empty or there twice.
+    writes them. A head that the version ``before`` had keeps its name and its words, whatever stands beside it now.
+    Raises BadTable for a head that is empty or there twice.
 
     >>> [name for name, _text in named(["_id", "EKITALDIA/EJERCICIO", "LERROA/LÍNEA"], "a.csv")]
     ['id', 'ejercicio', 'linea']
@@ -31,8 +33,12 @@ def named(heads: Sequence[str], file: str) -> list[tuple[str, Text]]:
     _require(heads, file)
     is_double = are_double(heads)
     found: list[tuple[str, Text]] = []
-    taken: set[str] = set()
+    known = {column.head: column for column in before}
+    taken = {known[head].name for head in heads if head in known}
     for place, head in enumerate(heads, start=1):
+        if head in known:
+            found.append((known[head].name, known[head].label))
+            continue
         parts = [part.strip() for part in head.split("/")]
         double = is_double and len(parts) == 2 and all(parts)
         text = Text(eu=parts[0], es=parts[1]) if double else same(head.strip())

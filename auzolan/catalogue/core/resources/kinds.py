@@ -135,7 +135,7 @@ def _all(series: pl.Series, pattern: str) -> bool:
 
 
 def clashes(
-    texts: pl.DataFrame, columns: Sequence[Column], before: Mapping[str, Kind], file: str, first_row: int
+    texts: pl.DataFrame, columns: Sequence[Column], before: Sequence[Column], file: str, first_row: int
 ) -> list[Problem]:
     """Return of each column that held something else in the version before the first value that does not fit it.
 
@@ -143,13 +143,15 @@ def clashes(
 
     >>> from auzolan.kernel.texts import same
     >>> columns = [Column("n", "N", same("N"), Kind.TEXT)]
-    >>> print(*clashes(pl.DataFrame({"n": ["1", "x"]}), columns, {"n": Kind.WHOLE}, "a.csv", 2))
+    >>> before = [Column("n", "N", same("N"), Kind.WHOLE)]
+    >>> print(*clashes(pl.DataFrame({"n": ["1", "x"]}), columns, before, "a.csv", 2))
     a.csv, row 3, column N: 'x' is not accepted; expected a whole number, as in the version before
     """
     problems = []
     numbers = {Kind.WHOLE, Kind.DECIMAL}
+    held = {one.name: one.kind for one in before}
     for place, column in enumerate(columns):
-        was = before.get(column.name, Kind.TEXT)
+        was = held.get(column.name, Kind.TEXT)
         series = texts.to_series(place).str.strip_chars().replace("", None)
         if was in (Kind.TEXT, column.kind) or {was, column.kind} <= numbers or series.null_count() == len(series):
             continue

@@ -4,12 +4,12 @@
 """A file as it came, by its name: which form it has, and what it holds as a table."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from auzolan.catalogue.core.resources import features, tables
 from auzolan.catalogue.core.resources.tables import Read
-from auzolan.catalogue.nouns.resources import Form, Kind
+from auzolan.catalogue.nouns.resources import Column, Form
 from auzolan.kernel.refusals import BadInput
 
 ENDINGS: Final[Mapping[str, Form]] = {
@@ -41,8 +41,8 @@ def name_of(told: str) -> str:
     return name
 
 
-def read(content: bytes, name: str, before: Mapping[str, Kind] | None = None) -> Read:
-    r"""Return what a file holds; ``before`` says what its columns held in the version before, which must stay so.
+def read(content: bytes, name: str, before: Sequence[Column] = ()) -> Read:
+    r"""Return what a file holds; ``before`` are the columns of the version before, which stay so.
 
     >>> [one.name for one in read(b"a,b\n1,2\n", "x.csv").columns]
     ['a', 'b']

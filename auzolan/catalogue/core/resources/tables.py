@@ -43,8 +43,8 @@ class Read:
     box: tuple[float, float, float, float] | None = None
 
 
-def separated(content: bytes, file: str, before: Mapping[str, Kind] | None = None, *, is_tsv: bool = False) -> Read:
-    r"""Return a file of separated texts as a table; ``before`` says what its columns held in the version before.
+def separated(content: bytes, file: str, before: Sequence[Column] = (), *, is_tsv: bool = False) -> Read:
+    r"""Return a file of separated texts as a table; ``before`` are the columns of the version before.
 
     Raises BadInput for what is no text or holds no row, BadTable with each row that has not as many values as the head,
     and each column that held something else before.
@@ -59,13 +59,13 @@ def separated(content: bytes, file: str, before: Mapping[str, Kind] | None = Non
     head = next(rows, None)
     if head is None:
         raise BadInput("nothing", file=file, field="file", expected="a head and at least one row")
-    named = names.named(head, file)
+    named = names.named(head, file, before)
     texts = _frame(rows, [name for name, _text in named], file)
     commas = None if delimiter != "," or '"' in text else False
-    return _typed(Form.TSV if is_tsv else Form.CSV, texts, head, named, file, before or {}, with_commas=commas)
+    return _typed(Form.TSV if is_tsv else Form.CSV, texts, head, named, file, before, with_commas=commas)
 
 
-def workbook(content: bytes, file: str, before: Mapping[str, Kind] | None = None) -> Read:
+def workbook(content: bytes, file: str, before: Sequence[Column] = ()) -> Read:
     """Return the first sheet of a workbook that holds anything as a table; faults as of separated texts."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -78,18 +78,18 @@ def workbook(content: bytes, file: str, before: Mapping[str, Kind] | None = None
     if len(found) < 2:
         raise BadInput("nothing", file=file, field="file", expected="a sheet with a head and at least one row")
     head = [_cell(one) for one in found[0]]
-    named = names.named(head, file)
+    named = names.named(head, file, before)
     rows = ([_cell(one) for one in row] for row in found[1:])
     texts = _frame((row for row in rows if any(row)), [name for name, _text in named], file)
-    return _typed(Form.XLSX, texts, head, named, file, before or {}, with_commas=False)
+    return _typed(Form.XLSX, texts, head, named, file, before, with_commas=False)
 
 
-def columnar(content: bytes, file: str, before: Mapping[str, Kind] | None = None) -> Read:
+def columnar(content: bytes, file: str, before: Sequence[Column] = ()) -> Read:
     """Return a Parquet file as a table; BadTable for columns that no row of a file of texts could hold."""
-    return columnar_of(parquet(content, file), file, before or {})
+    return columnar_of(parquet(content, file), file, before)
 
 
-def columnar_of(table: pa.Table, file: str, before: Mapping[str, Kind]) -> Read:
+def columnar_of(table: pa.Table, file: str, before: Sequence[Column]) -> Read:
     """Return an Arrow table as a table of the house; BadTable as ``columnar`` raises it."""
     problems = [
         Problem(file, None, one.name, str(one.type), "numbers, texts, days, moments, or true and false")
@@ -99,7 +99,7 @@ def columnar_of(table: pa.Table, file: str, before: Mapping[str, Kind]) -> Read:
     problems += _changed(table.schema, before, file)
     if problems:
         raise BadTable(problems)
-    named = names.named(table.column_names, file)
+    named = names.named(table.column_names, file, before)
     made = frame_of(table, [name for name, _text in named])
     columns = tuple(
         Column(name, one.name, text, kind_of(one.type) or Kind.TEXT)
@@ -232,7 +232,7 @@ def _typed(
     head: Sequence[str],
     named: Sequence[tuple[str, Any]],
     file: str,
-    before: Mapping[str, Kind],
+    before: Sequence[Column],
     *,
     with_commas: bool | None,
 ) -> Read:
@@ -245,12 +245,13 @@ def _typed(
     return Read(form, columns, table, told)
 
 
-def _changed(schema: pa.Schema, before: Mapping[str, Kind], file: str) -> list[Problem]:
+def _changed(schema: pa.Schema, before: Sequence[Column], file: str) -> list[Problem]:
     """Return each column of a Parquet file that held something else before."""
     numbers = {Kind.WHOLE, Kind.DECIMAL}
+    held = {one.name: one.kind for one in before}
     found = []
-    for (name, _text), one in zip(names.named(schema.names, file), schema, strict=True):
-        was, kind = before.get(name, Kind.TEXT), kind_of(one.type)
+    for (name, _text), one in zip(names.named(schema.names, file, before), schema, strict=True):
+        was, kind = held.get(name, Kind.TEXT), kind_of(one.type)
         if was not in (Kind.TEXT, kind) and not {was, kind} <= numbers:
             expected = f"{kinds.EXPECTED[was]}, as in the version before"
             found.append(Problem(file, None, one.name, str(one.type), expected))
