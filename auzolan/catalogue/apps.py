@@ -30,6 +30,7 @@ class CatalogueConfig(AppConfig):
         self._give_out()
         self._gather()
         self._judge()
+        self._show_files()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -73,3 +74,15 @@ class CatalogueConfig(AppConfig):
         reviewing.register()
         panels.register("catalogue/dataset", "quality", quality.quality_panel, order=30)
         frame.navigate("desk", "catalogue:desk_quality", _("Quality"), 41, "catalogue.read")
+
+    def _show_files(self) -> None:
+        """Let the page of a dataset show its files, and the desk what was changed of each."""
+        from auzolan.catalogue import api
+        from auzolan.catalogue.api.reviewing import resources as reviewing
+        from auzolan.catalogue.pages import resource_words, resources
+        from auzolan.kernel import panels
+        from auzolan.showing import changes
+
+        panels.register("catalogue/dataset", "files", resources.data_panel, order=10)
+        changes.kept("catalogue/file", api.READ, resource_words.FIELDS)
+        reviewing.register()

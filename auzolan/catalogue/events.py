@@ -3,7 +3,9 @@
 
 """What happened to the catalogue, for the rooms above."""
 
-from dataclasses import dataclass
+from dataclasses import (
+    dataclass,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,13 @@ class HarvestAsked:
     """A source is to be harvested now."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataKept:
+    """A version of a file of a dataset was kept; ``missing`` are columns that the version before had."""
+
+    dataset: str
+    name: str
+    version: int
+    missing: tuple[str, ...] = ()

@@ -3,17 +3,40 @@
 
 """The addresses of the room catalogue: public pages, pages of the desk, and what programs ask, in no language."""
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
-from auzolan.catalogue.http import ckan, rdf, sparql
-from auzolan.catalogue.pages import datasets, editing, giving, listing, quality, quality_dataset, series, sources
-from auzolan.catalogue.pages import sparql as sparql_page
+from auzolan.catalogue.http import (
+    ckan,
+    rdf,
+    sparql,
+)
+from auzolan.catalogue.pages import (
+    datasets,
+    downloads,
+    editing,
+    giving,
+    listing,
+    ogc,
+    quality,
+    quality_dataset,
+    resource_keeping,
+    resources,
+    series,
+    sources,
+)
+from auzolan.catalogue.pages import (
+    sparql as sparql_page,
+)
 
 public: list[URLPattern] = [
     path("datasets/", listing.public_list, name="list"),
     path("datasets-suggest/", listing.suggest, name="suggest"),
     path("sparql/", sparql_page.page, name="sparql"),
     path("datasets/quality/", quality.quality, name="quality"),
+    path("datasets/<slug:slug>/data/<str:name>/", resources.data_file, name="data_file"),
     path("datasets/<slug:slug>/", datasets.public_dataset, name="dataset"),
 ]
 desk: list[URLPattern] = [
@@ -39,19 +62,31 @@ desk: list[URLPattern] = [
     path("datasets/<slug:slug>/quality/repairs/", quality_dataset.decide_repairs, name="decide_repairs"),
     path("datasets/<slug:slug>/quality/answer/", quality_dataset.answer_question, name="answer_question"),
     path("datasets/<slug:slug>/quality/links/", quality_dataset.ask_links, name="ask_links"),
-    path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
     path("datasets/<slug:slug>/publish/", datasets.publish, name="publish_dataset"),
     path("datasets/<slug:slug>/withdraw/", datasets.withdraw, name="withdraw_dataset"),
+    path("datasets/<slug:slug>/data/", resource_keeping.add_data, name="add_data"),
+    path("datasets/<slug:slug>/data/<str:name>/", resource_keeping.keep_data, name="keep_data"),
+    path("datasets/<slug:slug>/data/<str:name>/clear/", resource_keeping.clear_data, name="clear_data"),
+    path("datasets/<slug:slug>/data/<str:name>/drop/", resource_keeping.drop_data, name="drop_data"),
+    path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
 ]
 plain: list[URLPattern] = [
     path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
     path("datasets/catalogue.<slug:form>", rdf.catalogue, name="catalogue"),
     path("datasets/dcat-ap-es.<slug:form>", rdf.dcat_ap_es, name="dcat_ap_es"),
     path("datasets/quality.<slug:form>", rdf.quality, name="quality"),
-    path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
-    path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
-    path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
     path("sparql", sparql.endpoint, name="sparql"),
     path("api/3/action/<slug:name>", ckan.action, name="ckan"),
     path("api/action/<slug:name>", ckan.action, name="ckan_without_version"),
+    path("ogc/", ogc.landing, name="ogc"),
+    path("ogc/conformance", ogc.conformance, name="ogc_conformance"),
+    path("ogc/api", ogc.document, name="ogc_api"),
+    path("ogc/collections", ogc.collections, name="ogc_collections"),
+    path("ogc/collections/<str:name>", ogc.collection, name="ogc_collection"),
+    path("ogc/collections/<str:name>/items", ogc.items, name="ogc_items"),
+    path("ogc/collections/<str:name>/items/<path:key>", ogc.item, name="ogc_item"),
+    path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
+    path("datasets/<slug:slug>/files/<str:name>", downloads.file, name="file"),
+    path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
+    path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
 ]

@@ -3,14 +3,28 @@
 
 """How catalogue names and links its records for every page."""
 
-from collections.abc import Sequence
+from collections.abc import (
+    Sequence,
+)
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import (
+    NoReverseMatch,
+    reverse,
+)
 
-from auzolan.catalogue import api
-from auzolan.kernel.access import system
-from auzolan.kernel.naming import Named, Namer
-from auzolan.kernel.texts import Text
+from auzolan.catalogue import (
+    api,
+)
+from auzolan.kernel.access import (
+    system,
+)
+from auzolan.kernel.naming import (
+    Named,
+    Namer,
+)
+from auzolan.kernel.texts import (
+    Text,
+)
 
 
 def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -25,7 +39,19 @@ def name_publisher(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {key: Named(called, reverse("catalogue:publisher")) for key in keys}
 
 
-NAMERS: dict[str, Namer] = {"dataset": name_datasets, "publisher": name_publisher}
+def name_files(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of files by the slug of their dataset and their own name, with a slash between."""
+    slugs = {key.partition("/")[0] for key in keys}
+    found = api.every_file(by=system(tenant), datasets=sorted(slugs))
+    named = {f"{one.dataset}/{one.name}": one for one in found}
+    return {
+        key: Named(one.title, reverse("catalogue:data_file", args=[one.dataset, one.name]))
+        for key in keys
+        if (one := named.get(key))
+    }
+
+
+NAMERS: dict[str, Namer] = {"dataset": name_datasets, "publisher": name_publisher, "file": name_files}
 
 
 def _url(name: str, key: object) -> str:

@@ -3,15 +3,39 @@
 
 """The tables of catalogue."""
 
-from auzolan.catalogue.models.datasets import DatasetRow
-from auzolan.catalogue.models.publishers import PublisherRow
-from auzolan.catalogue.models.quality import LinkRow, QualityDayRow, RepairRow
-from auzolan.catalogue.models.series import FamilyRow, SliceRow
-from auzolan.catalogue.models.sources import HarvestRow, PageRow, SourceRow
+from auzolan.catalogue.models.datasets import (
+    DatasetRow,
+)
+from auzolan.catalogue.models.publishers import (
+    PublisherRow,
+)
+from auzolan.catalogue.models.quality import (
+    LinkRow,
+    QualityDayRow,
+    RepairRow,
+)
+from auzolan.catalogue.models.resources import (
+    FileRow,
+    FileVersionRow,
+)
+from auzolan.catalogue.models.series import (
+    FamilyRow,
+    SliceRow,
+)
+from auzolan.catalogue.models.sources import (
+    HarvestRow,
+    PageRow,
+    SourceRow,
+)
+from auzolan.catalogue.models.uses import (
+    UseRow,
+)
 
 __all__ = [
     "DatasetRow",
     "FamilyRow",
+    "FileRow",
+    "FileVersionRow",
     "HarvestRow",
     "LinkRow",
     "PageRow",
@@ -20,4 +44,5 @@ __all__ = [
     "RepairRow",
     "SliceRow",
     "SourceRow",
+    "UseRow",
 ]
