@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from auzolan.catalogue import api
 from auzolan.catalogue.management.cli import app
 from auzolan.catalogue.nouns.datasets import Dataset
-from auzolan.catalogue.store import asking
+from auzolan.catalogue.store import knocking
 from auzolan.catalogue.tasks.links import check_links, check_links_of
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
@@ -131,8 +131,8 @@ def test_a_host_that_is_silent_is_left_alone_after_a_while(source: Source) -> No
     assert (told.asked, told.reachable, told.broken, told.left) == (
         9,
         1,
-        0 + asking.MOST_SILENT,
-        8 - asking.MOST_SILENT,
+        0 + knocking.MOST_SILENT,
+        8 - knocking.MOST_SILENT,
     )
 
 

@@ -3,21 +3,6 @@
 
 """What catalogue does for the house: its verbs."""
 
-from auzolan.catalogue.api.asking import (
-    FORMS,
-    MOST_ROWS,
-    ask_data,
-    collection,
-    collection_of,
-    collections,
-    drawn,
-    feature,
-    features,
-    newest_file,
-    plain_values,
-    rows,
-    written,
-)
 from auzolan.catalogue.api.ckan import (
     ckan,
 )
@@ -97,6 +82,21 @@ from auzolan.catalogue.api.quality import (
     quality_overview,
     update_due,
     worst_datasets,
+)
+from auzolan.catalogue.api.querying import (
+    FORMS,
+    MOST_ROWS,
+    ask_data,
+    collection,
+    collection_of,
+    collections,
+    drawn,
+    feature,
+    features,
+    newest_file,
+    plain_values,
+    rows,
+    written,
 )
 from auzolan.catalogue.api.repairing import (
     repair_file,

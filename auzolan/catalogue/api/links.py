@@ -16,8 +16,8 @@ from auzolan.catalogue.core.scoring.links import links_in
 from auzolan.catalogue.events import LinksAsked
 from auzolan.catalogue.nouns.datasets import Quality, Standing
 from auzolan.catalogue.nouns.links import Link, LinksChecked
-from auzolan.catalogue.store import asking, overview
 from auzolan.catalogue.store import datasets as store
+from auzolan.catalogue.store import knocking, overview
 from auzolan.catalogue.store import links as answers
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
@@ -42,7 +42,7 @@ def check_links(*, by: Actor, slugs: Sequence[str] = (), most: int = 0) -> Links
         if not mine:
             raise Unavailable("The links are being checked already.")
         urls = _due(by.tenant, slugs, most)
-        told = list(asking.ask(urls))
+        told = list(knocking.ask(urls))
         if told and not any(one.status for one in told):
             raise Unavailable(f"None of {len(told):,} addresses answers: this machine has no way out.")
         now = clock.now()

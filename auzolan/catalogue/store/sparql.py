@@ -176,7 +176,7 @@ def _asked(copy: Path, question: Question) -> Answered:
     }
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever is answered reads and closes it
     with subprocess.Popen(
-        [sys.executable, "-m", "auzolan.catalogue.store.answering"],
+        [sys.executable, "-m", "auzolan.catalogue.store.sparql_process"],
         stdin=subprocess.PIPE,
         stdout=out,
         stderr=subprocess.PIPE,
