@@ -4,6 +4,7 @@
 """The room catalogue as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogueConfig(AppConfig):
@@ -17,10 +18,20 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan.catalogue import subscribers  # noqa: F401  registers its handlers by being imported
+        from auzolan.catalogue.api.reviewing import asking as asking_reviewers
         from auzolan.catalogue.management import loading, names
-        from auzolan.kernel import bundles, naming
+        from auzolan.catalogue.pages import asked_words, discussions
+        from auzolan.catalogue.store import asking
+        from auzolan.kernel import bundles, naming, panels
+        from auzolan.showing import changes, frame
 
         for order, (table, (load, dump)) in enumerate(loading.TABLES.items(), start=20):
             bundles.register(bundles.BundleTable(table, order, load, dump))
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
+        asking_reviewers.register()
+        panels.register("catalogue/dataset", "discussions", discussions.discussions_panel, order=60)
+        changes.kept("catalogue/request", "catalogue.read", asked_words.FIELDS)
+        frame.navigate("public", "catalogue:requests", _("Requests for data"), 32, listed=asking.listed)
+        frame.navigate("desk", "catalogue:owed", _("Asked of us"), 43, "catalogue.read")

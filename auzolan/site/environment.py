@@ -41,3 +41,5 @@ class Environment(BaseSettings):
     api_visits_per_minute: int = 120
     api_batch_megabytes: int = 32
     webhooks_inside: bool = False
+    mail_url: str = ""
+    mail_from: str = "auzolan@localhost"

@@ -9,6 +9,7 @@ from typing import Final
 
 from django_tasks import task
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -44,10 +45,12 @@ def night(tenant: str, day: str) -> None:
             return
         # a month may have become whole
         measure.derive_observations(by=by)
+        catalogue.tend_requests(by=by)
         review.run_review(by=by, as_of=as_of)
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)
         machines.forget(by=by)
+        catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()
         loads.end_night(by=by, day=as_of)

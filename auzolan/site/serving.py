@@ -17,6 +17,7 @@ from typing import Final
 
 from django.conf import settings
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -132,5 +133,8 @@ def look_after_jobs(last: float) -> float:
             jobs.start(carry_out, slug, number)
         for number in strategy.lost_runs(by=system(slug)):
             jobs.start(prioritise, slug, number)
+        with alone(f"letters:{slug}") as mine:
+            if mine:
+                catalogue.send_letters(by=system(slug))
     nightly.start_where_due()
     return now

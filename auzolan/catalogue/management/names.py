@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from auzolan.catalogue import api
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named, Namer
+from auzolan.kernel.texts import same
 
 
 def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -18,7 +19,20 @@ def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {one.slug: Named(one.description.title, _url("catalogue:dataset", one.slug)) for one in found}
 
 
-NAMERS: dict[str, Namer] = {"dataset": name_datasets}
+def name_requests(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of requests and discussions by reference; of one that nobody has let through its reference."""
+    found = api.every_asked(by=system(tenant), references=list(keys))
+    return {
+        one.reference: Named(
+            same(one.title), _url(f"catalogue:{'request' if one.is_request else 'discussion'}", one.reference)
+        )
+        if one.is_public
+        else Named(same(one.reference))
+        for one in found
+    }
+
+
+NAMERS: dict[str, Namer] = {"dataset": name_datasets, "request": name_requests}
 
 
 def _url(name: str, key: object) -> str:
