@@ -21,7 +21,7 @@ class CatalogueConfig(AppConfig):
         from auzolan.catalogue import subscribers  # noqa: F401  registers its handlers by being imported
         from auzolan.catalogue.api.reviewing import asking as asking_reviewers
         from auzolan.catalogue.management import loading, names
-        from auzolan.catalogue.pages import asked_words, discussions
+        from auzolan.catalogue.pages import asked_found, asked_words, discussions
         from auzolan.catalogue.store import asking
         from auzolan.kernel import bundles, naming, panels
         from auzolan.showing import changes, frame
@@ -31,7 +31,8 @@ class CatalogueConfig(AppConfig):
         for kind, namer in names.NAMERS.items():
             naming.names("catalogue", kind)(namer)
         asking_reviewers.register()
+        asked_found.register()
         panels.register("catalogue/dataset", "discussions", discussions.discussions_panel, order=60)
-        changes.kept("catalogue/request", "catalogue.read", asked_words.FIELDS)
+        changes.kept("catalogue/request", "catalogue.read", asked_words.CALLED)
         frame.navigate("public", "catalogue:requests", _("Requests for data"), 32, listed=asking.listed)
         frame.navigate("desk", "catalogue:owed", _("Asked of us"), 43, "catalogue.read")

@@ -199,6 +199,8 @@ def test_a_unit_answers_for_itself_only() -> None:
     one = a_request(unit="mobility")
     told = {"reference": one.reference, "outcome": Outcome.REFUSED, "text": "Ez.", "law": "19/2013"}
     with pytest.raises(NotPermitted):
+        api.assign(by=an_actor(role="data-steward", at="culture"), reference=one.reference, unit="culture")
+    with pytest.raises(NotPermitted):
         api.answer(by=an_actor(role="data-steward", at="culture"), **told)
     with pytest.raises(BadInput, match="unit"):
         api.assign(by=BY, reference=one.reference, unit="nowhere")

@@ -19,6 +19,7 @@ from auzolan.catalogue.nouns.asking import Kind, Outcome, Stage
 from auzolan.catalogue.pages.discussions import discussions_panel
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
+from auzolan.site import searching
 from tests.builders.asking import BY, TENANT, a_discussion, a_request, a_row, ask
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant
@@ -283,6 +284,14 @@ def test_lists_are_given_as_files(desk: Client, form: str) -> None:
         answer = desk.get(f"/eu/{path}as={form}")
         assert answer.status_code == 200
         assert f".{form}" in answer.headers["Content-Disposition"]
+
+
+def test_the_search_finds_what_everybody_sees_and_nothing_else(client: Client) -> None:
+    world = a_world()
+    searching.build(TENANT)
+    page = client.get("/eu/search/?q=Lurzorua").content.decode()
+    assert f"/eu/datasets/requests/{world['waiting']}/" in page
+    assert world["received"] not in client.get("/eu/search/?q=Irakurri").content.decode()
 
 
 def post(client: Client, **told: Any) -> Any:

@@ -215,6 +215,26 @@ def test_addresses_that_say_nothing_are_removed_after_a_week() -> None:
     assert [row.email for row in FollowerRow.objects.of(TENANT)] == ["jon@adibide.eus"]
 
 
+def test_the_address_of_who_asked_is_removed_once_what_they_asked_is_over() -> None:
+    with clock.as_of(START):
+        over, open_ = ask("Zigorrak", email="ane@adibide.eus"), ask("Lurrak", email="ane@adibide.eus")
+        for receipt in (over, open_):
+            api.confirm(by=VISITOR, code=code_of(what=Followed(Sort.REQUEST, receipt.reference)))
+            api.let_through(by=BY, reference=receipt.reference)
+        follows(Followed(Sort.REQUEST, over.reference), "jon@adibide.eus")
+        api.answer(by=BY, reference=over.reference, outcome=Outcome.REFUSED, text="Ez.", law="19/2013")
+    with clock.as_of(START + timedelta(days=29)):
+        api.tend_requests(by=BY)
+        assert FollowerRow.objects.of(TENANT).count() == 3
+    with clock.as_of(START + timedelta(days=31)):
+        api.tend_requests(by=BY)
+    left = FollowerRow.objects.of(TENANT).values_list("email", "what")
+    assert set(left) == {
+        ("ane@adibide.eus", f"request/{open_.reference}"),
+        ("jon@adibide.eus", f"request/{over.reference}"),
+    }
+
+
 def test_an_address_stands_in_one_table_only() -> None:
     a_dataset("stops")
     follows()

@@ -56,7 +56,7 @@ class Owed:
 @transaction.atomic
 def let_through(*, by: Actor, reference: str) -> Asked:
     """Let everybody see what somebody asked."""
-    one = asked(by=by, reference=reference)
+    one = _moderated(by, reference)
     return _moved(by, one, moves.let_through(one, clock.now()), "changed")
 
 
@@ -64,7 +64,7 @@ def let_through(*, by: Actor, reference: str) -> Asked:
 @transaction.atomic
 def keep_back(*, by: Actor, reference: str, reason: str) -> Asked:
     """Keep back what somebody asked, with the reason that only they are told."""
-    one = asked(by=by, reference=reference)
+    one = _moderated(by, reference)
     return _moved(by, one, moves.keep_back(one, reason, clock.now()), "changed")
 
 
@@ -72,6 +72,7 @@ def keep_back(*, by: Actor, reference: str, reason: str) -> Asked:
 @transaction.atomic
 def judge_post(*, by: Actor, reference: str, number: int, is_shown: bool) -> Post:
     """Let everybody see what somebody wrote, or nobody; a discussion that was answered has a new clock then."""
+    about = _moderated(by, reference)
     found = next((one for one in store.posts(by.tenant, [reference]) if one.number == number), None)
     if found is None:
         raise NotFound(f"There is no post {number} under {reference}.")
@@ -80,7 +81,7 @@ def judge_post(*, by: Actor, reference: str, number: int, is_shown: bool) -> Pos
     sight = Sight.SHOWN if is_shown else Sight.KEPT_BACK
     store.see_post(by.tenant, number, sight)
     if is_shown:
-        reopened(by, asked(by=by, reference=reference))
+        reopened(by, about)
     return replace(found, sight=sight)
 
 
@@ -90,7 +91,7 @@ def assign(*, by: Actor, reference: str, unit: str) -> Asked:
     """Give what was asked to the unit that owes the answer; the clock goes on."""
     if unit not in {one.slug for one in tenants.units_of(by.tenant)}:
         raise BadInput(unit, field="unit", expected=f"a unit of {by.tenant}")
-    one = asked(by=by, reference=reference)
+    one = _moderated(by, reference)
     return _moved(by, one, moves.assign(one, unit, clock.now()), "changed")
 
 
@@ -279,6 +280,13 @@ def _kept(by: Actor, one: Asked) -> Asked | None:
 
 def _moved(by: Actor, before: Asked, after: Asked, what: str) -> Asked:
     return store.change(by.tenant, before, after, clock.now(), by.person, what)
+
+
+def _moderated(by: Actor, reference: str) -> Asked:
+    """Return something asked that the actor may let through: of no unit yet, or of one for which they do."""
+    one = asked(by=by, reference=reference)
+    by.require("catalogue.moderate", unit=one.unit)
+    return one
 
 
 def _ours(by: Actor, reference: str) -> Asked:

@@ -25,6 +25,8 @@ from auzolan.kernel.texts import LANGUAGES, Text, same
 
 AGAIN: Final = timedelta(days=1)
 CONFIRM_WITHIN: Final = timedelta(days=7)
+ASKERS_KEPT: Final = timedelta(days=30)
+"""For how long the address of who asked is kept after the request was closed or kept back."""
 _FIRST_WAIT: Final = timedelta(minutes=1)
 _LONGEST_WAIT: Final = timedelta(days=1)
 _LONGEST_ADDRESS: Final = 254
@@ -129,9 +131,10 @@ def send_digests(*, by: Actor) -> int:
 
 @verb("catalogue.send", roles=("administrator",))
 @transaction.atomic
-def forget_unconfirmed(*, by: Actor) -> int:
-    """Remove the addresses that did not say yes within a week; return how many."""
-    return store.forget_unconfirmed(by.tenant, clock.now() - CONFIRM_WITHIN)
+def forget_addresses(*, by: Actor) -> int:
+    """Remove the addresses that did not say yes within a week, and of who asked what is over; return how many."""
+    gone = store.forget_unconfirmed(by.tenant, clock.now() - CONFIRM_WITHIN)
+    return gone + store.forget_askers(by.tenant, clock.now() - ASKERS_KEPT)
 
 
 def note(by: Actor, what: Followed, email: str, language: str, site: str, *, is_asker: bool = False) -> None:

@@ -25,7 +25,7 @@ def tend_requests(*, by: Actor) -> int:
     answers = [one.answer for one in store.asked(by.tenant, stages=[Stage.ANSWERED]) if one.is_promised]
     slugs = [told.dataset for told in answers if told is not None and told.dataset]
     asked_of_us.close_kept_promises(by=by, slugs=slugs)
-    following.forget_unconfirmed(by=by)
+    following.forget_addresses(by=by)
     with transaction.atomic():
         long_ago = months_after(today, -settings.KEEP_TEXTS_MONTHS)
         store.forget(by.tenant, today - timedelta(days=1), long_ago)

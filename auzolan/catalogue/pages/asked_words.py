@@ -82,6 +82,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "fix": _("What mends it"),
     "reason": _("Reason"),
 }
+CALLED: Final[Mapping[str, Any]] = {**{str(code): word for code, word in STAGE_WORDS.items()}, **FIELDS}
 _ASKER_WORDS: Final = dict(ASKERS)
 
 

@@ -99,7 +99,7 @@ def owed_one(request: HttpRequest, reference: str) -> HttpResponse:
         "is_public": one.is_public,
         "is_request": one.is_request,
         "posts": [words.post(told, units) for told in api.posts_of(by=by, reference=reference)],
-        "may_moderate": by.may("catalogue.moderate"),
+        "may_moderate": by.may("catalogue.moderate", one.unit),
         "deeds": [_shown(by, one, deed, bound if deed == chosen else None) for deed in deeds],
         "errors": bound,
         "history": changes.newest_of(by, one.ref),
@@ -134,7 +134,7 @@ def weights(request: HttpRequest) -> HttpResponse:
 
 def _deeds(by: Actor, one: Asked) -> list[str]:
     """Return what the actor may do with something asked as it stands, in the order of the page."""
-    may_moderate, may_answer = by.may("catalogue.moderate"), by.may("catalogue.answer", one.unit)
+    may_moderate, may_answer = by.may("catalogue.moderate", one.unit), by.may("catalogue.answer", one.unit)
     waits = one.stage in (Stage.SHOWN, Stage.ASSIGNED)
     able = {
         "let-through": may_moderate and one.stage in (Stage.RECEIVED, Stage.KEPT_BACK),
@@ -186,7 +186,7 @@ def _shown(by: Actor, one: Asked, deed: str, bound: forms.Form | None) -> dict[s
         "let-through": (_("Show it to everybody"), _("Show it")),
         "keep-back": (_("Do not show it"), _("Keep it back")),
         "assign": (_("Give it to the unit that answers"), _("Give it to this unit")),
-        "answer": (_("Answer"), _("Answer")),
+        "answer": (_("Answer it"), _("Answer it")),
         "reply": (_("Reply"), _("Reply")),
         "close": (_("Close it"), _("Close it")),
         "estimate": (_("What it costs, and what comes nearest"), _("Record")),

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from auzolan.catalogue.models import DatasetRow, FollowerRow
+from auzolan.catalogue.models import AskedRow, DatasetRow, FollowerRow
+from auzolan.catalogue.nouns.asking import Stage
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
 from auzolan.catalogue.nouns.following import Followed, Follower, Sort
 from auzolan.kernel.models import ChangeRow
@@ -89,6 +90,23 @@ def failed(tenant: str, those: Sequence[Follower], again_at: datetime) -> None:
 def forget_unconfirmed(tenant: str, before: datetime) -> int:
     """Remove the addresses that did not say yes in time; return how many. One query."""
     return FollowerRow.objects.of(tenant).filter(confirmed_at=None, asked_at__lt=before).delete()[0]
+
+
+def forget_askers(tenant: str, before: datetime) -> int:
+    """Remove the addresses of who asked what has needed nothing more since, and what is removed; return how many."""
+    over = (Stage.CLOSED.value, Stage.KEPT_BACK.value)
+    going_on = AskedRow.objects.of(tenant).exclude(stage__in=over, changed_at__lt=before)
+    needed = {str(Followed(Sort.REQUEST, one)) for one in going_on.values_list("reference", flat=True)}
+    rows = (
+        FollowerRow.objects.of(tenant)
+        .filter(what__startswith=f"{Sort.REQUEST.value}/")
+        .values_list("pk", "what", "is_asker")
+    )
+    known = {
+        str(Followed(Sort.REQUEST, one)) for one in AskedRow.objects.of(tenant).values_list("reference", flat=True)
+    }
+    gone = [pk for pk, what, is_asker in rows if what not in (needed if is_asker else known)]
+    return FollowerRow.objects.of(tenant).filter(pk__in=gone).delete()[0]
 
 
 def changed_since(tenant: str, at: datetime) -> list[Dataset]:
