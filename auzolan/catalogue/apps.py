@@ -18,7 +18,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
-        from auzolan.catalogue import tasks  # noqa: F401  they register their handlers by being imported
+        from auzolan.catalogue import subscribers, tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.catalogue.management import loading, names
         from auzolan.kernel import bundles, naming
 
@@ -31,6 +31,7 @@ class CatalogueConfig(AppConfig):
         self._gather()
         self._judge()
         self._show_files()
+        self._ask()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -86,3 +87,18 @@ class CatalogueConfig(AppConfig):
         panels.register("catalogue/dataset", "files", resources.data_panel, order=10)
         changes.kept("catalogue/file", api.READ, resource_words.FIELDS)
         reviewing.register()
+
+    def _ask(self) -> None:
+        """Show what people ask for and say, and what is owed to them."""
+        from auzolan.catalogue.api.reviewing import asking as reviewing
+        from auzolan.catalogue.pages import asked_found, asked_words, discussions
+        from auzolan.catalogue.store import asking
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        reviewing.register()
+        asked_found.register()
+        panels.register("catalogue/dataset", "discussions", discussions.discussions_panel, order=60)
+        changes.kept("catalogue/request", "catalogue.read", asked_words.CALLED)
+        frame.navigate("public", "catalogue:requests", _("Requests for data"), 32, listed=asking.listed)
+        frame.navigate("desk", "catalogue:owed", _("Asked of us"), 43, "catalogue.read")

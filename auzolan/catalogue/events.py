@@ -53,3 +53,38 @@ class DataKept:
     name: str
     version: int
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetRequested:
+    """Somebody asked for data, or something of a dataset (``kind`` says which); nobody has let it through yet."""
+
+    reference: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """A request or discussion was answered, and how; ``dataset`` is the one that answers, where there is one."""
+
+    reference: str
+    outcome: str
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClosed:
+    """A request needs nothing more: what was promised is published, or it was refused, or it existed."""
+
+    reference: str
+    outcome: str
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionClosed:
+    """A discussion of a dataset was closed, with where what mends it can be seen."""
+
+    reference: str
+    dataset: str
+    fix: str

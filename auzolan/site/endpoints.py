@@ -37,6 +37,8 @@ from auzolan.strategy.http import routers as strategy_routers
 PREFIX: Final = "/api/v1/"
 PROBLEM: Final = "application/problem+json"
 _UNSAFE: Final = ("POST", "PUT", "PATCH", "DELETE")
+_BY_VISITORS: Final = (f"{PREFIX}dataset-requests",)
+"""Where visitors may write without a key; each holds floods off by itself."""
 _EXTRA: Final[dict[str, Any]] = {
     "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
     "servers": [{"url": "/"}],
@@ -169,6 +171,8 @@ class Programs:
         if request.path == f"{PREFIX}token":
             return self.get_response(request)
         if not actor(request).person:
+            if request.path in _BY_VISITORS:
+                return self.get_response(request)
             raise NotSignedIn("Visitors only read: send a key or an access token as Authorization: Bearer ...")
         key = request.headers.get("Idempotency-Key", "")
         if not key:

@@ -47,3 +47,5 @@ class Environment(BaseSettings):
     webhooks_inside: bool = False
     links_inside: str = ""
     links_own: str = ""
+    mail_url: str = ""
+    mail_from: str = "auzolan@localhost"

@@ -46,10 +46,12 @@ def night(tenant: str, day: str) -> None:
             return
         # a month may have become whole
         measure.derive_observations(by=by)
+        catalogue.tend_requests(by=by)
         review.run_review(by=by, as_of=as_of)
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)
         machines.forget(by=by)
+        catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()
         catalogue.note_quality(by=by)

@@ -138,5 +138,8 @@ def look_after_jobs(last: float) -> float:
         for number in catalogue.lost_harvests(by=system(slug)):
             jobs.start(gather, slug, number)
         catalogue.ask_due_harvests(by=system(slug))
+        with alone(f"letters:{slug}") as mine:
+            if mine:
+                catalogue.send_letters(by=system(slug))
     nightly.start_where_due()
     return now

@@ -85,6 +85,27 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
+def _mail(url: str) -> dict[str, Any]:
+    """Return how letters are sent: by the server at ``url`` (smtp://, with TLS smtps://), or as files into VAR/mail."""
+    told = urlsplit(url)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": VAR / "mail"}
+    if told.scheme not in ("smtp", "smtps") or not told.hostname:
+        raise ValueError("AUZOLAN_MAIL_URL: expected smtp://user:password@host:587, smtps://... or nothing")
+    is_tls = told.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": told.hostname,
+        "EMAIL_PORT": told.port or (465 if is_tls else 587),
+        "EMAIL_HOST_USER": unquote(told.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(told.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        # a server of letters on this machine speaks no TLS; every other must
+        "EMAIL_USE_TLS": not is_tls and told.hostname not in ("localhost", "127.0.0.1", "::1"),
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 SECRET_KEY = _secret_key()
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
@@ -230,6 +251,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_tls else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+globals().update(_mail(ENV.mail_url))
+DEFAULT_FROM_EMAIL = ENV.mail_from
 
 LANGUAGE_CODE = "eu"
 LANGUAGES = [("eu", _("Basque")), ("es", _("Spanish")), ("en", _("English"))]

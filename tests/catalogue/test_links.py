@@ -30,7 +30,7 @@ BY = system("bizkaia")
 @pytest.fixture
 def source(settings: django_settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Source]:
     settings.LINKS_INSIDE = ["127.0.0.1"]
-    monkeypatch.setattr(asking, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(knocking, "PAUSE_SECONDS", 0.0)
     with a_source() as found:
         found.heads = True
         yield found

@@ -24,7 +24,7 @@ _AT_ONCE: Final = 2_000
 
 
 @verb(PUBLIC)
-def ask(*, by: Actor, question: Question) -> Answered:
+def ask_sparql(*, by: Actor, question: Question) -> Answered:
     """Return the answer to a question; whoever is answered closes its file.
 
     Raises BadInput for one that is not SPARQL, would change something or ask elsewhere, takes too long or says too

@@ -10,6 +10,9 @@ from ninja import (
 from auzolan.catalogue.http.datasets import (
     router as datasets_router,
 )
+from auzolan.catalogue.http.requests import (
+    router as requests_router,
+)
 from auzolan.catalogue.http.resources import (
     router as resources_router,
 )
@@ -17,3 +20,4 @@ from auzolan.catalogue.http.resources import (
 router = Router(tags=["catalogue"])
 router.add_router("", datasets_router)
 router.add_router("", resources_router)
+router.add_router("", requests_router)

@@ -46,7 +46,7 @@ def endpoint(request: HttpRequest) -> HttpResponseBase:
 
 
 def _answered(request: HttpRequest) -> HttpResponseBase:
-    told = api.ask(by=visitor(tenant_slug(request)), question=_question(request))
+    told = api.ask_sparql(by=visitor(tenant_slug(request)), question=_question(request))
     types = {**api.ROW_TYPES, **api.GRAPH_TYPES}
     answer = FileResponse(told.file, content_type=types[told.form])
     answer.headers["X-Row-Count"] = str(told.count)

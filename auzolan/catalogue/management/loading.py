@@ -46,6 +46,17 @@ def dump_datasets(by: Actor) -> Rows:
     ]
 
 
+def load_requests(by: Actor, rows: Rows, source: str) -> int:
+    """Record the rows of table dataset_requests: what people asked, and how it was answered."""
+    return api.load_asked(by=by, rows=rows, source=source)
+
+
+def dump_requests(by: Actor) -> Rows:
+    """Return the rows of table dataset_requests: what was asked and answered, no address and no secret."""
+    return api.dump_asked(by=by)
+
+
 TABLES: Final[dict[str, tuple[Callable[[Actor, Rows, str], int], Callable[[Actor], Rows]]]] = {
     "datasets": (load_datasets, dump_datasets),
+    "dataset_requests": (load_requests, dump_requests),
 }

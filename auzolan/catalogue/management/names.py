@@ -24,6 +24,7 @@ from auzolan.kernel.naming import (
 )
 from auzolan.kernel.texts import (
     Text,
+    same,
 )
 
 
@@ -51,7 +52,25 @@ def name_files(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
-NAMERS: dict[str, Namer] = {"dataset": name_datasets, "publisher": name_publisher, "file": name_files}
+def name_requests(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of requests and discussions by reference; of one that nobody has let through its reference."""
+    found = api.every_asked(by=system(tenant), references=list(keys))
+    return {
+        one.reference: Named(
+            same(one.title), _url(f"catalogue:{'request' if one.is_request else 'discussion'}", one.reference)
+        )
+        if one.is_public
+        else Named(same(one.reference))
+        for one in found
+    }
+
+
+NAMERS: dict[str, Namer] = {
+    "dataset": name_datasets,
+    "publisher": name_publisher,
+    "file": name_files,
+    "request": name_requests,
+}
 
 
 def _url(name: str, key: object) -> str:

@@ -3,8 +3,18 @@
 
 """The tables of catalogue."""
 
+from auzolan.catalogue.models.asking import (
+    AskedRow,
+    AskingTermsRow,
+    DeedRow,
+    PostRow,
+    SupportRow,
+)
 from auzolan.catalogue.models.datasets import (
     DatasetRow,
+)
+from auzolan.catalogue.models.following import (
+    FollowerRow,
 )
 from auzolan.catalogue.models.publishers import (
     PublisherRow,
@@ -32,17 +42,23 @@ from auzolan.catalogue.models.uses import (
 )
 
 __all__ = [
+    "AskedRow",
+    "AskingTermsRow",
     "DatasetRow",
+    "DeedRow",
     "FamilyRow",
     "FileRow",
     "FileVersionRow",
+    "FollowerRow",
     "HarvestRow",
     "LinkRow",
     "PageRow",
+    "PostRow",
     "PublisherRow",
     "QualityDayRow",
     "RepairRow",
     "SliceRow",
     "SourceRow",
+    "SupportRow",
     "UseRow",
 ]

@@ -65,7 +65,7 @@ def page(request: HttpRequest) -> HttpResponse:
     status = 200
     if query.strip():
         try:
-            told = api.ask(by=visitor(tenant_slug(request)), question=Question(query, most=MOST_SHOWN))
+            told = api.ask_sparql(by=visitor(tenant_slug(request)), question=Question(query, most=MOST_SHOWN))
             context |= _shown(told)
         except Refusal as refusal:
             status = refusal.status

@@ -3,9 +3,9 @@
 
 """One question answered in a process of its own, within limits that the system holds: time, memory, size.
 
-Started by ``store/sparql.py`` as ``python -m auzolan.catalogue.store.sparql_process``: it reads the question as JSON from
-its input, writes the answer to its output, and how it went as one line of JSON to where errors go. It knows no Django,
-so that it starts quickly.
+Started by ``store/sparql.py`` as ``python -m auzolan.catalogue.store.sparql_process``: it reads the question as JSON
+from its input, writes the answer to its output, and how it went as one line of JSON to where errors go. It knows no
+Django, so that it starts quickly.
 """
 
 import json
