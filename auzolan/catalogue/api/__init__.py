@@ -19,13 +19,16 @@ from auzolan.catalogue.api.folding import fold_file, folded_json
 from auzolan.catalogue.api.harvesting import harvest, harvested
 from auzolan.catalogue.api.repairing import repair_file
 from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.uses import count_use, downloads, uses
 from auzolan.catalogue.api.validating import validate_file
 
 __all__ = [
     "READ",
     "as_dcat_ap_es",
+    "count_use",
     "dataset",
     "datasets",
+    "downloads",
     "every_dataset",
     "fold_file",
     "folded_json",
@@ -37,6 +40,7 @@ __all__ = [
     "repair_file",
     "score_file",
     "take_file",
+    "uses",
     "validate_file",
     "withdraw_dataset",
     "write_graph",

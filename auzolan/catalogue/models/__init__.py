@@ -4,5 +4,6 @@
 """The tables of catalogue."""
 
 from auzolan.catalogue.models.datasets import DatasetRow
+from auzolan.catalogue.models.uses import UseRow
 
-__all__ = ["DatasetRow"]
+__all__ = ["DatasetRow", "UseRow"]
