@@ -27,3 +27,19 @@ class DatasetWithdrawn:
 
     slug: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseDeclared:
+    """Somebody has said what they made with data; nobody has judged it yet."""
+
+    slug: str
+    datasets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseShown:
+    """A reuse that was declared is shown to everybody."""
+
+    slug: str
+    datasets: tuple[str, ...]

@@ -9,6 +9,7 @@ from typing import Final
 
 from django_tasks import task
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -44,6 +45,7 @@ def night(tenant: str, day: str) -> None:
             return
         # a month may have become whole
         measure.derive_observations(by=by)
+        catalogue.measure_reuse(by=by)
         review.run_review(by=by, as_of=as_of)
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)
