@@ -22,6 +22,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.throttling import SimpleRateThrottle
 from oauth2_provider.views import TokenView
 
+from auzolan.catalogue.http import router as catalogue_router
 from auzolan.kernel.access import Actor, visitor
 from auzolan.kernel.refusals import NotPermitted, NotSignedIn, Refusal
 from auzolan.kernel.web import actor, tenant_slug
@@ -36,6 +37,8 @@ from auzolan.strategy.http import routers as strategy_routers
 PREFIX: Final = "/api/v1/"
 PROBLEM: Final = "application/problem+json"
 _UNSAFE: Final = ("POST", "PUT", "PATCH", "DELETE")
+_BY_VISITORS: Final = (f"{PREFIX}reuses",)
+"""Where visitors may write without a key; each holds floods off by itself."""
 _EXTRA: Final[dict[str, Any]] = {
     "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
     "servers": [{"url": "/"}],
@@ -136,7 +139,7 @@ api = Endpoints(
     openapi_extra=_EXTRA,
     urls_namespace="api",
 )
-for _router in (review_router, services_router, measure_router, *strategy_routers, machines_router):
+for _router in (review_router, services_router, measure_router, catalogue_router, *strategy_routers, machines_router):
     api.add_router("", _router)
 
 token = TokenView.as_view()
@@ -168,6 +171,8 @@ class Programs:
         if request.path == f"{PREFIX}token":
             return self.get_response(request)
         if not actor(request).person:
+            if request.path in _BY_VISITORS:
+                return self.get_response(request)
             raise NotSignedIn("Visitors only read: send a key or an access token as Authorization: Bearer ...")
         key = request.headers.get("Idempotency-Key", "")
         if not key:
