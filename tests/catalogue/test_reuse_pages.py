@@ -18,7 +18,7 @@ from auzolan.catalogue.nouns.forums import Attending, Forum, Outcome, Point
 from auzolan.catalogue.nouns.reuse import Upkeep
 from auzolan.catalogue.nouns.showcase import Life, Sender, Standing
 from auzolan.catalogue.pages import reuse, showcase
-from auzolan.kernel import dependencies
+from auzolan.kernel import clock, dependencies
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
@@ -253,6 +253,17 @@ def test_the_board_and_the_showcase_are_given_as_files(client: Client) -> None:
     board = client.get("/en/datasets/reuse/?as=csv").content.decode()
     assert board.splitlines()[0] == "dataset,title,publisher,themes,grade,uses,declared,cited,challenges,internal"
     assert client.get("/en/datasets/reuses/?as=json").json()[0]["slug"] == "bus-map"
+
+
+def test_the_page_of_an_indicator_names_the_dataset_it_speaks_of(client: Client) -> None:
+    with clock.as_of(date(2026, 1, 12)):
+        a_dataset("stops")
+        a_reuse()
+    with clock.as_of(date(2026, 3, 2)):
+        api.measure_reuse(by=BY)
+        page = client.get("/en/indicators/data-reuses/").content.decode()
+    assert "Paradas" in page
+    assert "catalogue/dataset/stops<" not in page
 
 
 @pytest.mark.parametrize(
