@@ -49,3 +49,4 @@ class CatalogueConfig(AppConfig):
         panels.register("catalogue/dataset", "upkeep", reuse.upkeep_panel, order=64, is_public=False)
         frame.navigate("public", "catalogue:reuses", _("Reuses"), 46, listed=kept.listed)
         frame.navigate("desk", "catalogue:desk_reuses", _("Reuse"), 44, api.LET_THROUGH)
+        frame.navigate("desk", "catalogue:desk_forums", _("Forums"), 45, api.CONVENE)

@@ -80,6 +80,14 @@ def test_two_reuses_of_the_same_title_have_different_addresses() -> None:
     assert slugs == ["bus-map", "bus-map-2", "new-2"]
 
 
+def test_who_takes_a_name_at_the_same_moment_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = a_reuse()
+    monkeypatch.setattr("auzolan.catalogue.api.showcase.store.slugs", lambda _tenant: set())
+    second = a_reuse(url="https://other.example/", is_shown=False)
+    assert second.slug == "bus-map-2"
+    assert api.reuse(by=BY, slug="bus-map") == first
+
+
 @pytest.mark.parametrize(
     ("told", "match"),
     [

@@ -142,7 +142,8 @@ def test_direct_needs_of_one_kind_are_told_and_no_others() -> None:
     dependencies.publish("bizkaia", "services", [(trips, stops), (tax, trips), (tax, case)])
     a_tenant("araba")
     dependencies.publish("araba", "services", [(tax, stops)])
-    assert dependencies.edges_to("bizkaia", "catalogue", "dataset") == [(trips, stops)]
+    dependencies.publish("bizkaia", "catalogue", [(case, stops)])
+    assert dependencies.edges_to("bizkaia", "catalogue", "dataset", said_by=["services", "ai"]) == [(trips, stops)]
 
 
 def test_each_room_names_its_own_and_what_nobody_names_is_shown_as_it_is() -> None:

@@ -41,9 +41,10 @@ def record_forum(*, by: Actor, forum: Forum) -> Forum:
             raise BadInput(count, field=f"came_{kind.value}", expected=f"a number from 0 to {MOST_PEOPLE}")
     if forum.is_held and forum.on > clock.today():
         raise BadInput(forum.on, field="is_held", expected="a day that has come")
-    kept = replace(forum, number=forum.number or store.next_forum(by.tenant))
-    store.put_forum(by.tenant, kept, clock.now(), by.person)
-    return kept
+    if not forum.number:
+        return store.add_forum(by.tenant, forum, clock.now(), by.person)
+    store.put_forum(by.tenant, forum, clock.now(), by.person)
+    return forum
 
 
 @verb(PUBLIC)
@@ -68,13 +69,12 @@ def propose_point(*, by: Actor, point: Point, origin: str = "") -> Point:
     about = _one(store.forums(by.tenant, point.forum), "forum", point.forum)
     if about.is_held or about.on < clock.today():
         raise Conflict("This forum was held already: propose it for the next one.")
-    sent = replace(point, number=store.next_point(by.tenant), life=Life(clock.now()))
+    sent = replace(point, life=Life(clock.now()))
     problems = [Problem("point", None, *fault) for fault in rules.point_faults(sent)]
     if problems:
         raise BadTable(problems)
     sending.allow(by, origin)
-    store.put_point(by.tenant, sent, clock.now(), by.person)
-    return sent
+    return store.add_point(by.tenant, sent, clock.now(), by.person)
 
 
 @verb(PUBLIC)
@@ -124,7 +124,7 @@ def record_outcome(*, by: Actor, outcome: Outcome) -> Outcome:
         raise BadInput(outcome.owner, field="owner", expected=f"a unit of {by.tenant}")
     if outcome.due < about.on:
         raise BadInput(outcome.due, field="due", expected=f"a day after the forum, {about.on}")
-    return store.put_outcome(by.tenant, replace(outcome, number=0), clock.now(), by.person)
+    return store.add_outcome(by.tenant, outcome, clock.now(), by.person)
 
 
 @verb(CONVENE, roles=CONVENERS)
@@ -139,7 +139,9 @@ def finish_outcome(*, by: Actor, forum: int, number: int, how: str, on: date | N
         raise BadInput(how, field="how", expected="how it was done: a sentence or an address")
     if day > clock.today():
         raise BadInput(day, field="on", expected="a day that has come")
-    return store.put_outcome(by.tenant, replace(one, done_on=day, how=how.strip()), clock.now(), by.person)
+    done = replace(one, done_on=day, how=how.strip())
+    store.put_outcome(by.tenant, done, clock.now(), by.person)
+    return done
 
 
 @verb(PUBLIC)

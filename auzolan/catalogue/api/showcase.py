@@ -42,7 +42,10 @@ def declare_reuse(*, by: Actor, reuse: Reuse, origin: str = "") -> Reuse:
     sent = replace(reuse, slug=rules.free_slug(reuse.title, taken), life=Life(clock.now()), source="")
     _require("reuse", rules.reuse_faults(sent, _offered(by, sent.datasets)))
     sending.allow(by, origin)
-    store.put_reuses(by.tenant, [sent], clock.now(), by.person)
+    while not store.add_reuse(by.tenant, sent, clock.now(), by.person):
+        # somebody else has taken the name at this very moment
+        taken.add(sent.slug)
+        sent = replace(sent, slug=rules.free_slug(sent.title, taken))
     outbox.announce(by.tenant, ReuseDeclared(sent.slug, sent.datasets), subject=sent.ref)
     return sent
 
@@ -109,11 +112,10 @@ def offer_contribution(*, by: Actor, contribution: Contribution, origin: str = "
     Raises NotFound where the public sees no such dataset, BadTable and Conflict as ``declare_reuse``.
     """
     dataset(by=by, slug=contribution.dataset)
-    sent = replace(contribution, number=store.next_contribution(by.tenant), life=Life(clock.now()))
+    sent = replace(contribution, life=Life(clock.now()))
     _require("contribution", rules.contribution_faults(sent))
     sending.allow(by, origin)
-    store.put_contribution(by.tenant, sent, clock.now(), by.person)
-    return sent
+    return store.add_contribution(by.tenant, sent, clock.now(), by.person)
 
 
 @verb(PUBLIC)

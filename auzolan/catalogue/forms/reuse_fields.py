@@ -15,6 +15,7 @@ from auzolan.catalogue.nouns.showcase import Sender
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
 from auzolan.kernel.texts import LANGUAGES, Text
 
+HIDDEN: Final = "homepage"
 Choices = Sequence[tuple[str, Any]]
 IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
 WRITTEN: Final = (("eu", _("Basque")), ("es", _("Spanish")), ("en", _("English")))
@@ -51,7 +52,7 @@ class AddressField(forms.URLField):
 class SentForm(forms.Form):
     """Ask what every form for visitors asks: in which language it is written, who writes, and whether to name them.
 
-    ``homepage`` is hidden from people: what fills it in is a program.
+    Beside them the page has a box that is hidden from people: what fills it in is a program.
     """
 
     language = forms.ChoiceField(label=_("Language in which you write"), choices=WRITTEN)
@@ -61,13 +62,13 @@ class SentForm(forms.Form):
         required=False,
         help_text=_("Without this tick only those who keep the catalogue see it."),
     )
-    homepage = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def clean_homepage(self) -> str:
+    def clean(self) -> dict[str, Any]:
         """Refuse what only a program fills in."""
-        if self.cleaned_data["homepage"]:
+        told: dict[str, Any] = super().clean() or {}
+        if self.data.get(HIDDEN):
             raise forms.ValidationError(_("Leave the hidden field empty."))
-        return ""
+        return told
 
     def sender(self) -> Sender:
         """Return who writes, as they say."""
@@ -123,7 +124,7 @@ def summary(form: forms.BaseForm) -> list[dict[str, str]]:
     """Return every error of a form with the id of the field it stands at, in the order of the page."""
     errors = []
     for name, messages in form.errors.items():
-        field = form[name] if name in form.fields and not form.fields[name].widget.is_hidden else None
+        field = form[name] if name in form.fields else None
         target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
         errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
     return errors

@@ -145,6 +145,7 @@ def _list(request: HttpRequest, face: str) -> HttpResponse:
         "page": page,
         "rows": [_row(one, face) for one in page.object_list],
         "waiting": [_outcome(one, _units(by), titles) for one in waiting],
+        "may_judge": by.may(api.LET_THROUGH),
         "may_convene": face == "desk" and by.may(api.CONVENE),
     }
     return render(request, "catalogue/forum_list.html", context)

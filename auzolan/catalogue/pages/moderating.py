@@ -51,6 +51,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [shown(one, named) | _life(one.life, one.sender) | {"slug": one.slug} for one in page.object_list],
+        "may_judge": True,
         "asked": asked,
         "standings": [(one.value, word) for one, word in words.STANDINGS.items()],
         "contributions": [

@@ -177,6 +177,7 @@ def _board(request: HttpRequest, face: str, form: CitationsForm | None = None) -
             key=lambda theme: theme[1],
         ),
         "witnesses": list(words.WITNESSES.values()),
+        "may_judge": by.may(api.LET_THROUGH),
         "may_record": face == "desk" and by.may(_RECORD),
         "form": form or CitationsForm(),
         "errors": summary(form) if form else [],

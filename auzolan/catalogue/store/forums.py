@@ -4,7 +4,9 @@
 """Forums, the points proposed for them and what they agreed, as rows."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -15,16 +17,21 @@ from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 
 
-def next_forum(tenant: str) -> int:
-    """Return the number of the next forum. One query."""
-    return (ForumRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0) + 1
+def add_forum(tenant: str, one: Forum, at: datetime, person: str) -> Forum:
+    """Record a forum that is new, and return it with its number. At most five queries."""
+    is_new = False
+    while not is_new:
+        one = replace(one, number=_top(ForumRow.objects.of(tenant)) + 1)
+        values = {"on": one.on, "body": to_json(one)}
+        _row, is_new = ForumRow.objects.of(tenant).get_or_create(number=one.number, defaults=values)
+    history.note(tenant, [(one.ref, None, to_json(one))], at, person)
+    return one
 
 
 def put_forum(tenant: str, one: Forum, at: datetime, person: str) -> None:
-    """Record a forum, noting what changes. Four queries."""
+    """Record how a forum stands now, noting what changes. Three queries."""
     before = next(iter(forums(tenant, number=one.number)), None)
-    values = {"on": one.on, "body": to_json(one)}
-    ForumRow.objects.of(tenant).update_or_create(number=one.number, defaults=values)
+    ForumRow.objects.of(tenant).filter(number=one.number).update(on=one.on, body=to_json(one))
     history.note(tenant, [(one.ref, to_json(before) if before else None, to_json(one))], at, person)
 
 
@@ -41,16 +48,22 @@ def listed(tenant: str) -> "QuerySet[ForumRow]":
     return ForumRow.objects.of(tenant)
 
 
-def next_point(tenant: str) -> int:
-    """Return the number of the next point. One query."""
-    return (PointRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0) + 1
+def add_point(tenant: str, one: Point, at: datetime, person: str) -> Point:
+    """Record a point that somebody proposes, and return it with its number. At most five queries."""
+    is_new = False
+    while not is_new:
+        one = replace(one, number=_top(PointRow.objects.of(tenant)) + 1)
+        values = {"forum": one.forum, "standing": one.life.standing.value, "body": to_json(one)}
+        _row, is_new = PointRow.objects.of(tenant).get_or_create(number=one.number, defaults=values)
+    history.note(tenant, [(one.ref, None, to_json(one))], at, person)
+    return one
 
 
 def put_point(tenant: str, one: Point, at: datetime, person: str) -> None:
-    """Record a point that somebody proposes, noting what changes. Four queries."""
+    """Record how a point stands now, noting what changes. Three queries."""
     before = next(iter(points(tenant, number=one.number)), None)
-    values = {"forum": one.forum, "standing": one.life.standing.value, "body": to_json(one)}
-    PointRow.objects.of(tenant).update_or_create(number=one.number, defaults=values)
+    rows = PointRow.objects.of(tenant).filter(number=one.number)
+    rows.update(standing=one.life.standing.value, body=to_json(one))
     history.note(tenant, [(one.ref, to_json(before) if before else None, to_json(one))], at, person)
 
 
@@ -68,17 +81,23 @@ def points(
     return [from_json(Point, body) for body in rows.order_by("number").values_list("body", flat=True)]
 
 
-def put_outcome(tenant: str, one: Outcome, at: datetime, person: str) -> Outcome:
-    """Record what a forum agreed, with the next number of the forum where it has none; return it. Five queries."""
-    rows = OutcomeRow.objects.of(tenant)
-    if not one.number:
-        top = rows.filter(forum=one.forum).aggregate(top=Max("number"))["top"] or 0
-        one = Outcome(one.forum, top + 1, one.text, one.owner, one.due, one.done_on, one.how)
-    before = next(iter(outcomes(tenant, forum=one.forum, number=one.number)), None)
-    values = {"due": one.due, "body": to_json(one)}
-    rows.update_or_create(forum=one.forum, number=one.number, defaults=values)
-    history.note(tenant, [(one.ref, to_json(before) if before else None, to_json(one))], at, person)
+def add_outcome(tenant: str, one: Outcome, at: datetime, person: str) -> Outcome:
+    """Record what a forum agreed, and return it with the next number of that forum. At most five queries."""
+    is_new = False
+    while not is_new:
+        one = replace(one, number=_top(OutcomeRow.objects.of(tenant).filter(forum=one.forum)) + 1)
+        values = {"due": one.due, "body": to_json(one)}
+        rows = OutcomeRow.objects.of(tenant)
+        _row, is_new = rows.get_or_create(forum=one.forum, number=one.number, defaults=values)
+    history.note(tenant, [(one.ref, None, to_json(one))], at, person)
     return one
+
+
+def put_outcome(tenant: str, one: Outcome, at: datetime, person: str) -> None:
+    """Record how something agreed stands now, noting what changes. Three queries."""
+    before = next(iter(outcomes(tenant, forum=one.forum, number=one.number)), None)
+    OutcomeRow.objects.of(tenant).filter(forum=one.forum, number=one.number).update(due=one.due, body=to_json(one))
+    history.note(tenant, [(one.ref, to_json(before) if before else None, to_json(one))], at, person)
 
 
 def outcomes(tenant: str, *, forum: int | None = None, number: int | None = None) -> list[Outcome]:
@@ -90,3 +109,7 @@ def outcomes(tenant: str, *, forum: int | None = None, number: int | None = None
         rows = rows.filter(number=number)
     told = rows.order_by("due", "forum", "number").values_list("body", flat=True)
     return [from_json(Outcome, body) for body in told]
+
+
+def _top(rows: "QuerySet[Any]") -> int:
+    return rows.aggregate(top=Max("number"))["top"] or 0

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
+from auzolan.catalogue.core.reuse.counting import ROOMS
 from auzolan.catalogue.models import CitationRow, DatasetRow, UpkeepRow, UseRow
 from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.catalogue.nouns.reuse import Citation, Known, Upkeep, UseSeen
@@ -58,8 +59,9 @@ def put_citations(tenant: str, cited: Sequence[Citation]) -> int:
 
 
 def needs(tenant: str) -> list[tuple[Ref, str]]:
-    """Return which records of the house need which datasets. One query."""
-    return [(needing, needed.key) for needing, needed in dependencies.edges_to(tenant, "catalogue", "dataset")]
+    """Return which records of the rooms that use data need which datasets. One query."""
+    edges = dependencies.edges_to(tenant, "catalogue", "dataset", said_by=ROOMS)
+    return [(needing, needed.key) for needing, needed in edges]
 
 
 def known(tenant: str, slugs: Iterable[str]) -> dict[str, Known]:

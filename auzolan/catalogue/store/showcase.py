@@ -4,7 +4,9 @@
 """What visitors send, as rows: reuses and community resources."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -44,6 +46,16 @@ def put_reuses(tenant: str, reuses: Sequence[Reuse], at: datetime, person: str) 
     return changed
 
 
+def add_reuse(tenant: str, one: Reuse, at: datetime, person: str) -> bool:
+    """Record a reuse that is new; False where another goes by its slug, which stays as it is. At most six queries."""
+    values = {"standing": one.life.standing.value, "sent_at": one.life.sent_at, "body": to_json(one)}
+    _row, is_new = ReuseRow.objects.of(tenant).get_or_create(slug=one.slug, defaults=values)
+    if is_new:
+        _put_reused(tenant, [one])
+        history.note(tenant, [(one.ref, None, to_json(one))], at, person)
+    return is_new
+
+
 @asked_once
 def reuses(
     tenant: str, *, standing: Standing | None = None, slugs: Iterable[str] | None = None, dataset: str = ""
@@ -70,16 +82,21 @@ def listed(tenant: str) -> "QuerySet[ReuseRow]":
     return ReuseRow.objects.of(tenant).filter(standing=Standing.SHOWN.value)
 
 
-def next_contribution(tenant: str) -> int:
-    """Return the number of the next community resource. One query."""
-    return (ContributionRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0) + 1
+def add_contribution(tenant: str, one: Contribution, at: datetime, person: str) -> Contribution:
+    """Record a community resource that is new, and return it with its number. At most five queries."""
+    is_new = False
+    while not is_new:
+        top = ContributionRow.objects.of(tenant).aggregate(top=Max("number"))["top"] or 0
+        one = replace(one, number=top + 1)
+        _row, is_new = ContributionRow.objects.of(tenant).get_or_create(number=one.number, defaults=_values(one))
+    history.note(tenant, [(one.ref, None, to_json(one))], at, person)
+    return one
 
 
 def put_contribution(tenant: str, one: Contribution, at: datetime, person: str) -> None:
-    """Record a community resource, noting what changes. Four queries."""
+    """Record how a community resource stands now, noting what changes. Three queries."""
     before = next(iter(contributions(tenant, number=one.number)), None)
-    values = {"dataset": one.dataset, "standing": one.life.standing.value, "body": to_json(one)}
-    ContributionRow.objects.of(tenant).update_or_create(number=one.number, defaults=values)
+    ContributionRow.objects.of(tenant).filter(number=one.number).update(**_values(one))
     history.note(tenant, [(one.ref, to_json(before) if before else None, to_json(one))], at, person)
 
 
@@ -110,3 +127,7 @@ def _put_reused(tenant: str, changed: Sequence[Reuse]) -> None:
         for dataset in one.datasets
     ]
     ReusedRow.everywhere.bulk_create(rows, batch_size=500)
+
+
+def _values(one: Contribution) -> dict[str, Any]:
+    return {"dataset": one.dataset, "standing": one.life.standing.value, "body": to_json(one)}

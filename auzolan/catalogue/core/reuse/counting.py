@@ -26,11 +26,12 @@ from auzolan.kernel.periods import Period, months_after
 from auzolan.kernel.refs import Ref
 
 MONTHS: Final = 12
-_ROOMS: Final[Mapping[str, Witness]] = {
+ROOMS: Final[Mapping[str, Witness]] = {
     "govtech": Witness.CHALLENGES,
     "services": Witness.INTERNAL,
     "ai": Witness.INTERNAL,
 }
+"""Which source a room of the house is, whose records need datasets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,8 @@ def _gathered(seen: Seen, period: Period) -> dict[str, _Gathered]:
         if cited.dataset in thing_of:
             of(cited.dataset).pages.add(cited.page)
     for needing, slug in seen.needs:
-        if slug in thing_of and needing.room in _ROOMS:
-            of(slug).needing[_ROOMS[needing.room]].add(needing)
+        if slug in thing_of and needing.room in ROOMS:
+            of(slug).needing[ROOMS[needing.room]].add(needing)
     return found
 
 
