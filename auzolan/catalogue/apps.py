@@ -32,6 +32,7 @@ class CatalogueConfig(AppConfig):
         self._judge()
         self._show_files()
         self._ask()
+        self._show_reuse()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -102,3 +103,27 @@ class CatalogueConfig(AppConfig):
         changes.kept("catalogue/request", "catalogue.read", asked_words.CALLED)
         frame.navigate("public", "catalogue:requests", _("Requests for data"), 32, listed=asking.listed)
         frame.navigate("desk", "catalogue:owed", _("Asked of us"), 43, "catalogue.read")
+
+    def _show_reuse(self) -> None:
+        """Put what is said of the use of data into the menus, on the pages of datasets, and before the review."""
+        from auzolan.catalogue import api
+        from auzolan.catalogue.forms.reuse_words import FIELDS, KINDS, STANDINGS
+        from auzolan.catalogue.pages import reuse, showcase
+        from auzolan.catalogue.pages.reuse_terms import TERMS
+        from auzolan.catalogue.store import showcase as kept
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame, terms
+
+        terms.explain(TERMS)
+        api.register_unused()
+        called = {**FIELDS, **{str(code): word for code, word in (*KINDS.items(), *STANDINGS.items())}}
+        for kind in ("reuse", "contribution", "point"):
+            changes.kept(f"catalogue/{kind}", api.LET_THROUGH, called)
+        for kind in ("forum", "outcome", "upkeep"):
+            changes.kept(f"catalogue/{kind}", api.READ, called)
+        panels.register("catalogue/dataset", "reuse-measured", reuse.reuse_measured_panel, order=60)
+        panels.register("catalogue/dataset", "reuses", showcase.reuses_panel, order=62)
+        panels.register("catalogue/dataset", "upkeep", reuse.upkeep_panel, order=64, is_public=False)
+        frame.navigate("public", "catalogue:reuses", _("Reuses"), 46, listed=kept.listed)
+        frame.navigate("desk", "catalogue:desk_reuses", _("Reuse"), 44, api.LET_THROUGH)
+        frame.navigate("desk", "catalogue:desk_forums", _("Forums"), 45, api.CONVENE)

@@ -88,3 +88,19 @@ class DiscussionClosed:
     reference: str
     dataset: str
     fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseDeclared:
+    """Somebody has said what they made with data; nobody has judged it yet."""
+
+    slug: str
+    datasets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseShown:
+    """A reuse that was declared is shown to everybody."""
+
+    slug: str
+    datasets: tuple[str, ...]

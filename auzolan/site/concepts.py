@@ -374,4 +374,31 @@ CONCEPTS: Final = (
             "An address that wants to be told of something, and has said yes",
         ),
     ),
+    (
+        "the-reuse",
+        Text("berrerabilpena", "reutilización", "reuse"),
+        Text(
+            "Datu multzoekin egindako zerbait: aplikazio bat, artikulu bat, ikasgai bat",
+            "Algo hecho con conjuntos de datos: una aplicación, un artículo, una clase",
+            "Something made with datasets (room catalogue): an application, an article, a lesson",
+        ),
+    ),
+    (
+        "the-community-resource",
+        Text("komunitatearen baliabidea", "recurso de la comunidad", "community resource"),
+        Text(
+            "Norbaitek datu multzo batetik edo harentzat egin duen fitxategi edo tresna bat",
+            "Un archivo o una herramienta que alguien ha hecho a partir de un conjunto de datos o para él",
+            "A file or a tool that somebody has made from a dataset, or for it",
+        ),
+    ),
+    (
+        "the-grade-of-use",
+        Text("erabileraren ebidentzia-maila", "grado de evidencia del uso", "grade of evidence of use"),
+        Text(
+            "Zenbat iturri independente datozen bat datu multzo bat erabiltzen dela esatean, Atik Dra",
+            "Cuántas fuentes independientes coinciden en que un conjunto de datos se usa, de A a D",
+            "How many independent sources agree that a dataset is used, from A to D",
+        ),
+    ),
 )

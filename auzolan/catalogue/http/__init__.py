@@ -16,8 +16,12 @@ from auzolan.catalogue.http.requests import (
 from auzolan.catalogue.http.resources import (
     router as resources_router,
 )
+from auzolan.catalogue.http.reuses import (
+    router as reuses_router,
+)
 
 router = Router(tags=["catalogue"])
 router.add_router("", datasets_router)
 router.add_router("", resources_router)
 router.add_router("", requests_router)
+router.add_router("", reuses_router)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from auzolan.catalogue import api
+from auzolan.catalogue.management.reuses import dump_reuses, load_reuses
 from auzolan.catalogue.nouns.datasets import Described, Standing
 from auzolan.kernel.access import Actor
 
@@ -59,4 +60,5 @@ def dump_requests(by: Actor) -> Rows:
 TABLES: Final[dict[str, tuple[Callable[[Actor, Rows, str], int], Callable[[Actor], Rows]]]] = {
     "datasets": (load_datasets, dump_datasets),
     "dataset_requests": (load_requests, dump_requests),
+    "reuses": (load_reuses, dump_reuses),
 }

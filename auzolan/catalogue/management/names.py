@@ -65,11 +65,33 @@ def name_requests(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
+def name_reuses(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the titles of reuses that everybody sees, by slug."""
+    wanted = set(keys)
+    found = [one for one in api.reuses(by=system(tenant)) if one.slug in wanted]
+    return {one.slug: Named(same(one.title), _url("catalogue:reuse", one.slug)) for one in found}
+
+
+def name_forums(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of forums by number."""
+    wanted = set(keys)
+    found = {str(one.number): one for one in api.forums(by=system(tenant)) if str(one.number) in wanted}
+    return {key: Named(one.title, _url("catalogue:forum", one.number)) for key, one in found.items()}
+
+
+def name_upkeep(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of the datasets of which it is noted what they cost."""
+    return name_datasets(tenant, keys)
+
+
 NAMERS: dict[str, Namer] = {
     "dataset": name_datasets,
     "publisher": name_publisher,
     "file": name_files,
     "request": name_requests,
+    "reuse": name_reuses,
+    "forum": name_forums,
+    "upkeep": name_upkeep,
 }
 
 

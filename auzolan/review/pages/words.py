@@ -11,6 +11,7 @@ from auzolan.kernel import tenants
 from auzolan.kernel.access import ROLES, people_holding
 from auzolan.kernel.naming import Named, name_refs
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.web import into
 from auzolan.review import api
 from auzolan.review.nouns import Decision, Dimensions, Series, State, Verdict
@@ -91,9 +92,13 @@ def room(slug: str) -> str:
 
 
 def dimension_names(tenant: str, those: Iterable[Dimensions]) -> "DimensionNames":
-    """Return what names the dimensions of these series: services and units by their titles. Two queries or fewer."""
+    """Return what names the dimensions of these series: services and units by their titles, as few queries as kinds.
+
+    A group that spells a reference (``catalogue/dataset/stops``) is named by the title of its record.
+    """
     listed = list(those)
     refs = {Ref("services", "service", one.service) for one in listed if one.service}
+    refs |= {ref for ref in (_grouped(one.group) for one in listed) if ref}
     providers = {one.provider for one in listed}
     return DimensionNames(name_refs(tenant, refs) if refs else {}, units(providers) if any(providers) else {})
 
@@ -101,8 +106,8 @@ def dimension_names(tenant: str, those: Iterable[Dimensions]) -> "DimensionNames
 class DimensionNames:
     """Name what an observation speaks of, in the language of the page."""
 
-    def __init__(self, services: Mapping[Ref, Named], providers: Mapping[str, str]) -> None:
-        self._services = services
+    def __init__(self, records: Mapping[Ref, Named], providers: Mapping[str, str]) -> None:
+        self._records = records
         self._providers = providers
 
     def label(self, of: Dimensions) -> str:
@@ -112,16 +117,28 @@ class DimensionNames:
             self._providers.get(of.provider, of.provider),
             channel(of.channel),
             of.municipality,
-            of.group,
+            self._group(of.group),
         ]
         return " · ".join(part for part in parts if part) or _("all of them")
+
+    def _group(self, group: str) -> str:
+        ref = _grouped(group)
+        return into(self._records[ref].title) if ref is not None and ref in self._records else group
 
     def _service(self, slug: str) -> str:
         if not slug:
             return ""
-        named = self._services.get(Ref("services", "service", slug))
+        named = self._records.get(Ref("services", "service", slug))
         text = into(named.title) if named else slug
         return slug if text == f"services/service/{slug}" else text
+
+
+def _grouped(group: str) -> Ref | None:
+    """Return the record that a group is, None where it is none."""
+    try:
+        return Ref.parse(group) if "/" in group else None
+    except BadInput:
+        return None
 
 
 def channel(slug: str) -> str:
