@@ -3,6 +3,8 @@
 
 """The tables of catalogue."""
 
+from auzolan.catalogue.models.answering import DataRoleRow, EvidenceRow, LoadLimitRow, SaidRow
 from auzolan.catalogue.models.datasets import DatasetRow
+from auzolan.catalogue.models.use_cases import PhaseRow, UseCaseRow
 
-__all__ = ["DatasetRow"]
+__all__ = ["DataRoleRow", "DatasetRow", "EvidenceRow", "LoadLimitRow", "PhaseRow", "SaidRow", "UseCaseRow"]
