@@ -19,7 +19,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
-from auzolan.review.nouns import Dimensions, Expectation, Series
+from auzolan.review.nouns import Dimensions, Expectation, Option, Series
 from tests.builders.answering import a_missing, a_phase, a_role, a_use_case, use_case_noun
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant, an_actor
@@ -27,6 +27,7 @@ from tests.builders.review import an_indicator, monthly
 
 pytestmark = pytest.mark.django_db
 BY = system("bizkaia")
+BLOCKED = "catalogue.use-case-blocked"
 
 
 @pytest.fixture(autouse=True)
@@ -175,7 +176,7 @@ def test_the_review_sees_a_blocked_use_case_with_all_that_it_is_worth() -> None:
     an_indicator()
     a_missing(indicator="satisfied")
     review.run_review(by=BY)
-    found = [one.finding for one in review.docket(by=BY) if one.finding.sighting.rule == "catalogue.use-case-blocked"]
+    found = [one.finding for one in review.docket(by=BY) if one.finding.sighting.rule == BLOCKED]
     [finding] = found
     told = finding.sighting
     assert (told.stake.people, told.stake.hours, told.stake.euros) == (100, 10, 50)
@@ -185,7 +186,23 @@ def test_the_review_sees_a_blocked_use_case_with_all_that_it_is_worth() -> None:
     api.record_use_cases(by=BY, use_cases=[use_case_noun("loads")])
     review.run_review(by=BY)
     rules = {one.finding.sighting.rule for one in review.docket(by=BY)}
-    assert "catalogue.use-case-blocked" not in rules
+    assert BLOCKED not in rules
+
+
+def test_a_decision_on_the_finding_opens_the_use_case_too() -> None:
+    an_indicator()
+    a_missing(indicator="satisfied")
+    review.run_review(by=BY)
+    [finding] = [one.finding for one in review.docket(by=BY) if one.finding.sighting.rule == BLOCKED]
+    told = opening()
+    review.decide(
+        by=BY, kind=api.OPEN_CASE, title="Open", subject=finding.sighting.subject, findings=[finding.number],
+        options=[Option("open", "worth it"), Option("wait", "costs nothing")], choice="open", reason="Late",
+        responsible="jone", accountable="peru", review_on=told["review_on"], expectations=[told["expectation"]],
+    )  # fmt: skip
+    outbox.deliver_pending()
+    one = api.use_case(by=BY, slug="loads").use_case
+    assert (one.stage, one.decision) == (Stage.OPEN, 1)
 
 
 def test_a_phase_is_closed_only_once_all_that_it_must_reach_is_measured_and_reached() -> None:

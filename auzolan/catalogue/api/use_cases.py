@@ -131,24 +131,28 @@ def open_use_case(
     return taken
 
 
-def note_opened(*, tenant: str, decision: int) -> None:
+@verb(USE, roles=USERS)
+@transaction.atomic
+def note_opened(*, by: Actor, decision: int) -> None:
     """Let a use case be open that a decision of the docket opened; one that is open by another stays as it is."""
-    by = system(tenant)
     taken = review.decision(by=by, number=decision)
-    found = store.use_cases(tenant, slugs=(taken.subject.key,)) if taken.subject.kind == "use-case" else []
-    if found and found[0].stage is Stage.PROPOSED:
-        with transaction.atomic():
-            _opened(by, found[0], decision)
+    found = store.use_cases(by.tenant, slugs=(taken.subject.key,)) if taken.subject.kind == "use-case" else []
+    if taken.kind == OPEN_CASE and found and found[0].stage is Stage.PROPOSED:
+        _opened(by, found[0], decision)
 
 
-def note_answered(*, tenant: str, decision: int, expectation: str, verdict: str) -> None:
-    """Keep with a use case what the observations answered to what its decision expects."""
-    found = [one for one in store.use_cases(tenant) if one.decision == decision]
-    for one in found:
-        with transaction.atomic():
-            kept = replace(one, answers={**one.answers, expectation: verdict})
-            if store.put_use_cases(tenant, [kept], clock.now(), "system", "answered"):
-                outbox.announce(tenant, UseCaseAnswered(one.slug, verdict), subject=one.ref)
+@verb(USE, roles=USERS)
+@transaction.atomic
+def note_answered(*, by: Actor, decision: int) -> None:
+    """Keep with a use case what the observations have answered to what its decision expects."""
+    for one in store.use_cases(by.tenant):
+        if one.decision == decision:
+            told = review.expectations_of(by=by, decision=decision)
+            answers = {each.key: outcome.verdict.value for each, outcome in told if outcome is not None}
+            kept = replace(one, answers={**one.answers, **answers})
+            if store.put_use_cases(by.tenant, [kept], clock.now(), by.person, "answered"):
+                verdict = next(reversed(answers.values()))
+                outbox.announce(by.tenant, UseCaseAnswered(one.slug, verdict), subject=one.ref)
 
 
 @verb(PUBLIC)

@@ -4,6 +4,7 @@
 """Use cases follow the loop: a decision opens one, an outcome answers what it expects."""
 
 from auzolan.catalogue import api
+from auzolan.kernel.access import system
 from auzolan.kernel.outbox import subscribe
 from auzolan.review.events import DecisionTaken, OutcomeScored
 
@@ -12,11 +13,11 @@ from auzolan.review.events import DecisionTaken, OutcomeScored
 def open_use_case(tenant: str, event: DecisionTaken) -> None:
     """Let the use case be open that a decision opened from the docket."""
     if event.kind == api.OPEN_CASE:
-        api.note_opened(tenant=tenant, decision=event.number)
+        api.note_opened(by=system(tenant), decision=event.number)
 
 
 @subscribe(OutcomeScored, name="catalogue.answer-use-case")
 def answer_use_case(tenant: str, event: OutcomeScored) -> None:
     """Keep the answer with the use case that expected it."""
     if event.kind == api.OPEN_CASE:
-        api.note_answered(tenant=tenant, decision=event.decision, expectation=event.expectation, verdict=event.verdict)
+        api.note_answered(by=system(tenant), decision=event.decision)
