@@ -106,6 +106,7 @@ def test_the_ranking_shows_its_arithmetic_and_comes_as_a_file(house: None, clien
 def test_the_matrix_shows_gaps_and_overlaps_and_comes_as_a_file(desk: Client) -> None:
     page = desk.get("/en/desk/who/").content.decode()
     assert "several (1/1)" in page
+    assert '<a href="?" aria-current="page">' in page
     assert "nobody" in page
     rows = json.loads(desk.get("/en/desk/who/?as=json").content)
     assert {one["duty"]: one["with_several"] for one in rows}["describe"] == 1

@@ -88,6 +88,7 @@ def desk_who(request: HttpRequest) -> HttpResponse:
         return given
     context = {
         "is_theme": is_theme,
+        "is_unit": not is_theme,
         "duties": found.duties,
         "rows": page_of(request, _matrix(found, names), _ROWS),
         "gaps": sum(one.is_gap for one in found.cells),
