@@ -60,7 +60,8 @@ def accept_line(*, by: Actor, line: str) -> Held:
     else:
         taken = Held(0, duty.responsible, scope, holder, today, duties=(key,), source=f"Proposal of {today}")
     record_roles(by=by, roles=[*changed, taken])
-    return next(one for one in store.roles(by.tenant, on=today) if one.holder == holder and key in one.duties)
+    after = store.roles(by.tenant, on=today)
+    return next(one for one in after if one.scope == scope and one.holder == holder and key in one.duties)
 
 
 def _without(one: Held, key: str) -> Held:

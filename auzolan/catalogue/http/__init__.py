@@ -5,7 +5,7 @@
 
 from ninja import Router
 
-from auzolan.catalogue.http.answering import router as answering_router
+from auzolan.catalogue.http.who import router as who_router
 
 router = Router(tags=["catalogue"])
-router.add_router("", answering_router)
+router.add_router("", who_router)
