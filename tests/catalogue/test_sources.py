@@ -9,12 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from django.db import connection
 from typer.testing import CliRunner
 
 from auzolan.catalogue import api
 from auzolan.catalogue.api import gathering
+from auzolan.catalogue.core import reading
 from auzolan.catalogue.core.harvesting import dcat
 from auzolan.catalogue.management.cli import app
 from auzolan.catalogue.models import DatasetRow, HarvestRow, PageRow
@@ -25,9 +27,21 @@ from auzolan.catalogue.store import preparing
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, NotPermitted
-from tests.builders.catalogue import Answer, a_ckan, a_dataset, a_house_source, a_source, counts, dataset, gather, held
+from tests.builders.catalogue import (
+    DATA,
+    Answer,
+    a_ckan,
+    a_dataset,
+    a_house_source,
+    a_source,
+    counts,
+    dataset,
+    gather,
+    held,
+)
 from tests.builders.catalogue import Source as Served
 from tests.builders.kernel import a_tenant, an_actor, elsewhere
+from tests.catalogue.test_harvest_torture import BOMBS, HEAD, an_element
 
 pytestmark = pytest.mark.django_db
 BY = system("bizkaia")
@@ -265,6 +279,41 @@ def test_eight_thousand_distributions_and_doubled_identifiers(tmp_path: Path) ->
     assert counts(run) == (2, 0, 0, 0)
     assert [one.id for one in report.quarantined] == [IRI.format(3)]
     assert len(held()[IRI.format(1)].description.distributions) == 8001
+
+
+def test_half_broken_rdf_xml_gives_the_half_that_is_not(tmp_path: Path) -> None:
+    broken = an_element(2).replace("</dct:title>", "")
+    (tmp_path / "a.rdf").write_text(f"{HEAD}{an_element(1)}{broken}{an_element(3)}</rdf:RDF>")
+    one = a_house_source(tmp_path)
+    for counted in ((2, 0, 0, 0), (0, 0, 2, 0)):
+        run, report = gather(one)
+        assert counts(run) == counted
+        assert [aside.id for aside in report.quarantined] == [IRI.format(2)]
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_xml_that_swells_is_refused_and_changes_nothing(tmp_path: Path, bomb: str) -> None:
+    (tmp_path / "a.rdf").write_text(f"{HEAD}{an_element(1)}</rdf:RDF>")
+    one = a_house_source(tmp_path)
+    gather(one)
+    body = HEAD.partition("\n")[2] + an_element(1, "&l11;" * 1000) + "</rdf:RDF>"
+    (tmp_path / "a.rdf").write_text(f'<?xml version="1.0"?>{BOMBS[bomb]}{body}')
+    assert gather(one)[0].state is RunState.REFUSED
+    assert held()[IRI.format(1)].standing is Standing.PUBLISHED
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the shared catalogues are not on this machine")
+def test_a_text_in_the_place_of_every_address_is_taken_as_it_stands(tmp_path: Path) -> None:
+    file = DATA / "catalogues" / "zurich_dcatap-ch_catalog.ttl"
+    lines = []
+    for quad in reading.read(file.read_bytes(), file.name):
+        to = ox.Literal(quad.object.value) if isinstance(quad.object, ox.NamedNode) else quad.object
+        lines.append(f"{quad.subject} {quad.predicate} {to} .\n")
+    (tmp_path / "a.nt").write_text("".join(lines))
+    one = a_house_source(tmp_path / "a.nt")
+    assert counts(gather(one)[0]) == (100, 0, 0, 0)
+    assert counts(gather(one, anew=True)[0]) == (0, 0, 100, 0)
+    assert all(found.description.title for found in held().values())
 
 
 def test_much_is_read_in_processes_beside_and_comes_to_the_same(
