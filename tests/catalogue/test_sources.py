@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -279,6 +280,47 @@ def test_eight_thousand_distributions_and_doubled_identifiers(tmp_path: Path) ->
     assert counts(run) == (2, 0, 0, 0)
     assert [one.id for one in report.quarantined] == [IRI.format(3)]
     assert len(held()[IRI.format(1)].description.distributions) == 8001
+
+
+def test_what_no_table_holds_is_put_aside(tmp_path: Path) -> None:
+    long = "x" * 2100
+    nul = dataset(2, more='<http://www.w3.org/ns/dcat#keyword> "a\\u0000b" ;')
+    (tmp_path / "a.ttl").write_text(dataset(1) + nul + dataset(long))
+    run, report = gather(a_house_source(tmp_path))
+    assert counts(run) == (1, 0, 0, 0)
+    assert {aside.id: aside.why[:20] for aside in report.quarantined} == {
+        IRI.format(2): "it holds the charact",
+        IRI.format(long): "its address, or that",
+    }
+    packages = [{"id": "\ud800", "title": "A"}, {"id": "b", "title": "B"}, {"title": "\ud800"}]
+    (tmp_path / "p.json").write_text(json.dumps(packages))
+    run, report = gather(a_house_source(tmp_path / "p.json", Kind.CKAN))
+    assert counts(run) == (1, 0, 0, 0)
+    assert len(report.quarantined) == 2
+
+
+def test_two_records_of_one_address_are_one_dataset_and_a_new_identifier_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "p.json"
+    uri = "https://a.eus/dataset/one"
+    packages = [{"id": "a", "title": "A", "uri": uri}, {"id": "b", "title": "B", "uri": uri}]
+    file.write_text(json.dumps(packages))
+    one = a_house_source(file, Kind.CKAN)
+    run, report = gather(one)
+    assert (counts(run), run.duplicates) == ((1, 0, 0, 0), 1)
+    assert "is that of a too" in report.duplicates[0].why
+    file.write_text(json.dumps([{**packages[0], "id": "c"}]))
+    assert counts(gather(one)[0]) == (1, 0, 0, 1)
+    assert held()[uri].standing is Standing.PUBLISHED
+
+
+def test_another_unit_answers_for_what_a_source_brings_from_then_on(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1))
+    gather(one)
+    a_tenant("culture", kind="department", parent="bizkaia")
+    api.record_source(by=BY, source=replace(one, owner="culture"))
+    found = held()[IRI.format(1)]
+    assert (found.owner, found.source) == ("culture", one.number)
+    assert api.datasets(by=BY, owner="culture") == [found]
 
 
 def test_half_broken_rdf_xml_gives_the_half_that_is_not(tmp_path: Path) -> None:
