@@ -27,6 +27,7 @@ ALL: Final = (
     "learning",
     "catalogue_validate",
     "catalogue_harvest",
+    "catalogue_search",
     "pages",
     "load",
 )

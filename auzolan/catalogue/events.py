@@ -22,6 +22,13 @@ class DatasetPublished:
 
 
 @dataclass(frozen=True, slots=True)
+class LinksAsked:
+    """Somebody wants to know whether the addresses of a dataset answer."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetWithdrawn:
     """A dataset is not offered any more."""
 

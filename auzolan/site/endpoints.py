@@ -22,6 +22,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.throttling import SimpleRateThrottle
 from oauth2_provider.views import TokenView
 
+from auzolan.catalogue.http import router as catalogue_router
 from auzolan.kernel.access import Actor, visitor
 from auzolan.kernel.refusals import NotPermitted, NotSignedIn, Refusal
 from auzolan.kernel.web import actor, tenant_slug
@@ -136,7 +137,7 @@ api = Endpoints(
     openapi_extra=_EXTRA,
     urls_namespace="api",
 )
-for _router in (review_router, services_router, measure_router, *strategy_routers, machines_router):
+for _router in (review_router, services_router, measure_router, catalogue_router, *strategy_routers, machines_router):
     api.add_router("", _router)
 
 token = TokenView.as_view()

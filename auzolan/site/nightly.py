@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What is done once a night for each administration: the review, and forgetting what is over."""
+"""What is done once a night for each administration: the review, what its data earn, and forgetting what is over."""
 
 from datetime import date
 from datetime import time as clock_time
@@ -9,6 +9,8 @@ from typing import Final
 
 from django_tasks import task
 
+from auzolan.catalogue import api as catalogue
+from auzolan.catalogue.tasks.links import check_links
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -50,4 +52,6 @@ def night(tenant: str, day: str) -> None:
         machines.forget(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()
+        catalogue.note_quality(by=by)
+        jobs.start(check_links, tenant, day)
         loads.end_night(by=by, day=as_of)

@@ -110,8 +110,9 @@ def bring_in_step(last: float) -> float:
 
 
 def index_where_stale() -> None:
-    """Index anew what can be found of each administration in which something has happened since."""
+    """Index what can be found of each administration in which something has happened since; datasets one by one."""
     for slug in tenants.administrations():
+        catalogue.index_datasets(by=system(slug))
         stamp = f"{outbox.newest(slug)}/{review.observations_version(by=system(slug))}/{clock.today()}"
         if searching.stamp_of(slug) != stamp:
             searching.build(slug, stamp)

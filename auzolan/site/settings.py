@@ -25,10 +25,15 @@ SCHEMAS_DIR = HERE / "schemas"
 DEFAULT_TENANT = ENV.default_tenant
 API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
 API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
+SHARED_SECONDS = ENV.shared_seconds
 WEBHOOKS_INSIDE = ENV.webhooks_inside
+LINKS_INSIDE = [host for host in ENV.links_inside.split(",") if host]
+LINKS_OWN = [host for host in ENV.links_own.split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
 DATA_LICENCE = ENV.data_licence
+SPARQL_SECONDS = ENV.sparql_seconds
+SPARQL_ROWS = ENV.sparql_rows
 MQA_AT_120 = ENV.mqa_at_120
 LOADS_MEGABYTES = ENV.loads_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
@@ -138,6 +143,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
+    "auzolan.site.sharing.SharedAnswers",
     "auzolan.site.endpoints.Programs",
     "auzolan.site.outages.Outages",
 ]

@@ -43,6 +43,7 @@ class Source:
     url: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     otherwise: Callable[[str, dict[str, str]], Answer] | None = None
+    heads: bool = False
     asked: list[str] = field(default_factory=list)
 
     def says(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
@@ -66,12 +67,22 @@ def a_source(host: str = "127.0.0.1") -> Iterator[Source]:
     """Give a source that listens on loopback until the end."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            if source.heads:
+                self.tell(source.answer(self.path))
+            else:
+                self.send_error(501)
+
         def do_GET(self) -> None:
-            answer = source.answer(self.path)
+            self.tell(source.answer(self.path))
+
+        def tell(self, answer: Answer) -> None:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            if self.command == "HEAD":
+                return
             pieces = [answer.body] if isinstance(answer.body, bytes) else answer.body()
             try:
                 for piece in pieces:

@@ -13,7 +13,7 @@ from typing import Final
 
 from django.conf import settings
 
-from auzolan.catalogue.api.datasets import free_slug
+from auzolan.catalogue.api.datasets import RESERVED, free_slug
 from auzolan.catalogue.api.harvesting import ENDINGS, FIRST
 from auzolan.catalogue.api.walking import Course, walk
 from auzolan.catalogue.core.harvesting import datafiles, remembering
@@ -178,7 +178,7 @@ def bring(gathering: Gathering) -> Report:
     tenant, one, now = gathering.tenant, gathering.source, clock.now()
     slugs: dict[str, str] = {}
     count = 0
-    taken = (datasets_store.slugs(tenant) if gathering.new else set[str](), dict[str, int]())
+    taken = (datasets_store.slugs(tenant) | RESERVED if gathering.new else set[str](), dict[str, int]())
     for batch in gathering.heap:
         brought = list(_brought(gathering, batch, taken))
         datasets_store.put_brought(tenant, brought, one.number, one.owner, now)

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from auzolan.catalogue import api
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named, Namer
+from auzolan.kernel.texts import Text
 
 
 def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -18,7 +19,13 @@ def name_datasets(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {one.slug: Named(one.description.title, _url("catalogue:dataset", one.slug)) for one in found}
 
 
-NAMERS: dict[str, Namer] = {"dataset": name_datasets}
+def name_publisher(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the name of the record of who publishes the catalogue."""
+    called = Text("Katalogoaren argitaratzailea", "Publicador del catálogo", "Publisher of the catalogue")
+    return {key: Named(called, reverse("catalogue:publisher")) for key in keys}
+
+
+NAMERS: dict[str, Namer] = {"dataset": name_datasets, "publisher": name_publisher}
 
 
 def _url(name: str, key: object) -> str:

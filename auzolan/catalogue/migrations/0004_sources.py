@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0001_datasets'),
+        ('catalogue', '0003_search'),
         ('kernel', '0004_bundle_licence'),
     ]
 

@@ -84,12 +84,18 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Hold what a description earns by the EU's assessment: points of 405, and by metric; and the rules it breaks."""
+    """Hold what a description earns by the EU's assessment: points of 405, and by metric; and the rules it breaks.
+
+    ``not_checked`` names the metrics that nobody has looked at yet: whether its addresses answer. ``columns`` says
+    whether the columns of its tables are described, None where it has no table.
+    """
 
     points: int = 0
     rating: Rating = Rating.BAD
     metrics: Mapping[str, int] = field(default_factory=dict)
     violations: int = 0
+    not_checked: tuple[str, ...] = ()
+    columns: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,19 @@ from auzolan.catalogue.nouns.harvesting import Record
 from tools.bundles.bizkaia import curated
 from tools.bundles.package import ROOT, Table
 
+_BUSES: Final = "opendata_bizkaia_bizkaibus"
+FILES: Final = {
+    "bizkaibus/2025-03.csv": f"{_BUSES}/bizkaibus/2025_biz_mar.csv",
+    "bizkaibus/2025-06.csv": f"{_BUSES}/bizkaibus/2025_biz_jun.csv",
+    "bizkaibus/2025-09.csv": f"{_BUSES}/bizkaibus/2025_biz_sept.csv",
+    "bizkaibus-expediciones-refuerzos/expediciones-2025.csv": f"{_BUSES}/expediciones/expediciones-realizadas-2025.csv",
+    "bizkaibus-geltokiak-gtfs/stops.csv": "bizkaibus_gtfs/stops.txt",
+    "bizkaiko-udalerriak/udalerriak.geojson": "bizkaia_municipalities.geojson",
+    "eskola-kirola-lehiaketa-jarduerak-2024-2025/jarduerak.csv": (
+        "opendata_bizkaia_school_sport/actividades-competicion-2024-2025.csv"
+    ),
+}
+"""The files of data that go beside the bundle, in a folder for each dataset, by where they stand in shared/data."""
 PAGES: Final = "https://www.opendatabizkaia.eus/es/catalogo/"
 SOURCE: Final = "Open Data Bizkaia (CC BY), as opendata_bizkaia_bizkaibus/DATASETS_notes.md and the files tell of it"
 YOUNGEST: Final = "48916"

@@ -3,7 +3,7 @@
 
 """Catalogue on the command line; each topic has a file of its own."""
 
-from auzolan.catalogue.management.cli import fold, harvest, repair, score, take, validate
+from auzolan.catalogue.management.cli import fold, harvest, links, quality, repair, score, sparql, take, validate
 from auzolan.catalogue.management.cli.app import app
 
-__all__ = ["app", "fold", "harvest", "repair", "score", "take", "validate"]
+__all__ = ["app", "fold", "harvest", "links", "quality", "repair", "score", "sparql", "take", "validate"]
