@@ -116,7 +116,7 @@ def _real() -> "Iterator[Dataset]":
 
     for name in FILES:
         graph = files.read_exactly(CATALOGUES / name)
-        earns = keeping.judge(graph)
+        earns = keeping.judge(graph, {})
         for one in records_of(graph):
             if isinstance(one, Record) and not one.id.startswith("_:"):
                 about = told(keeping.parsed(one.content), ox.NamedNode(one.id), vocabularies(), {})
