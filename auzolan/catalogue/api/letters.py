@@ -32,7 +32,7 @@ def invite(tenant: str, one: Follower, title: Text) -> None:
 
 
 def tell(tenant: str, those: Sequence[Follower], titles: Sequence[Text], news: Sequence[News]) -> None:
-    """Send one address its news, with the ``titles`` of what it follows; raise one of ``NOT_SENT`` where it is held up."""
+    """Send one address its news, with the titles of what it follows; raise one of ``NOT_SENT`` where it cannot be."""
     one = those[-1]
     with override(one.language):
         shown = news[:MOST_NEWS]
