@@ -243,7 +243,8 @@ def demo(no_serve: bool = False, host: str = "127.0.0.1", port: int = 8000) -> N
 
     with _progress() as bar:
         task = bar.add_task("preparing")
-        lines = demonstration.prepare(Path("bundles"), lambda step: bar.update(task, description=step))
+        address = f"http://localhost:{port}"
+        lines = demonstration.prepare(Path("bundles"), lambda step: bar.update(task, description=step), address)
     for line in lines:
         typer.echo(line)
     if not no_serve:

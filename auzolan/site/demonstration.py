@@ -26,11 +26,15 @@ from auzolan.strategy.nouns import Objective
 
 QUICK: Final = 1000
 BUNDLES: Final = ("bizkaia", "uk-services", "us-it")
+ADDRESS: Final = "http://localhost:8000"
 MADE_UP: Final = "Illustrative: what there is to spend on these cases is published nowhere"
 
 
-def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
-    """Make the demonstration stand, or leave it as it stands; return the lines to print."""
+def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -> list[str]:
+    """Make the demonstration stand, or leave it as it stands; return the lines to print.
+
+    ``address`` is that of the site, by which the files of datasets are had.
+    """
     keeping.bring_to_present_shape()
     lines = []
     for name in BUNDLES:
@@ -42,6 +46,9 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
     step("choosing among the illustrative cases")
     for slug in BUNDLES:
         _choose(slug, folder / slug / "limits.toml")
+    step("keeping the files of datasets, and folding families of datasets into series")
+    for slug in BUNDLES:
+        _fill_catalogue(slug, folder / slug / "data", address)
     for slug in BUNDLES:
         step(f"reviewing {slug}")
         measure.refresh_cube(by=system(slug))
@@ -50,6 +57,7 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
         step(f"indexing {slug}")
         catalogue.index_datasets(by=system(slug))
         searching.build(slug)
+        catalogue.index_datasets(by=system(slug))
     step("making people")
     return [*lines, "", "People to sign in as (demonstration only):", *_people()]
 
@@ -60,6 +68,18 @@ def _choose(slug: str, limits: Path) -> None:
     if limits.is_file() and strategy.envelope(by=by) is None:
         strategy.set_limits_from_file(by=by, file=limits, reason=MADE_UP)
         strategy.prioritise_now(by=by, objective=Objective.VALUE, seconds=20)
+
+
+def _fill_catalogue(slug: str, data: Path, address: str) -> None:
+    """Keep the files beside a bundle for their datasets, and make series of its families, where it is not done yet."""
+    by = system(slug)
+    for file in sorted(data.glob("*/*")):
+        catalogue.keep_file(by=by, dataset=file.parent.name, name=file.name, content=file.read_bytes(), root=address)
+    for one in catalogue.families_of(by=by):
+        if one.said is None and not one.already:
+            catalogue.accept_family(by=by, family=one.series.id)
+    catalogue.note_quality(by=by)
+    catalogue.measure_reuse(by=by)
 
 
 def docket_lines(tenant: str, most: int) -> list[str]:

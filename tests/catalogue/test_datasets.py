@@ -3,6 +3,7 @@
 
 """The catalogue of an administration: descriptions taken in, seen by whom they may be, published and withdrawn."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from auzolan.catalogue import api
+from auzolan.catalogue import api, urls
+from auzolan.catalogue.api.datasets import RESERVED
 from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.kernel import history
 from auzolan.kernel.access import system, visitor
@@ -53,6 +55,20 @@ def test_two_datasets_never_share_a_slug() -> None:
     first, second = described("stops"), described("stops", iri="https://other.eus/dataset/stops")
     taken = api.record_datasets(by=BY, described=[first, second])
     assert taken.slugs == ("stops", "stops-2")
+
+
+def test_no_dataset_is_called_as_a_page_beside_it_is() -> None:
+    told = [str(one.pattern) for one in (*urls.public, *urls.desk, *urls.plain)]
+    pages = {re.match(r"datasets/([a-z-]+)", one) for one in told}
+    assert {one[1] for one in pages if one} == RESERVED
+    iri = "https://data.bizkaia.eus/dataset/quality"
+    assert api.record_datasets(by=BY, described=[described(iri=iri)]).slugs == ("quality-2",)
+
+
+def test_a_slug_that_another_dataset_has_is_given_to_none() -> None:
+    a_dataset("stops")
+    other = described(iri="https://other.eus/1", slug="stops")
+    assert api.record_datasets(by=BY, described=[other]).slugs == ("stops-2",)
 
 
 def test_drafts_are_seen_by_their_keepers_only() -> None:

@@ -36,7 +36,9 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Prob
 
 KEEPERS: Final = ("chief-data-officer", "data-lead", "data-steward", "administrator")
 READ: Final = "catalogue.read"
-RESERVED: Final = frozenset({"new", "quality"})
+RESERVED: Final = frozenset(
+    "catalogue dcat-ap-es discussions follow following forums new quality requests reuse reuses use-cases who".split()  # noqa: SIM905
+)
 """What no dataset goes by, for pages do."""
 _BATCH: Final = 500
 _NAMED: Final = 100
@@ -67,7 +69,7 @@ def record_datasets(*, by: Actor, described: Iterable[Described], source: str = 
                 counts["same"] += 1
                 continue
             counts["new" if was is None else "changed"] += 1
-            slug = was[0] if was is not None else one.slug
+            slug = was[0] if was is not None else one.slug and free_slug(one.slug, "", taken)
             fresh.append((replace(one, slug=slug), mark))
         made = list(_judged(by.tenant, fresh, taken, (source, row)))
         store.put(by.tenant, made, clock.now(), by.person)
