@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 
 from auzolan.catalogue import api
+from auzolan.catalogue.core.reuse import observing
+from auzolan.catalogue.nouns.asking import Outcome
 from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.catalogue.nouns.use_cases import Lack, Measure, Measured, Missing, Spread, Stage, Worth
 from auzolan.kernel import clock, dependencies, history, outbox
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.naming import name_refs
+from auzolan.kernel.periods import Period
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
-from auzolan.review.nouns import Dimensions, Expectation, Option, Series
+from auzolan.review.nouns import Dimensions, Expectation, Observation, Option, Series
 from tests.builders.answering import a_missing, a_phase, a_role, a_use_case, use_case_noun
+from tests.builders.asking import a_request
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.review import an_indicator, monthly
@@ -234,6 +238,22 @@ def test_what_nothing_measures_yet_keeps_a_phase_open(monkeypatch: pytest.Monkey
         api.close_phase(by=BY, number=one.number)
     api.gauge(Measure.ANSWERED, lambda _tenant, _datasets, on: Measured(0.95, 20, on))
     assert api.close_phase(by=BY, number=one.number).closed_on
+
+
+def test_answers_on_time_and_reuse_are_measured_by_the_house() -> None:
+    a_use_case()
+    a_phase(answered=0.9, reused=0.5)
+    told = {one.criterion.measure: one for one in api.phase(by=BY, number=1).judged}
+    assert (told[Measure.ANSWERED].measured.value, told[Measure.REUSED].measured.value) == (None, None)
+    one = a_request(unit="mobility")
+    api.answer(by=BY, reference=one.reference, outcome=Outcome.EXISTS, text="Badago", dataset="stops")
+    review.record_indicators(by=BY, indicators=observing.indicators("bizkaia"))
+    month = Period(date(2026, 10, 1), date(2026, 11, 1))
+    review.record_observations(by=BY, observations=[Observation(observing.SHARE, month, 0.6, n=10)])
+    told = {one.criterion.measure: one for one in api.phase(by=BY, number=1).judged}
+    assert told[Measure.ANSWERED].measured == Measured(1.0, 1, clock.today())
+    assert told[Measure.REUSED].measured == Measured(0.6, 10, date(2026, 10, 31))
+    assert api.close_phase(by=BY, number=1).closed_on
 
 
 @pytest.mark.parametrize(

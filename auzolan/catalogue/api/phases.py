@@ -5,23 +5,29 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
 
+from auzolan.catalogue.api.asked_of_us import pace
 from auzolan.catalogue.core import phases as core
 from auzolan.catalogue.core.answering import holding
+from auzolan.catalogue.core.reuse.observing import SHARE_SERIES
 from auzolan.catalogue.events import PhaseClosed
 from auzolan.catalogue.nouns.answering import DataRole, Lot
+from auzolan.catalogue.nouns.asking import Pace
 from auzolan.catalogue.nouns.datasets import Dataset
 from auzolan.catalogue.nouns.use_cases import Judged, Measure, Measured, Phase
 from auzolan.catalogue.store import answering as roles_store
 from auzolan.catalogue.store import datasets as dataset_store
 from auzolan.catalogue.store import use_cases as store
 from auzolan.kernel import clock, outbox
-from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.kernel.access import PUBLIC, Actor, system, verb
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.review import api as review
+from auzolan.review.nouns import Observation
 
 PHASE: Final = "catalogue.phase"
 KEEPERS: Final = ("chief-data-officer", "administrator")
@@ -95,6 +101,8 @@ def register_gauges() -> None:
     gauge(Measure.PUBLISHED, lambda _tenant, datasets, on: core.published(datasets, on))
     gauge(Measure.POINTS, lambda _tenant, datasets, on: core.mean_points(datasets, on))
     gauge(Measure.STEWARDED, _stewarded)
+    gauge(Measure.ANSWERED, _answered)
+    gauge(Measure.REUSED, _reused)
 
 
 def _standings(tenant: str, those: Sequence[Phase]) -> list[PhaseStanding]:
@@ -123,6 +131,30 @@ def _stewarded(tenant: str, datasets: Sequence[Dataset], on: date) -> Measured:
     above = roles_store.units_above(tenant)
     lots = [Lot(one.owner, one.description.themes, dataset=one.slug) for one in datasets]
     return core.share((any(holding.nearness(role, lot, above) for role in stewards) for lot in lots), on)
+
+
+def _answered(tenant: str, _datasets: Sequence[Dataset], on: date) -> Measured:
+    """Return the share of all requests for data that were answered on time, of those whose day has come."""
+    told = _pace(tenant)
+    return Measured(told.share, told.judged, on)
+
+
+@asked_once
+def _pace(tenant: str) -> Pace:
+    return pace(by=system(tenant))[0]
+
+
+def _reused(tenant: str, _datasets: Sequence[Dataset], on: date) -> Measured:
+    """Return the share of the catalogue with good evidence of reuse, as the newest whole month observed it."""
+    told = [one for one in _shares(tenant) if one.value is not None]
+    if not told:
+        return Measured(None, 0, on)
+    return Measured(told[-1].value, int(told[-1].n or 0), told[-1].period.until - timedelta(days=1))
+
+
+@asked_once
+def _shares(tenant: str) -> list[Observation]:
+    return list(review.series_of(by=system(tenant), series=[SHARE_SERIES])[SHARE_SERIES])
 
 
 def _known(tenant: str, number: int) -> Phase:

@@ -19,11 +19,12 @@ from auzolan.catalogue.store import datasets as dataset_store
 from auzolan.catalogue.store import use_cases as store
 from auzolan.kernel import clock, dependencies, outbox, tenants
 from auzolan.kernel.access import PUBLIC, Actor, system, verb
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, Problem, Refusal
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.review import api as review
-from auzolan.review.nouns import Decision, Expectation, LessonRead, Option, Outcome
+from auzolan.review.nouns import Decision, Expectation, LessonRead, Option, Outcome, Weights
 
 USE: Final = "catalogue.use"
 USERS: Final = ("chief-data-officer", "data-lead", "data-steward", "service-owner", "administrator")
@@ -190,9 +191,14 @@ def _opened(by: Actor, one: UseCase, decision: int) -> None:
 def _priced(tenant: str, those: Sequence[UseCase]) -> list[Priced]:
     slugs = sorted({slug for one in those for slug in one.datasets})
     datasets = {one.slug: one for one in dataset_store.datasets(tenant, slugs=tuple(slugs))} if slugs else {}
-    weights = review.weights(by=system(tenant))
+    weights = _weights(tenant)
     told = [core.priced(one, weights, core.blocks(one, datasets)) for one in those]
     return sorted(told, key=lambda one: (-one.middle, one.use_case.slug))
+
+
+@asked_once
+def _weights(tenant: str) -> Weights:
+    return review.weights(by=system(tenant))
 
 
 def _problems(tenant: str, those: Sequence[UseCase], source: str) -> "list[Problem]":

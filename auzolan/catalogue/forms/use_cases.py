@@ -81,7 +81,7 @@ class UseCaseForm(forms.Form):
         label=_("Data that is missing"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("In words, one a line; before it the number of the request where there is one: #R-12 words."),
+        help_text=_("In words, one a line; before it the number of the request where there is one: #2026-00012 words."),
     )
     least_points = forms.IntegerField(
         label=_("Points that each dataset must earn"), min_value=0, max_value=405, initial=0
@@ -93,7 +93,7 @@ class UseCaseForm(forms.Form):
 
     def __init__(self, *args: Any, units: Choices, indicators: Choices, stages: Choices, is_new: bool, **kw: Any):
         super().__init__(*args, **kw)
-        choose(self, owner=units, indicator=[("", _("None")), *indicators], stage=stages)
+        choose(self, owner=units, indicator=[("", _("No indicator")), *indicators], stage=stages)
         if not is_new:
             self.fields["slug"].disabled = True
         text_fields(self, "name", _("Name"))

@@ -28,7 +28,7 @@ WORDS: Final[Mapping[StrEnum, Any]] = {
     Why.SEVERAL: _("several have it"),
     Why.TOO_MUCH: _("whoever has it carries too much"),
     Why.EVENLY: _("loads become more even"),
-    Stage.PROPOSED: _("proposed"),
+    Stage.PROPOSED: _("a proposal"),
     Stage.OPEN: _("under way"),
     Stage.SERVED: _("its data are in use"),
     Stage.DROPPED: _("given up"),
