@@ -24,11 +24,16 @@ check: setup
 audit: .venv/.made
 	$(RUN)python -m tools.audit $(ARGS)
 
-setup: .venv/.made locale assets
+setup: .venv/.made locale assets .venv/.compiled
 
 .venv/.made: pyproject.toml uv.lock
 	test -x $(UV) || ($(PYTHON) -m venv .venv-uv && .venv-uv/bin/pip install --quiet uv)
 	$(UV) sync --frozen --quiet --python $(PYTHON)
+	touch $@
+
+# what numba compiles, ahead of its first use
+.venv/.compiled: .venv/.made auzolan/strategy/core/prioritising/turning.py
+	$(RUN)python -m tools.compiled
 	touch $@
 
 locale: .venv/.made

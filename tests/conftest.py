@@ -35,6 +35,7 @@ def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
     settings.VAR = tmp_path
     settings.LAKE_DIR = tmp_path / "lake"
     settings.KEYS_DIR = tmp_path / "keys"
+    settings.SHARED_SECONDS = 0
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     memory = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "nearby")}

@@ -4,15 +4,24 @@
 """Build the bundles out of their source files: ``python -m tools.build_bundles DATA``."""
 
 import argparse
+import shutil
 from pathlib import Path
 
 from tools.bundles import uk, us_it
 from tools.bundles.bizkaia import bundle as bizkaia
+from tools.bundles.bizkaia.catalogue import FILES
 from tools.bundles.package import ROOT, write
 
 
 def build(data: Path, into: Path) -> dict[str, dict[str, int]]:
-    """Write the bundles below ``into`` and return the number of rows of each of their tables."""
+    """Write the bundles below ``into`` and return the number of rows of each of their tables.
+
+    Beside that of Biscay go the files of data of some of its datasets, as they were published.
+    """
+    for name, file in FILES.items():
+        place = into / "bizkaia" / "data" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data / "bizkaia" / file, place)
     return {
         "bizkaia": write(into / "bizkaia", bizkaia.DESCRIPTOR, bizkaia.tables(data)),
         "uk-services": write(into / "uk-services", uk.DESCRIPTOR, uk.tables(data)),

@@ -3,12 +3,59 @@
 
 """The addresses of the room catalogue: public pages, pages of the desk, and what programs ask, in no language."""
 
-from django.urls import URLPattern, path
+from django.urls import (
+    URLPattern,
+    path,
+)
 
-from auzolan.catalogue.pages import forums, moderating, reuse, showcase
+from auzolan.catalogue.http import (
+    ckan,
+    rdf,
+    sparql,
+)
+from auzolan.catalogue.pages import (
+    datasets,
+    discussions,
+    downloads,
+    editing,
+    following,
+    forums,
+    giving,
+    listing,
+    moderating,
+    ogc,
+    owed,
+    quality,
+    quality_dataset,
+    requests,
+    resource_keeping,
+    resources,
+    reuse,
+    series,
+    showcase,
+    sources,
+)
+from auzolan.catalogue.pages import (
+    sparql as sparql_page,
+)
 
 public: list[URLPattern] = [
-    # before the pages of datasets, which take any name
+    path("datasets/", listing.public_list, name="list"),
+    path("datasets-suggest/", listing.suggest, name="suggest"),
+    path("sparql/", sparql_page.page, name="sparql"),
+    path("datasets/quality/", quality.quality, name="quality"),
+    path("datasets/requests/", requests.public_requests, name="requests"),
+    path("datasets/requests/new/", requests.new_request, name="new_request"),
+    path("datasets/requests/own/<str:code>/", requests.own_request, name="own_request"),
+    path("datasets/requests/<slug:reference>/", requests.public_request, name="request"),
+    path("datasets/requests/<slug:reference>/support/", requests.support, name="support_request"),
+    path("datasets/discussions/<slug:reference>/", discussions.discussion, name="discussion"),
+    path("datasets/following/<str:code>/", following.confirm, name="confirm_following"),
+    path("datasets/following/<str:code>/end/", following.end, name="end_following"),
+    path("datasets/follow/<slug:sort>/<slug:key>/", following.follow, name="follow"),
+    path("datasets/<slug:slug>/data/<str:name>/", resources.data_file, name="data_file"),
+    path("datasets/<slug:slug>/discussions/", discussions.discussions, name="discussions"),
+    path("datasets/<slug:slug>/discussions/new/", discussions.new_discussion, name="new_discussion"),
     path("datasets/reuses/", showcase.showcase, name="reuses"),
     path("datasets/reuses/new/", showcase.declare, name="new_reuse"),
     path("datasets/reuses/<slug:slug>/", showcase.reuse, name="reuse"),
@@ -17,8 +64,41 @@ public: list[URLPattern] = [
     path("datasets/forums/<int:number>/", forums.public_forum, name="forum"),
     path("datasets/forums/<int:number>/propose/", forums.propose, name="propose_point"),
     path("datasets/<slug:slug>/community/new/", showcase.offer, name="new_contribution"),
+    path("datasets/<slug:slug>/", datasets.public_dataset, name="dataset"),
 ]
 desk: list[URLPattern] = [
+    path("datasets/", listing.desk_list, name="desk_list"),
+    path("catalogue-publisher/", giving.publisher, name="publisher"),
+    path("texts-in-spanish/", giving.spanish, name="spanish"),
+    path("texts-in-spanish/<slug:slug>/", giving.spanish_of_dataset, name="spanish_dataset"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.new_source, name="new_source"),
+    path("sources/<int:number>/", sources.source, name="source"),
+    path("sources/<int:number>/change/", sources.edit_source, name="edit_source"),
+    path("sources/<int:number>/harvest/", sources.harvest_now, name="harvest_now"),
+    path("sources/<int:number>/pause/", sources.pause_source, name="pause_source"),
+    path("sources/<int:number>/remove/", sources.remove_source, name="remove_source"),
+    path("harvests/<int:number>/", sources.harvest, name="harvest"),
+    path("series/", series.families, name="families"),
+    path("series/<slug:family>/", series.family, name="family"),
+    path("series/<slug:family>/accept/", series.accept, name="accept_family"),
+    path("datasets/new/", editing.new_dataset, name="new_dataset"),
+    path("datasets/quality/", quality.desk_quality, name="desk_quality"),
+    path("asked/", owed.owed, name="owed"),
+    path("asked/weights/", owed.weights, name="owed_weights"),
+    path("asked/<slug:reference>/", owed.owed_one, name="owed_one"),
+    path("datasets/<slug:slug>/edit/", editing.edit_dataset, name="edit_dataset"),
+    path("datasets/<slug:slug>/quality/", quality_dataset.dataset_quality, name="dataset_quality"),
+    path("datasets/<slug:slug>/quality/repairs/", quality_dataset.decide_repairs, name="decide_repairs"),
+    path("datasets/<slug:slug>/quality/answer/", quality_dataset.answer_question, name="answer_question"),
+    path("datasets/<slug:slug>/quality/links/", quality_dataset.ask_links, name="ask_links"),
+    path("datasets/<slug:slug>/publish/", datasets.publish, name="publish_dataset"),
+    path("datasets/<slug:slug>/withdraw/", datasets.withdraw, name="withdraw_dataset"),
+    path("datasets/<slug:slug>/data/", resource_keeping.add_data, name="add_data"),
+    path("datasets/<slug:slug>/data/<str:name>/", resource_keeping.keep_data, name="keep_data"),
+    path("datasets/<slug:slug>/data/<str:name>/clear/", resource_keeping.clear_data, name="clear_data"),
+    path("datasets/<slug:slug>/data/<str:name>/drop/", resource_keeping.drop_data, name="drop_data"),
+    path("datasets/<slug:slug>/", datasets.desk_dataset, name="desk_dataset"),
     path("reuses/", moderating.sent, name="desk_reuses"),
     path("reuses/use/", reuse.desk_board, name="desk_reuse_board"),
     path("reuses/use/citations/", reuse.citations, name="citations"),
@@ -34,4 +114,23 @@ desk: list[URLPattern] = [
     path("reuses/of/<slug:slug>/", moderating.sent_reuse, name="desk_reuse"),
     path("reuses/of/<slug:slug>/judge/", moderating.judge_reuse, name="judge_reuse"),
 ]
-plain: list[URLPattern] = []
+plain: list[URLPattern] = [
+    path("datasets/catalogue", rdf.any_catalogue, name="any_catalogue"),
+    path("datasets/catalogue.<slug:form>", rdf.catalogue, name="catalogue"),
+    path("datasets/dcat-ap-es.<slug:form>", rdf.dcat_ap_es, name="dcat_ap_es"),
+    path("datasets/quality.<slug:form>", rdf.quality, name="quality"),
+    path("sparql", sparql.endpoint, name="sparql"),
+    path("api/3/action/<slug:name>", ckan.action, name="ckan"),
+    path("api/action/<slug:name>", ckan.action, name="ckan_without_version"),
+    path("ogc/", ogc.landing, name="ogc"),
+    path("ogc/conformance", ogc.conformance, name="ogc_conformance"),
+    path("ogc/api", ogc.document, name="ogc_api"),
+    path("ogc/collections", ogc.collections, name="ogc_collections"),
+    path("ogc/collections/<str:name>", ogc.collection, name="ogc_collection"),
+    path("ogc/collections/<str:name>/items", ogc.items, name="ogc_items"),
+    path("ogc/collections/<str:name>/items/<path:key>", ogc.item, name="ogc_item"),
+    path("datasets/<slug:slug>/quality.<slug:form>", rdf.quality_of_dataset, name="quality_of_dataset"),
+    path("datasets/<slug:slug>/files/<str:name>", downloads.file, name="file"),
+    path("datasets/<slug:slug>.<slug:form>", rdf.dataset, name="dataset"),
+    path("datasets/<slug:slug>", rdf.any_dataset, name="any_dataset"),
+]

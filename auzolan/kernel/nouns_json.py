@@ -16,6 +16,11 @@ def to_json(noun: object) -> Any:
     return _adapter(type(noun)).dump_python(noun, mode="json")
 
 
+def to_text(noun: object) -> str:
+    """Return the same as text, as a statement of SQL takes it: several times as fast."""
+    return _adapter(type(noun)).dump_json(noun).decode()
+
+
 def from_json(kind: type[N], body: Any) -> N:
     """Return the noun of ``kind`` that a JSON column holds."""
     noun: N = _adapter(kind).validate_python(body)

@@ -38,11 +38,15 @@ LANGUAGE_NAMES: Final = {"eu": _("Basque"), "es": _("Spanish"), "en": _("English
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Hold how the history of one kind of record is read: by whom, with which words, together with which parts."""
+    """Hold how the history of one kind of record is read: by whom, with which words, together with which parts.
+
+    ``deeds`` are the words of those of its deeds that are called otherwise elsewhere.
+    """
 
     permission: str
     words: Mapping[str, Any]
     parts: Mapping[str, Any] = field(default_factory=dict)
+    deeds: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,19 @@ class Shown:
 _KEPT: dict[str, Kept] = {}
 
 
-def kept(kind: str, permission: str, words: Mapping[str, Any], parts: Mapping[str, Any] | None = None) -> None:
+def kept(
+    kind: str,
+    permission: str,
+    words: Mapping[str, Any],
+    parts: Mapping[str, Any] | None = None,
+    deeds: Mapping[str, Any] | None = None,
+) -> None:
     """Let the history of records ``room/kind`` be read by those with the permission.
 
-    ``words`` name the fields; ``parts`` the kinds of the records that belong to one, with the word for each.
+    ``words`` name the fields; ``parts`` the kinds of the records that belong to one, with the word for each; ``deeds``
+    what was done, where this kind has its own word for it.
     """
-    _KEPT[kind] = Kept(permission, words, parts or {})
+    _KEPT[kind] = Kept(permission, words, parts or {}, deeds or {})
 
 
 def kinds() -> tuple[str, ...]:
@@ -100,7 +111,7 @@ def _lines(told: Kept, subject: Ref, change: history.Change) -> list[dict[str, A
     head = {
         "at": moment(change.at),
         "person": change.person,
-        "what": DEEDS.get(change.what, change.what),
+        "what": told.deeds.get(change.what) or DEEDS.get(change.what, change.what),
         "part": f"{part}: {change.subject.key.removeprefix(subject.key + '/')}" if part else "",
         "plain_at": change.at,
         "plain_person": change.person,

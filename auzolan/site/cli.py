@@ -201,13 +201,16 @@ def keys_rotate(as_json: AsJson = False) -> None:
 @app.command("search-index")
 def search_index(tenant: ForTenant = "") -> None:
     """Index everything that can be found anew; readers keep the old index until the new one stands."""
+    from auzolan.catalogue import api as catalogue
+    from auzolan.kernel.access import system
     from auzolan.site import searching
 
     for slug in _tenants(tenant):
         with _progress() as bar:
             bar.add_task(f"indexing {slug}")
+            datasets = catalogue.index_datasets(by=system(slug), anew=True)
             count = searching.build(slug)
-        typer.echo(f"{slug}: {count:,} records can be found")
+        typer.echo(f"{slug}: {count:,} records and {datasets:,} datasets can be found")
 
 
 @app.command()

@@ -348,6 +348,33 @@ CONCEPTS: Final = (
         ),
     ),
     (
+        "the-request-for-data",
+        Text("datu-eskaera", "petición de datos", "request for data"),
+        Text(
+            "Jendeak faltan dituen datuak eskatzea; egun baterako zor zaio erantzuna",
+            "Datos que la gente echa en falta y pide; se le debe una respuesta para un día",
+            "Data that people miss and ask for; an answer is owed by a day",
+        ),
+    ),
+    (
+        "the-discussion",
+        Text("eztabaida", "conversación", "discussion"),
+        Text(
+            "Datu-multzo bati buruzko galdera, arazo edo proposamena, jabe den unitatearen erantzunarekin",
+            "Una pregunta, un problema o una propuesta sobre un conjunto de datos, con la respuesta de su unidad",
+            "A question, problem or idea about a dataset, with the reply of the unit that owns it",
+        ),
+    ),
+    (
+        "the-follower",
+        Text("jarraitzailea", "seguidor", "follower"),
+        Text(
+            "Zerbaiten berri jaso nahi duen helbidea, baietza emanda",
+            "Una dirección que quiere recibir avisos de algo, y ha dicho que sí",
+            "An address that wants to be told of something, and has said yes",
+        ),
+    ),
+    (
         "the-reuse",
         Text("berrerabilpena", "reutilización", "reuse"),
         Text(

@@ -14,6 +14,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
@@ -47,6 +48,7 @@ def prepare(folder: Path, step: Callable[[str], None]) -> list[str]:
         review.run_review(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
         step(f"indexing {slug}")
+        catalogue.index_datasets(by=system(slug))
         searching.build(slug)
     step("making people")
     return [*lines, "", "People to sign in as (demonstration only):", *_people()]

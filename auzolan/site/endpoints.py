@@ -37,7 +37,7 @@ from auzolan.strategy.http import routers as strategy_routers
 PREFIX: Final = "/api/v1/"
 PROBLEM: Final = "application/problem+json"
 _UNSAFE: Final = ("POST", "PUT", "PATCH", "DELETE")
-_BY_VISITORS: Final = (f"{PREFIX}reuses",)
+_BY_VISITORS: Final = (f"{PREFIX}dataset-requests", f"{PREFIX}reuses")
 """Where visitors may write without a key; each holds floods off by itself."""
 _EXTRA: Final[dict[str, Any]] = {
     "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},

@@ -20,6 +20,8 @@ class Environment(BaseSettings):
     default_tenant: str = ""
     facts_url: str = ""
     data_licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    sparql_seconds: int = Field(default=10, ge=1)
+    sparql_rows: int = Field(default=10_000, ge=1)
     mqa_at_120: Literal["Bad", "Sufficient"] = "Bad"
     allowed_hosts: str = "localhost,127.0.0.1,.localhost,[::1],testserver"
     trusted_origins: str = ""
@@ -34,10 +36,16 @@ class Environment(BaseSettings):
     oidc_secret: str = ""
     stalled_seconds: int = Field(default=30, ge=1)
     loads_megabytes: int = Field(default=500, ge=1)
+    files_megabytes: int = Field(default=64, ge=1)
     keep_texts_months: int = Field(default=12, ge=1)
     keep_people_months: int = Field(default=24, ge=1)
     keep_keys_months: int = Field(default=13, ge=1)
     api_calls_per_minute: int = 600
     api_visits_per_minute: int = 120
     api_batch_megabytes: int = 32
+    shared_seconds: float = Field(default=2, ge=0, le=60)
     webhooks_inside: bool = False
+    links_inside: str = ""
+    links_own: str = ""
+    mail_url: str = ""
+    mail_from: str = "auzolan@localhost"

@@ -1,29 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""``auzolan catalogue export``: what this site publishes of its own data, by the profile of the national portal."""
+"""``auzolan catalogue export``: the administration's catalogue, by the profile of the national portal."""
 
-from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
+import pyoxigraph as ox
 import typer
 from django.conf import settings
-from django.db.models import Min
 
 from auzolan.catalogue import api
-from auzolan.catalogue.nouns.exporting import Publisher
-from auzolan.kernel import clock, tenants
-from auzolan.kernel.access import visitor
-from auzolan.kernel.models import ChangeRow, Tenant
+from auzolan.kernel import tenants
+from auzolan.kernel.access import Actor, visitor
+from auzolan.kernel.models import Tenant
 from auzolan.kernel.refusals import BadInput, NotFound
-from auzolan.kernel.tree import below
 from auzolan.site import dcat, opendata
 
-TERRITORY: Final = "http://datos.gob.es/recurso/sector-publico/territorio/Provincia/"
-PROVINCES: Final = {"01": "Alava", "20": "Guipuzcoa", "48": "Vizcaya"}
-"""The provinces of the Basque Country as the list of territories of the NTI-RISP (annex V) calls them."""
+_LISTS: Final = ox.NamedNode("http://www.w3.org/ns/dcat#dataset")
 
 
 class Profile(StrEnum):
@@ -35,6 +30,9 @@ class Profile(StrEnum):
 
 def export(
     out: Annotated[Path, typer.Option("-o", help="The file to write: .ttl, .jsonld or .rdf.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="Descriptions of data to write by the profile, instead of the catalogue.")
+    ] = None,
     profile: Annotated[Profile, typer.Option(help="The profile.")] = Profile.DCAT_AP_ES,
     tenant: Annotated[str, typer.Option(help="The administration; the one that is shown by default.")] = "",
     root: Annotated[str, typer.Option(help="Where the site is served; at the administration's own host.")] = "",
@@ -42,17 +40,39 @@ def export(
     email: Annotated[str, typer.Option(help="The address to which questions on the data are sent.")] = "",
     telephone: Annotated[str, typer.Option(help="The telephone for questions on the data, as +34 944 000 000.")] = "",
 ) -> None:
-    """Write the catalogue of what this site publishes of its own data."""
+    """Write the administration's catalogue: the datasets it publishes, and what this site gives of its own data.
+
+    Refused, and nothing is written, while a text is not there in Spanish: each is named.
+    """
     node = _shown(tenant)
     by = visitor(node.slug)
     at = (root or _host(node)).rstrip("/")
-    head, entries = opendata.described(by, node.name, at)
-    graph = dcat.graph_of(head, entries)
+    graph = _catalogue(by, node, at) if file is None else api.with_known_values(by=by, graph=api.graph_of_file(file))
     if profile is Profile.DCAT_AP_ES:
-        told = _publisher(node, at, organism, email, telephone)
+        told = api.publisher_for(by=by, page=f"{at}/data/", organism=organism, email=email, telephone=telephone)
         graph = api.as_dcat_ap_es(by=by, graph=graph, publisher=told)
     api.write_graph(by=by, graph=graph, into=out)
-    typer.echo(f"{out}: {len(entries)} datasets of {node.slug}, {profile.value}")
+    typer.echo(f"{out}: {_datasets(graph)} datasets of {node.slug}, {profile.value}")
+
+
+def _catalogue(by: Actor, node: Tenant, root: str) -> ox.Dataset:
+    """Return one catalogue with the datasets of the room catalogue and those of the site itself."""
+    head, entries = opendata.described(by, node.name, root)
+    graph = dcat.graph_of(head, entries)
+    if api.datasets(by=by, most=1):
+        own = ox.NamedNode(f"{root}/datasets/catalogue")
+        whole = ox.NamedNode(f"{root}/data/catalogue")
+        for quad in api.published_graph(by=by, root=root, homepage=f"{root}/data/"):
+            # the datasets of the room are listed in the one catalogue; what that says of itself stands already
+            if quad.subject != own:
+                graph.add(quad)
+            elif quad.predicate == _LISTS:
+                graph.add(ox.Quad(whole, _LISTS, quad.object))
+    return graph
+
+
+def _datasets(graph: ox.Dataset) -> int:
+    return len({quad.object for quad in graph.quads_for_predicate(_LISTS)})
 
 
 def _shown(slug: str) -> Tenant:
@@ -71,24 +91,3 @@ def _host(node: Tenant) -> str:
             "", field="root", expected=f"--root with the address where {node.slug} is served: it has no host"
         )
     return f"{'http' if host.endswith('localhost') else 'https'}://{host}"
-
-
-def _publisher(node: Tenant, root: str, organism: str, email: str, telephone: str) -> Publisher:
-    """Return the administration as a publisher; its code and territory follow from the municipalities below it."""
-    codes = Counter(one.ine[:2] for one in (node, *below(node.slug)) if one.ine)
-    province = codes.most_common(1)[0][0] if codes else ""
-    if province not in PROVINCES:
-        expected = f"an administration of the Basque Country: provinces {', '.join(PROVINCES)} of the INE"
-        raise BadInput(node.slug, field="tenant", expected=expected)
-    if not organism and node.kind != "province":
-        raise BadInput("", field="organism", expected=f"--organism with the code of {node.slug} in DIR3, as L01480209")
-    since = ChangeRow.objects.of(node.slug).aggregate(first=Min("at"))["first"]
-    return Publisher(
-        organism=organism or f"L020000{province}",
-        name=node.name,
-        territory=f"{TERRITORY}{PROVINCES[province]}",
-        page=f"{root}/data/",
-        since=(since or clock.now()).date(),
-        email=email,
-        telephone=telephone,
-    )

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What is done once a night for each administration: the review, and forgetting what is over."""
+"""What is done once a night for each administration: the review, what its data earn, and forgetting what is over."""
 
 from datetime import date
 from datetime import time as clock_time
@@ -10,6 +10,7 @@ from typing import Final
 from django_tasks import task
 
 from auzolan.catalogue import api as catalogue
+from auzolan.catalogue.tasks.links import check_links
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -46,10 +47,14 @@ def night(tenant: str, day: str) -> None:
         # a month may have become whole
         measure.derive_observations(by=by)
         catalogue.measure_reuse(by=by)
+        catalogue.tend_requests(by=by)
         review.run_review(by=by, as_of=as_of)
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)
         machines.forget(by=by)
+        catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()
+        catalogue.note_quality(by=by)
+        jobs.start(check_links, tenant, day)
         loads.end_night(by=by, day=as_of)

@@ -18,7 +18,7 @@ from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.showing import writing
 from auzolan.showing.lists import table_file
-from auzolan.site import endpoints
+from auzolan.site import dcat, endpoints
 
 NEWEST = 6
 
@@ -106,5 +106,6 @@ def developers(request: HttpRequest) -> HttpResponse:
         for path, methods in document["paths"].items()
         for method, told in methods.items()
     ]
-    context = {"operations": operations, "base": request.build_absolute_uri(endpoints.PREFIX)}
+    base = request.build_absolute_uri(endpoints.PREFIX)
+    context = {"operations": operations, "base": base, "rdf_forms": tuple(dcat.FORMATS)}
     return render(request, "developers.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from auzolan.kernel.web import actor, into, render
 from auzolan.showing.findable import kinds
+from auzolan.showing.spelling import marked
 from auzolan.site import searching
 from auzolan.site.searching import Found
 
@@ -51,5 +52,5 @@ def _row(one: Found, text: str, labels: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     title = into(one.title)
     row = {"url": url, "kind": labels.get(one.kind, one.kind)}
-    body = searching.marked(into(one.body), text)
-    return [row | {"title": searching.marked(title, text, len(title) + 1), "body": body}]
+    body = marked(into(one.body), text)
+    return [row | {"title": marked(title, text, len(title) + 1), "body": body}]

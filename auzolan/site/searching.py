@@ -9,9 +9,6 @@ one letter is forgiven in words of six and more; the last word may be half writt
 """
 
 import json
-import re
-import shutil
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -19,28 +16,19 @@ from pathlib import Path
 from typing import Final
 
 import tantivy
-from django.conf import settings
 from tantivy import Occur, Query
-from uuid_utils.compat import uuid7
 
 from auzolan.kernel.access import PUBLIC, Actor
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing import indexes
 from auzolan.showing.findable import Findable, kinds
+from auzolan.showing.spelling import LEAST_SLIP, analyzer, basque_stem, stems, words_of
 
 SHAPE: Final = 1
 """Changes with the fields of the index: one of another shape is not there for us."""
 MOST_WORDS: Final = 12
-_LONGEST_WORD: Final = 40
-_LEAST_SLIP: Final = 6
-_LEAST_STEM: Final = 4
-_STEMMERS: Final = {"es": "Spanish", "en": "English"}
 _TITLE, _BODY, _SLIP = 4.0, 1.0, 0.3
 _OWN_LANGUAGE: Final = 1.5
-# the endings of the commonest cases, articles and plurals, the longest first
-_ENDINGS: Final = re.compile(
-    "(arentzat|entzako|entzat|arekin|etarako|etako|etatik|etara|ekin|aren|eko|etan|tatik|tako|tzat|ren|rik|tik|ari|ara"
-    "|ean|ak|ek|en|an|ik|ko|ra|az|ei|a|k)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +64,7 @@ def build(tenant: str, stamp: str = "") -> int:
 def build_from(tenant: str, records: Iterable[Findable], stamp: str = "") -> int:
     """Index some records as all that can be found of a tenant; return how many."""
     home = _home(tenant)
-    folder = home / str(uuid7())
-    folder.mkdir(parents=True)
+    folder = indexes.new_folder(home)
     index = _opened(folder)
     writer = index.writer(heap_size=64_000_000, num_threads=1)
     for one in records:
@@ -85,33 +72,27 @@ def build_from(tenant: str, records: Iterable[Findable], stamp: str = "") -> int
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    before = _current(tenant)
-    aside = home / f"{folder.name}.naming"
-    aside.write_text(json.dumps({"folder": folder.name, "stamp": stamp}))
-    aside.rename(home / "current.json")
-    for old in home.iterdir():
-        # the one before stays for those who are reading it
-        if old.is_dir() and old.name not in (folder.name, before.get("folder")):
-            shutil.rmtree(old, ignore_errors=True)
+    indexes.put_in_place(home, folder, stamp=stamp)
     return index.searcher().num_docs
 
 
 def stamp_of(tenant: str) -> str:
     """Return the stamp with which a tenant's index was made; empty where there is none."""
-    return _current(tenant).get("stamp", "")
+    stamp: str = indexes.current(_home(tenant)).get("stamp", "")
+    return stamp
 
 
 def is_ready(tenant: str) -> bool:
     """Return whether there is an index of a tenant, made by the worker or by a command."""
-    return "folder" in _current(tenant)
+    return "folder" in indexes.current(_home(tenant))
 
 
 def search(by: Actor, text: str, language: str, *, kind: str = "", offset: int = 0, most: int = 20) -> Results:
     """Return what an actor may see of all that holds every word of ``text``; where nothing does, some of them."""
-    name = _current(by.tenant).get("folder")
+    name = indexes.current(_home(by.tenant)).get("folder")
     if not name:
         return Results(is_ready=False)
-    words = _words(text)[:MOST_WORDS]
+    words = words_of(text)[:MOST_WORDS]
     if not words:
         return Results()
     index = _reader(str(_home(by.tenant) / name))
@@ -130,30 +111,6 @@ def search(by: Actor, text: str, language: str, *, kind: str = "", offset: int =
     return Results(rows, total, counts, has_every_word)
 
 
-def folded(text: str) -> str:
-    """Return a text without capitals and accents.
-
-    >>> folded("Ñabardura Añón")
-    'nabardura anon'
-    """
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def basque_stem(word: str) -> str:
-    """Return a folded Basque word without its case ending, where four letters are left.
-
-    >>> [basque_stem(word) for word in ("zergak", "zergaren", "zerbitzuetan", "hiri")]
-    ['zerg', 'zerg', 'zerbitzu', 'hiri']
-    """
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) >= _LEAST_STEM else word
-
-
-def _words(text: str) -> list[str]:
-    return [word[:_LONGEST_WORD] for word in re.findall(r"\w+", folded(text[:1000]))]
-
-
 @cache
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
@@ -168,19 +125,10 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-@cache
-def _analyzer(language: str) -> tantivy.TextAnalyzer:
-    """Return what makes words of a text: those of Spanish and English without endings, those of Basque as they are."""
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
-    if language in _STEMMERS:
-        builder = builder.filter(tantivy.Filter.stemmer(_STEMMERS[language]))
-    return builder.filter(tantivy.Filter.ascii_fold()).build()
-
-
 def _opened(folder: Path) -> tantivy.Index:
     index = tantivy.Index(_schema(), path=str(folder))
     for language in LANGUAGES:
-        index.register_tokenizer(language, _analyzer(language))
+        index.register_tokenizer(language, analyzer(language))
     return index
 
 
@@ -190,15 +138,7 @@ def _reader(folder: str) -> tantivy.Index:
 
 
 def _home(tenant: str) -> Path:
-    return Path(settings.VAR) / "search" / f"shape-{SHAPE}" / tenant
-
-
-def _current(tenant: str) -> dict[str, str]:
-    try:
-        told: dict[str, str] = json.loads((_home(tenant) / "current.json").read_text())
-    except FileNotFoundError:
-        return {}
-    return told
+    return indexes.home_of("search", SHAPE, tenant)
 
 
 def _document(one: Findable) -> tantivy.Document:
@@ -233,7 +173,7 @@ def _word(schema: tantivy.Schema, word: str, language: str, *, is_last: bool) ->
         for part, weight in (("title", _TITLE), ("body", _BODY)):
             for query, share in _spellings(schema, f"{part}_{lang}", word, lang, is_last=is_last):
                 ways.append((Occur.Should, Query.boost_query(query, own * weight * share)))
-    if len(word) >= _LEAST_SLIP:
+    if len(word) >= LEAST_SLIP:
         slip = Query.fuzzy_term_query(schema, "words", word, distance=1)
         ways.append((Occur.Should, Query.boost_query(slip, _SLIP)))
     return Query.boolean_query(ways)
@@ -247,8 +187,7 @@ def _spellings(
         # exactly so counts most; then all that begins like the word without its ending
         begun = Query.regex_query(schema, field, f"{basque_stem(word)}.*")
         return [(Query.term_query(schema, field, word), 1.0), (begun, 0.6)]
-    stems = [folded(stem) for stem in _analyzer(language).analyze(word)] or [word]
-    spellings = [(Query.term_query(schema, field, stem), 1.0) for stem in stems]
+    spellings = [(Query.term_query(schema, field, stem), 1.0) for stem in stems(word, language)]
     if is_last:
         spellings.append((Query.regex_query(schema, field, f"{word}.*"), 0.5))
     return spellings
@@ -262,25 +201,3 @@ def _asked(
     query = Query.boolean_query([(Occur.Must, asked), (Occur.Must, _allowed(schema, by))])
     told = searcher.aggregate(query, {"kinds": {"terms": {"field": "kind", "size": 100}}})
     return query, {bucket["key"]: int(bucket["doc_count"]) for bucket in told["kinds"]["buckets"]}
-
-
-def marked(text: str, asked: str, most: int = 240) -> Sequence[tuple[str, bool]]:
-    """Return the part of a text around the first word that was asked for, in pieces, each with whether it was.
-
-    >>> marked("Declaración de la renta", "renta")
-    [('Declaración de la ', False), ('renta', True)]
-    """
-    stems = {basque_stem(word) for word in _words(asked)} | {
-        folded(stem) for lang in _STEMMERS for word in _words(asked) for stem in _analyzer(lang).analyze(word)
-    }
-    places = [m for m in re.finditer(r"\w+", text) if any(folded(m.group()).startswith(stem) for stem in stems if stem)]
-    first = max(0, places[0].start() - most // 3) if places and len(text) > most else 0
-    first = text.rfind(" ", 0, first) + 1 if first else 0
-    pieces, at = [], first
-    for match in places:
-        if first <= match.start() and match.end() <= first + most:
-            pieces += [(text[at : match.start()], False), (match.group(), True)]
-            at = match.end()
-    pieces.append((text[at : first + most], False))
-    shown = [piece for piece in pieces if piece[0]]
-    return [("… ", False), *shown] if first else shown

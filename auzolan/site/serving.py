@@ -17,6 +17,8 @@ from typing import Final
 
 from django.conf import settings
 
+from auzolan.catalogue import api as catalogue
+from auzolan.catalogue.tasks import gather
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -108,8 +110,9 @@ def bring_in_step(last: float) -> float:
 
 
 def index_where_stale() -> None:
-    """Index anew what can be found of each administration in which something has happened since."""
+    """Index what can be found of each administration in which something has happened since; datasets one by one."""
     for slug in tenants.administrations():
+        catalogue.index_datasets(by=system(slug))
         stamp = f"{outbox.newest(slug)}/{review.observations_version(by=system(slug))}/{clock.today()}"
         if searching.stamp_of(slug) != stamp:
             searching.build(slug, stamp)
@@ -132,5 +135,11 @@ def look_after_jobs(last: float) -> float:
             jobs.start(carry_out, slug, number)
         for number in strategy.lost_runs(by=system(slug)):
             jobs.start(prioritise, slug, number)
+        for number in catalogue.lost_harvests(by=system(slug)):
+            jobs.start(gather, slug, number)
+        catalogue.ask_due_harvests(by=system(slug))
+        with alone(f"letters:{slug}") as mine:
+            if mine:
+                catalogue.send_letters(by=system(slug))
     nightly.start_where_due()
     return now

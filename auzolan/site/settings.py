@@ -25,12 +25,18 @@ SCHEMAS_DIR = HERE / "schemas"
 DEFAULT_TENANT = ENV.default_tenant
 API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
 API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
+SHARED_SECONDS = ENV.shared_seconds
 WEBHOOKS_INSIDE = ENV.webhooks_inside
+LINKS_INSIDE = [host for host in ENV.links_inside.split(",") if host]
+LINKS_OWN = [host for host in ENV.links_own.split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
 DATA_LICENCE = ENV.data_licence
+SPARQL_SECONDS = ENV.sparql_seconds
+SPARQL_ROWS = ENV.sparql_rows
 MQA_AT_120 = ENV.mqa_at_120
 LOADS_MEGABYTES = ENV.loads_megabytes
+FILES_MEGABYTES = ENV.files_megabytes
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months
 KEEP_KEYS_MONTHS = ENV.keep_keys_months
@@ -76,6 +82,27 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": str(told.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _mail(url: str) -> dict[str, Any]:
+    """Return how letters are sent: by the server at ``url`` (smtp://, with TLS smtps://), or as files into VAR/mail."""
+    told = urlsplit(url)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": VAR / "mail"}
+    if told.scheme not in ("smtp", "smtps") or not told.hostname:
+        raise ValueError("AUZOLAN_MAIL_URL: expected smtp://user:password@host:587, smtps://... or nothing")
+    is_tls = told.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": told.hostname,
+        "EMAIL_PORT": told.port or (465 if is_tls else 587),
+        "EMAIL_HOST_USER": unquote(told.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(told.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        # a server of letters on this machine speaks no TLS; every other must
+        "EMAIL_USE_TLS": not is_tls and told.hostname not in ("localhost", "127.0.0.1", "::1"),
+        "EMAIL_TIMEOUT": 20,
     }
 
 
@@ -138,6 +165,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "auzolan.site.security.ContentSecurityPolicy",
     "auzolan.kernel.web.TenantMiddleware",
+    "auzolan.site.sharing.SharedAnswers",
     "auzolan.site.endpoints.Programs",
     "auzolan.site.outages.Outages",
 ]
@@ -223,6 +251,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_tls else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+globals().update(_mail(ENV.mail_url))
+DEFAULT_FROM_EMAIL = ENV.mail_from
 
 LANGUAGE_CODE = "eu"
 LANGUAGES = [("eu", _("Basque")), ("es", _("Spanish")), ("en", _("English"))]

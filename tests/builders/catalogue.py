@@ -18,6 +18,8 @@ from auzolan.catalogue.core import reading
 from auzolan.catalogue.core.harvesting import dcat
 from auzolan.catalogue.nouns.datasets import Dataset, Described
 from auzolan.catalogue.nouns.harvesting import Harvested, Kind, Record
+from auzolan.catalogue.nouns.sources import Every, Report, Run
+from auzolan.catalogue.nouns.sources import Source as HouseSource
 from auzolan.kernel.access import system
 from tests.builders.kernel import a_tenant
 
@@ -41,6 +43,7 @@ class Source:
     url: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     otherwise: Callable[[str, dict[str, str]], Answer] | None = None
+    heads: bool = False
     asked: list[str] = field(default_factory=list)
 
     def says(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
@@ -64,12 +67,22 @@ def a_source(host: str = "127.0.0.1") -> Iterator[Source]:
     """Give a source that listens on loopback until the end."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            if source.heads:
+                self.tell(source.answer(self.path))
+            else:
+                self.send_error(501)
+
         def do_GET(self) -> None:
-            answer = source.answer(self.path)
+            self.tell(source.answer(self.path))
+
+        def tell(self, answer: Answer) -> None:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            if self.command == "HEAD":
+                return
             pieces = [answer.body] if isinstance(answer.body, bytes) else answer.body()
             try:
                 for piece in pieces:
@@ -116,7 +129,7 @@ def _told(result: Any) -> Answer:
     return Answer(json.dumps({"success": True, "result": result}).encode())
 
 
-def dataset(number: int, *, base: str = "http://d.eus", title: str = "", more: str = "") -> str:
+def dataset(number: int | str, *, base: str = "http://d.eus", title: str = "", more: str = "") -> str:
     """Return a dataset in Turtle, with a publisher and a period that have no address."""
     return (
         f"<{base}/{number}> a <http://www.w3.org/ns/dcat#Dataset> ;\n"
@@ -141,6 +154,29 @@ def kept(source: str | Path, kind: Kind = Kind.DCAT) -> dict[str, str]:
     """Return what is kept of a source and not gone: the statements of each record."""
     found = api.harvested(by=system(""), source=str(source), kind=kind)
     return {one.id: one.content for one in found if one.gone_at is None}
+
+
+def a_house_source(
+    address: str | Path, kind: Kind = Kind.DCAT, *, owner: str = "mobility", tenant: str = "bizkaia", **told: Any
+) -> HouseSource:
+    """Return a source that the catalogue of ``tenant`` is harvested from."""
+    a_tenant(tenant)
+    a_tenant(owner, kind="department", parent=tenant)
+    name, every = told.pop("name", "Open data"), told.pop("every", Every.ASKED)
+    one = HouseSource(0, name, str(address), kind, owner, every, anywhere=True, **told)
+    return api.record_source(by=system(tenant), source=one)
+
+
+def gather(source: HouseSource, *, tenant: str = "bizkaia", anew: bool = False) -> tuple[Run, Report]:
+    """Harvest a source of the house as a worker does, and return what came of it."""
+    number = api.ask_harvest(by=system(tenant), number=source.number, anew=anew).number
+    api.carry_out_harvest(by=system(tenant), number=number)
+    return api.harvest_run(by=system(tenant), number=number)
+
+
+def held(tenant: str = "bizkaia") -> dict[str, Dataset]:
+    """Return the datasets that a catalogue holds, by their address."""
+    return {one.description.iri: one for one in api.datasets(by=system(tenant))}
 
 
 DATASET = """

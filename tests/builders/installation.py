@@ -65,7 +65,9 @@ class Installation:
 
         Whoever is heard stops when nobody listens: a server that is to run on beside us writes a line for each request.
         """
-        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url, **self.environment}
+        told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
+        # what one has done is seen at once, by visitors too
+        told |= {"AUZOLAN_SHARED_SECONDS": "0", **self.environment}
         command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
         return subprocess.Popen(
             command,

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
 from auzolan.loads import api as loads
@@ -21,6 +22,7 @@ from auzolan.site import searching
 from auzolan.strategy import api as strategy
 from auzolan.strategy.nouns import Gate
 from tests.builders.cases import a_case, pass_gate
+from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.portfolio import a_plan
 from tests.builders.review import an_expectation, an_indicator, decide, monthly
@@ -35,6 +37,7 @@ PUBLIC = (
     "campaign/", "campaign/?service=income-tax&day=2025-04-15", "data/", "glossary/",
     "decisions/", "decisions/1/", "decisions/chain/", "indicators/", "indicators/satisfied/", "standard/",
     "agenda/", "agenda/digital/changes/", "agenda/digital/items/A1/", "agenda/digital/items/I1/",
+    "datasets/", "datasets/?q=paradas&theme=TRAN", "datasets/?q=zzzz", "datasets/stops/",
     "developers/", "developers/components/", "search/?q=errenta", "search/?q=zzzz", "account/login/", "nowhere/",
 )  # fmt: skip
 DESK = (
@@ -44,7 +47,7 @@ DESK = (
     "desk/charters/tax-charter/", "desk/board/", "desk/board/satisfaction/", "desk/board/campaign/",
     "desk/board/data-quality/", "desk/agenda/", "desk/agenda/digital/items/I1/", "desk/bodies/",
     "desk/bodies/committee/",
-    "desk/sessions/1/", "account/2fa/",
+    "desk/sessions/1/", "account/2fa/", "desk/datasets/", "desk/datasets/stops/",
     "account/sessions/", "desk/programs/", "desk/portfolio/", "desk/portfolio/questions/",
     "desk/portfolio/contracting/", "desk/portfolio/cases/clinics/", "desk/portfolio/runs/1/what-if/?inside=clinics",
     "desk/portfolio/runs/1/why/?one=benches&other=clinics",
@@ -95,6 +98,8 @@ def _province() -> None:
     strategy.look_at_prior(by=system("bizkaia"), slug="halls", response="Benefits are halved")
     for gate in (Gate.STRATEGIC_OUTLINE, Gate.OUTLINE):
         pass_gate(system("bizkaia"), gate, "halls")
+    a_dataset("stops")
+    catalogue.index_datasets(by=system("bizkaia"))
     searching.build("bizkaia")
     machines.add_webhook(by=system("bizkaia"), url="https://8.8.8.8/hook")
     # one that is refused with faults, one that is done, one that waits

@@ -42,13 +42,36 @@ PAST = {
     "is_final": "true",
     "source": "invented for this test",
 }
+REQUESTED = {
+    "reference": "2025-00001",
+    "kind": "request",
+    "stage": "closed",
+    "title": "Fines by street",
+    "text": "Each fine with its day, street and amount",
+    "purpose": "A map",
+    "asker": "journalist",
+    "language": "en",
+    "asked_on": "2025-03-03",
+    "due_on": "2025-03-31",
+    "unit": "bizkaia-hacienda",
+    "category": "c_e1da4e07",
+    "hours": "12.5",
+    "supporters": "3",
+    "outcome": "refused",
+    "answered_on": "2025-03-20",
+    "answer": "Streets with few fines would show who was fined",
+    "legal_reason": "Law 19/2013, art. 15",
+    "closed_on": "2025-03-20",
+    "source": "invented for this test",
+    "simulated": "true",
+}
 
 
 def full_bundle(folder: Path) -> Path:
-    """Return the demonstration's bundle with the two tables that it lacks."""
+    """Return the demonstration's bundle with the tables that it lacks."""
     copytree(HOME / "bundles" / "bizkaia", folder)
     package = json.loads((folder / "datapackage.json").read_text())
-    for name, row in (("involvement", INVOLVED), ("past_projects", PAST)):
+    for name, row in (("involvement", INVOLVED), ("past_projects", PAST), ("dataset_requests", REQUESTED)):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, row)
             writer.writeheader()

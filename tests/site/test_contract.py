@@ -18,11 +18,13 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel.access import system
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site.endpoints import api
 from auzolan.site.wsgi import application
+from tests.builders.catalogue import a_dataset
 from tests.builders.facts import TENANT, a_case, a_province, ndjson
 from tests.builders.kernel import an_actor
 from tests.builders.machines import a_key
@@ -56,6 +58,8 @@ def key(db: None, tmp_path, settings):
     a_unit()
     a_charter()
     a_commitment(indicator="satisfied")
+    a_dataset("stops")
+    catalogue.index_datasets(by=system(TENANT))
     record(an_agenda())
     a_body()
     a_session()

@@ -11,7 +11,9 @@ from django.test import Client
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.texts import Text, same
 from auzolan.review import api as review
+from auzolan.showing import indexes
 from auzolan.showing.findable import Findable, kinds
+from auzolan.showing.spelling import marked
 from auzolan.site import searching, serving
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.review import Watched, a_sighting, decide
@@ -164,9 +166,9 @@ def test_the_worker_indexes_what_has_happened_since_and_nothing_twice() -> None:
     serving.index_where_stale()
     assert found("brandberria") == ["new"]
     assert searching.stamp_of("bizkaia") != stamp
-    before = searching._current("bizkaia")
+    before = indexes.current(searching._home("bizkaia"))
     serving.index_where_stale()
-    assert searching._current("bizkaia") == before
+    assert indexes.current(searching._home("bizkaia")) == before
 
 
 def test_every_kind_has_a_name_in_three_languages() -> None:
@@ -176,8 +178,8 @@ def test_every_kind_has_a_name_in_three_languages() -> None:
 
 def test_a_long_text_is_shown_around_the_word_and_a_title_whole() -> None:
     long = "beste hitz bat " * 40 + "errenta " + "eta gero " * 40
-    pieces = searching.marked(long, "errenta")
+    pieces = marked(long, "errenta")
     assert ("errenta", True) in pieces
     assert pieces[0] == ("… ", False)
     assert pieces[1][0].startswith(("beste", "hitz", "bat"))
-    assert "".join(piece for piece, _hit in searching.marked("Secret plan", "plan")) == "Secret plan"
+    assert "".join(piece for piece, _hit in marked("Secret plan", "plan")) == "Secret plan"

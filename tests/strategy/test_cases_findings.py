@@ -100,7 +100,7 @@ def test_a_gate_is_overdue_the_day_after_it_was_due() -> None:
     assert rules(watching.gates_overdue(Portfolio((record,)), date(2027, 6, 1))) == []
     [found] = watching.gates_overdue(Portfolio((record,)), date(2027, 6, 2))
     assert (found.rule, found.title.en) == (watching.GATE_OVERDUE, "appointments en: gate not passed: going live")
-    assert "1 days ago" in found.saw.en
+    assert "1 day ago" in found.saw.en
     stopped = replace(record, state=CaseState.STOPPED)
     assert rules(watching.gates_overdue(Portfolio((stopped,)), AS_OF)) == []
     assert rules(watching.gates_overdue(Portfolio((a_record(),)), AS_OF)) == []

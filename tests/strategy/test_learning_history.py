@@ -165,10 +165,10 @@ def test_the_reviewers_see_what_is_there_and_their_findings_go_with_it() -> None
     missing = found["strategy.cost-not-measured", "strategy/class/care"]
     assert missing.title.en == "care: 2 of 55 projects without a cost to compare"
     delayed = found["strategy.projects-late", "strategy/class/care"]
-    assert delayed.title.en == "care: 1 of 2 unfinished projects late"
+    assert delayed.title.en == "care: 1 of 2 projects still running, and late"
     assert delayed.stake.euros == pytest.approx(100_000 * 0.035 * 366 / 365)
     odd = found["strategy.cost-implausible", "strategy/class/care"]
-    assert odd.title.en == "care: actual cost and plan are over ten times apart in 1 of its projects"
+    assert odd.title.en == "care: actual cost and plan are over ten times apart in 1 project"
     assert "× 100 of its plan" in odd.saw.en
     assert any(rule == "strategy.p80-exceeded" and "roads" in subject for rule, subject in found)
     assert not any("breaks-plan" in rule and "care" in subject for rule, subject in found)

@@ -10,7 +10,7 @@ import pytest
 
 from auzolan.strategy.core.prioritising import faults, read_portfolio
 from auzolan.strategy.core.prioritising.arrays import arrays_of
-from auzolan.strategy.core.prioritising.swapping import doubt_of, fitting, swap
+from auzolan.strategy.core.prioritising.swapping import fitting, rules_of, swap
 from auzolan.strategy.core.prioritising.targets import expected, for_cvar, for_regret
 
 
@@ -47,7 +47,7 @@ def test_the_pairs_that_fit_are_those_that_keep_every_rule_when_tried(seed):
             plan[column] = 0.0
     assert within(arrays.rows, plan)
     columns = np.arange(arrays.width, dtype=np.int32)
-    fits = fitting(doubt_of(arrays.rows, columns), 1.0 - 2.0 * plan, arrays.rows.activity(plan))
+    fits = fitting(rules_of(arrays.rows, columns), 1.0 - 2.0 * plan, arrays.rows.activity(plan))
     for one in columns:
         for other in columns:
             tried = plan.copy()
@@ -69,11 +69,11 @@ def test_a_plan_gets_better_and_keeps_every_rule(seed, objective):
     plan[arrays.columns_of("c00")[0]] = 1.0
     assert within(arrays.rows, plan)
     columns = np.arange(arrays.width, dtype=np.int32)
-    found, worth = swap(target, columns, plan, seed=seed, going=lambda _: True, turns=150)
+    found, worth = swap(target, columns, plan, seed=seed, going=lambda _: True, turns_at_most=150)
     assert worth == pytest.approx(target.worth(found))
     assert worth > target.worth(plan)
     assert faults(portfolio, arrays.choices(found)) == []
-    again, same = swap(target, columns, plan, seed=seed, going=lambda _: True, turns=150)
+    again, same = swap(target, columns, plan, seed=seed, going=lambda _: True, turns_at_most=150)
     assert (again.tolist(), same) == (found.tolist(), worth)
-    stopped, unchanged = swap(target, columns, plan, seed=seed, going=lambda _: False, turns=150)
+    stopped, unchanged = swap(target, columns, plan, seed=seed, going=lambda _: False, turns_at_most=150)
     assert (stopped.tolist(), unchanged) == (plan.tolist(), target.worth(plan))

@@ -3,7 +3,51 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.asked_history import (
+    dump_asked,
+    load_asked,
+)
+from auzolan.catalogue.api.asked_of_us import (
+    Owed,
+    answer,
+    assign,
+    close_discussion,
+    close_kept_promises,
+    days_left,
+    estimate,
+    judge_post,
+    keep_back,
+    let_through,
+    owed,
+    pace,
+    ranked,
+    reply,
+    set_terms,
+    terms,
+)
+from auzolan.catalogue.api.asking import (
+    add_to_own,
+    answered_by,
+    ask,
+    asked,
+    every_asked,
+    followed_by_code,
+    posts_of,
+    support,
+    write,
+)
 from auzolan.catalogue.api.citing import citations_of, take_citations, take_citations_file
+from auzolan.catalogue.api.ckan import (
+    ckan,
+)
+from auzolan.catalogue.api.curating import (
+    decide_repairs,
+    decided_repairs,
+    seen_of,
+    short_name,
+    told_results,
+    trial_of,
+)
 from auzolan.catalogue.api.datasets import (
     READ,
     dataset,
@@ -15,8 +59,35 @@ from auzolan.catalogue.api.datasets import (
     take_file,
     withdraw_dataset,
 )
-from auzolan.catalogue.api.exporting import as_dcat_ap_es, write_graph
-from auzolan.catalogue.api.folding import fold_file, folded_json
+from auzolan.catalogue.api.describing import (
+    earned_of,
+)
+from auzolan.catalogue.api.editing import (
+    MOST_BYTES,
+    change_dataset,
+    describe_dataset,
+    edit_choices,
+    hand_in,
+    open_dataset,
+    try_fields,
+)
+from auzolan.catalogue.api.exporting import (
+    as_dcat_ap_es,
+    write_graph,
+)
+from auzolan.catalogue.api.folding import (
+    fold_file,
+    folded_json,
+)
+from auzolan.catalogue.api.following import (
+    confirm,
+    end_following,
+    follow,
+    send_digests,
+    send_letters,
+    title_of,
+    what_is_followed,
+)
 from auzolan.catalogue.api.forums import (
     CONVENE,
     finish_outcome,
@@ -29,8 +100,75 @@ from auzolan.catalogue.api.forums import (
     record_forum,
     record_outcome,
 )
-from auzolan.catalogue.api.harvesting import harvest, harvested
-from auzolan.catalogue.api.repairing import repair_file
+from auzolan.catalogue.api.giving import (
+    MEDIA_TYPES,
+    catalogue_as,
+    dataset_as,
+    dcat_ap_es_as,
+    published_graph,
+    quality_as,
+    quality_of_dataset_as,
+    version_of_catalogue,
+    version_of_dataset,
+    with_known_values,
+)
+from auzolan.catalogue.api.harvesting import (
+    harvest,
+    harvested,
+)
+from auzolan.catalogue.api.links import (
+    ask_links,
+    check_links,
+    links_of_dataset,
+    note_links,
+)
+from auzolan.catalogue.api.publishers import (
+    publisher,
+    publisher_for,
+    record_publisher,
+)
+from auzolan.catalogue.api.quality import (
+    METRICS_OF_MQA,
+    MOST_POINTS,
+    dimensions_of,
+    note_quality,
+    own_checks,
+    quality_days,
+    quality_overview,
+    update_due,
+    worst_datasets,
+)
+from auzolan.catalogue.api.querying import (
+    FORMS,
+    MOST_ROWS,
+    ask_data,
+    collection,
+    collection_of,
+    collections,
+    drawn,
+    feature,
+    features,
+    newest_file,
+    plain_values,
+    rows,
+    written,
+)
+from auzolan.catalogue.api.repairing import (
+    repair_file,
+)
+from auzolan.catalogue.api.resources import (
+    addresses,
+    clear_file,
+    describe_file,
+    drop_file,
+    every_file,
+    file,
+    files,
+    keep_file,
+    original,
+    root_of,
+    versions,
+)
 from auzolan.catalogue.api.reuse import (
     fetch_series,
     measure_reuse,
@@ -40,8 +178,28 @@ from auzolan.catalogue.api.reuse import (
     reuse_series,
     upkeep_of,
 )
+from auzolan.catalogue.api.reviewing.sources import (
+    register as register_gathering,
+)
 from auzolan.catalogue.api.reviewing.unused import register as register_unused
-from auzolan.catalogue.api.scoring import score_file
+from auzolan.catalogue.api.scoring import (
+    graph_of as graph_of_file,
+)
+from auzolan.catalogue.api.scoring import (
+    score_file,
+)
+from auzolan.catalogue.api.search import (
+    index_datasets,
+    municipality_names,
+    search_datasets,
+    suggest_datasets,
+)
+from auzolan.catalogue.api.series import (
+    accept_family,
+    families_of,
+    family_of,
+    refuse_family,
+)
 from auzolan.catalogue.api.showcase import (
     LET_THROUGH,
     contributions,
@@ -53,59 +211,228 @@ from auzolan.catalogue.api.showcase import (
     reuse,
     reuses,
 )
-from auzolan.catalogue.api.uses import count_use, downloads, uses
-from auzolan.catalogue.api.validating import validate_file
+from auzolan.catalogue.api.sources import (
+    ask_due_harvests,
+    ask_harvest,
+    carry_out_harvest,
+    harvest_into,
+    harvest_run,
+    harvest_source,
+    harvest_sources,
+    lost_harvests,
+    newest_runs,
+    pause_source,
+    record_source,
+    remove_source,
+    source_runs,
+)
+from auzolan.catalogue.api.spanish import (
+    LONGEST as LONGEST_TEXT,
+)
+from auzolan.catalogue.api.spanish import (
+    fill_in_spanish,
+    lacking_of,
+    lacking_spanish,
+)
+from auzolan.catalogue.api.sparql import (
+    GRAPH_TYPES,
+    ROW_TYPES,
+    ask_sparql,
+    index,
+)
+from auzolan.catalogue.api.tending import (
+    tend_requests,
+)
+from auzolan.catalogue.api.uses import (
+    count_use,
+    downloads,
+    uses,
+)
+from auzolan.catalogue.api.validating import (
+    validate_file,
+)
 
 __all__ = [
     "CONVENE",
+    "FORMS",
+    "GRAPH_TYPES",
     "LET_THROUGH",
+    "LONGEST_TEXT",
+    "MEDIA_TYPES",
+    "METRICS_OF_MQA",
+    "MOST_BYTES",
+    "MOST_POINTS",
+    "MOST_ROWS",
     "READ",
+    "ROW_TYPES",
+    "Owed",
+    "accept_family",
+    "add_to_own",
+    "addresses",
+    "answer",
+    "answered_by",
     "as_dcat_ap_es",
+    "ask",
+    "ask_data",
+    "ask_due_harvests",
+    "ask_harvest",
+    "ask_links",
+    "ask_sparql",
+    "asked",
+    "assign",
+    "carry_out_harvest",
+    "catalogue_as",
+    "change_dataset",
+    "check_links",
     "citations_of",
+    "ckan",
+    "clear_file",
+    "close_discussion",
+    "close_kept_promises",
+    "collection",
+    "collection_of",
+    "collections",
+    "confirm",
     "contributions",
     "count_use",
     "dataset",
+    "dataset_as",
     "datasets",
+    "days_left",
+    "dcat_ap_es_as",
+    "decide_repairs",
+    "decided_repairs",
     "declare_reuse",
+    "describe_dataset",
+    "describe_file",
+    "dimensions_of",
     "downloads",
+    "drawn",
+    "drop_file",
+    "dump_asked",
+    "earned_of",
+    "edit_choices",
+    "end_following",
+    "estimate",
+    "every_asked",
     "every_dataset",
+    "every_file",
+    "families_of",
+    "family_of",
+    "feature",
+    "features",
     "fetch_series",
+    "file",
+    "files",
+    "fill_in_spanish",
     "finish_outcome",
     "fold_file",
     "folded_json",
+    "follow",
+    "followed_by_code",
     "forum",
     "forums",
     "graph_of_dataset",
+    "graph_of_file",
+    "hand_in",
     "harvest",
+    "harvest_into",
+    "harvest_run",
+    "harvest_source",
+    "harvest_sources",
     "harvested",
+    "index",
+    "index_datasets",
     "judge_contribution",
     "judge_point",
+    "judge_post",
     "judge_reuse",
+    "keep_back",
+    "keep_file",
+    "lacking_of",
+    "lacking_spanish",
+    "let_through",
+    "links_of_dataset",
+    "load_asked",
+    "lost_harvests",
     "measure_reuse",
+    "municipality_names",
+    "newest_file",
+    "newest_runs",
+    "note_links",
+    "note_quality",
     "offer_contribution",
+    "open_dataset",
+    "original",
     "outcomes",
+    "owed",
+    "own_checks",
+    "pace",
+    "pause_source",
+    "plain_values",
     "points",
+    "posts_of",
     "propose_point",
     "publish_dataset",
+    "published_graph",
+    "publisher",
+    "publisher_for",
+    "quality_as",
+    "quality_days",
+    "quality_of_dataset_as",
+    "quality_overview",
+    "ranked",
     "record_datasets",
     "record_forum",
     "record_outcome",
+    "record_publisher",
     "record_reuses",
+    "record_source",
     "record_upkeep",
+    "refuse_family",
+    "register_gathering",
     "register_unused",
+    "remove_source",
     "repair_file",
+    "reply",
     "reuse",
     "reuse_board",
     "reuse_of",
     "reuse_series",
     "reuses",
+    "root_of",
+    "rows",
     "score_file",
+    "search_datasets",
+    "seen_of",
+    "send_digests",
+    "send_letters",
+    "set_terms",
+    "short_name",
+    "source_runs",
+    "suggest_datasets",
+    "support",
     "take_citations",
     "take_citations_file",
     "take_file",
+    "tend_requests",
+    "terms",
+    "title_of",
+    "told_results",
+    "trial_of",
+    "try_fields",
+    "update_due",
     "upkeep_of",
     "uses",
     "validate_file",
+    "version_of_catalogue",
+    "version_of_dataset",
+    "versions",
+    "what_is_followed",
+    "with_known_values",
     "withdraw_dataset",
+    "worst_datasets",
+    "write",
     "write_graph",
+    "written",
 ]

@@ -3,9 +3,8 @@
 
 """The catalogue of an administration: descriptions taken in, judged, shown, published and withdrawn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,20 +13,21 @@ import pyoxigraph as ox
 from django.conf import settings
 from django.db import transaction
 
-from auzolan.catalogue.core import scoring
-from auzolan.catalogue.core.graphs import name_of
+from auzolan.catalogue.core import judging
+from auzolan.catalogue.core.graphs import Indexed, Statements
 from auzolan.catalogue.core.harvesting.dcat import records_of
 from auzolan.catalogue.core.harvesting.describing import digest
-from auzolan.catalogue.core.scoring.complying import compliant, owners
-from auzolan.catalogue.core.telling import slug_of, told, towns_by_name
-from auzolan.catalogue.core.validating import validate
+from auzolan.catalogue.core.scoring.links import links_of
+from auzolan.catalogue.core.telling import slug_of, told
 from auzolan.catalogue.events import DatasetPublished, DatasetsRecorded, DatasetWithdrawn
 from auzolan.catalogue.nouns.datasets import Dataset, Described, Description, Quality, Standing, Taken
 from auzolan.catalogue.nouns.harvesting import Quarantined, Record
-from auzolan.catalogue.nouns.profiles import Profile
-from auzolan.catalogue.nouns.quality import Rating
+from auzolan.catalogue.nouns.quality import CatalogueScore, Rating
+from auzolan.catalogue.nouns.validating import Result
 from auzolan.catalogue.store import datasets as store
-from auzolan.catalogue.store import files, places, profiles
+from auzolan.catalogue.store import files, links
+from auzolan.catalogue.store.preparing import base_shapes, towns
+from auzolan.catalogue.store.preparing import parsed as statements
 from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb
@@ -36,6 +36,8 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Prob
 
 KEEPERS: Final = ("chief-data-officer", "data-lead", "data-steward", "administrator")
 READ: Final = "catalogue.read"
+RESERVED: Final = frozenset({"new", "quality"})
+"""What no dataset goes by, for pages do."""
 _BATCH: Final = 500
 _NAMED: Final = 100
 declare(READ, EVERY_ROLE)
@@ -52,7 +54,7 @@ def record_datasets(*, by: Actor, described: Iterable[Described], source: str = 
     """
     counts = {"new": 0, "changed": 0, "same": 0}
     units = {unit.slug for unit in tenants.units_of(by.tenant)}
-    taken, named = store.slugs(by.tenant), list[str]()
+    taken, named = store.slugs(by.tenant) | RESERVED, list[str]()
     waiting, row = iter(described), 2  # as in a table, below its head
     while batch := list(islice(waiting, _BATCH)):
         known = store.marks(by.tenant, [one.iri for one in batch])
@@ -67,7 +69,7 @@ def record_datasets(*, by: Actor, described: Iterable[Described], source: str = 
             counts["new" if was is None else "changed"] += 1
             slug = was[0] if was is not None else one.slug
             fresh.append((replace(one, slug=slug), mark))
-        made = list(_judged(fresh, taken, (source, row)))
+        made = list(_judged(by.tenant, fresh, taken, (source, row)))
         store.put(by.tenant, made, clock.now(), by.person)
         named += [one.slug for one, _graph, _mark in made[: _NAMED - len(named)]]
         row += len(batch)
@@ -80,14 +82,8 @@ def record_datasets(*, by: Actor, described: Iterable[Described], source: str = 
 @verb("catalogue.record", roles=KEEPERS, logged="file")
 def take_file(*, by: Actor, file: Path, owner: str, standing: Standing = Standing.PUBLISHED) -> Taken:
     """Record every dataset that a file of DCAT describes; BadTable with each that cannot be taken."""
-    graph = files.read_exactly(file)
-    found = list(records_of(graph))
-    broken = [one for one in found if isinstance(one, Quarantined)]
-    if broken:
-        raise BadTable([Problem(file.name, None, "dataset", one.id, one.why) for one in broken])
-    if not found:
-        raise BadInput(file.name, field="file", expected="a file that describes a dcat:Dataset at least")
-    described = [Described(one.id, one.content, owner, standing=standing) for one in found if isinstance(one, Record)]
+    found = described_in(files.read_exactly(file), file.name)
+    described = [Described(one.id, one.content, owner, standing=standing) for one in found]
     return record_datasets(by=by, described=described, source=file.name)
 
 
@@ -149,7 +145,7 @@ def every_dataset(*, by: Actor) -> Iterator[tuple[Dataset, str]]:
 @transaction.atomic
 def publish_dataset(*, by: Actor, slug: str) -> Dataset:
     """Let everybody see a dataset; Conflict where they do already, BadTable while a text is missing that all need."""
-    one = _own(by, slug)
+    one = own(by, slug)
     if one.standing is Standing.PUBLISHED:
         raise Conflict(f"{slug} is published already.")
     missing = [name for name in ("title", "description") if not getattr(one.description, name)]
@@ -166,7 +162,7 @@ def publish_dataset(*, by: Actor, slug: str) -> Dataset:
 @transaction.atomic
 def withdraw_dataset(*, by: Actor, slug: str, reason: str) -> Dataset:
     """Offer a dataset no more, with the reason that its page gives; Conflict where it is withdrawn already."""
-    one = _own(by, slug)
+    one = own(by, slug)
     if one.standing is Standing.WITHDRAWN:
         raise Conflict(f"{slug} is withdrawn already.")
     if not reason.strip():
@@ -179,12 +175,22 @@ def withdraw_dataset(*, by: Actor, slug: str, reason: str) -> Dataset:
 
 def parsed(graph: str) -> ox.Dataset:
     """Return the graph that N-Triples write, with blank nodes that no other graph has."""
-    quads = ox.parse(graph, format=ox.RdfFormat.N_TRIPLES, lenient=True, rename_blank_nodes=True)
-    return ox.Dataset(quads)
+    return ox.Dataset(statements(graph))
 
 
-def _own(by: Actor, slug: str) -> Dataset:
-    """Return a dataset that the actor may change."""
+def described_in(graph: ox.Dataset, name: str) -> list[Record]:
+    """Return the datasets that a file describes; BadTable with each that cannot be taken, BadInput without any."""
+    found = list(records_of(graph))
+    broken = [one for one in found if isinstance(one, Quarantined)]
+    if broken:
+        raise BadTable([Problem(name, None, "dataset", one.id, one.why) for one in broken])
+    if not found:
+        raise BadInput(name, field="file", expected="a file that describes a dcat:Dataset at least")
+    return [one for one in found if isinstance(one, Record)]
+
+
+def own(by: Actor, slug: str) -> Dataset:
+    """Return a dataset that the actor may change; NotFound, NotPermitted otherwise."""
     one = dataset(by=by, slug=slug)
     by.require("catalogue.record", unit=one.owner)
     return one
@@ -197,34 +203,35 @@ def _require(by: Actor, one: Described, was: store.Known | None, units: set[str]
         raise BadInput(one.owner, file=file, row=row, field="owner", expected=f"a unit of {by.tenant}")
     if was is not None and was[4] != one.source:
         raise Conflict(f"{one.iri}: the catalogue has it from another source already; it stays as it is.")
-    for unit in {one.owner} | ({was[3]} if was is not None else set()):
+    for unit in {one.owner} | ({was[2]} if was is not None else set()):
         by.require("catalogue.record", unit=unit)
 
 
 def _judged(
-    fresh: Sequence[tuple[Described, str]], taken: set[str], at: tuple[str, int]
+    tenant: str, fresh: Sequence[tuple[Described, str]], taken: set[str], at: tuple[str, int]
 ) -> Iterator[tuple[Dataset, str, str]]:
     """Yield descriptions as datasets, each under a free slug, with what it earns; BadTable for those that fail."""
     file, row = at
-    graphs: list[ox.Dataset] = []
+    graphs: list[Indexed] = []
     problems: list[Problem] = []
     found: list[Description] = []
     for number, (one, _mark) in enumerate(fresh, start=row):
         try:
-            graph = parsed(one.graph)
+            graph = Indexed(statements(one.graph))
         except SyntaxError as fault:
             problems.append(Problem(file, number, "description", one.iri, f"N-Triples ({fault})"))
             continue
-        about = told(graph, ox.NamedNode(one.iri), vocabularies(), _towns())
+        about = told(graph, ox.NamedNode(one.iri), vocabularies(), towns())
         if not about.title:
             problems.append(Problem(file, number, "dct:title", one.iri, "a title"))
         graphs.append(graph)
         found.append(about)
     if problems:
         raise BadTable(problems)
-    quality = judge(ox.Dataset(quad for graph in graphs for quad in graph))
+    whole = Indexed(quad for graph in graphs for quad in graph)
+    quality = judge(whole, links.known(tenant, links_of(whole)))
     for (one, mark), about in zip(fresh, found, strict=True):
-        slug = _free(one.slug or slug_of(one.iri, about.title.into("es")), one.slug, taken)
+        slug = free_slug(one.slug or slug_of(one.iri, about.title.into("es")), one.slug, taken)
         earns = quality.get(about.iri, Quality())
         yield (
             Dataset(slug, about, one.owner, one.standing, earns, one.source, one.origin),
@@ -233,39 +240,23 @@ def _judged(
         )
 
 
-def judge(graph: ox.Dataset) -> dict[str, Quality]:
-    """Return what each dataset of a graph earns by the EU's assessment, and how many rules of DCAT-AP it breaks."""
-    results = list(validate(graph, _base_shapes()))
-    broken = [one for one in results if one.severity.endswith("#Violation")]
-    complying = compliant(graph, {one.focus for one in broken})
-    score = scoring.score(graph, vocabularies(), compliant=complying, at_120=Rating(settings.MQA_AT_120))
-    of = owners(graph, {one.focus for one in broken})
-    counted: dict[str, int] = {}
-    for one in broken:
-        for owner in of.get(name_of(one.focus), ()):
-            counted[owner] = counted.get(owner, 0) + 1
-    return {
-        one.dataset: Quality(one.points, one.rating, dict(one.metrics), counted.get(one.dataset, 0))
-        for one in score.datasets
-    }
+def assessed(graph: Statements, answering: Mapping[str, bool]) -> tuple[CatalogueScore, list[Result]]:
+    """Return what each dataset of a graph earns by the EU's assessment, and the rules of DCAT-AP that are broken.
+
+    ``answering`` says of the addresses that have been asked whether they answer; others earn nothing yet.
+    """
+    return judging.assessed(graph, base_shapes(), vocabularies(), Rating(settings.MQA_AT_120), answering)
 
 
-def _free(wanted: str, known: str, taken: set[str]) -> str:
+def judge(graph: Statements, answering: Mapping[str, bool]) -> dict[str, Quality]:
+    """Return the same by dataset: with how many rules it breaks, what nobody has asked yet, and our own checks."""
+    return judging.judged(graph, base_shapes(), vocabularies(), Rating(settings.MQA_AT_120), answering)
+
+
+def free_slug(wanted: str, known: str, taken: set[str]) -> str:
     """Return the slug that is wanted, with a number where another dataset goes by it."""
     slug, number = wanted, 2
     while slug in taken and slug != known:
         slug, number = f"{wanted}-{number}", number + 1
     taken.add(slug)
     return slug
-
-
-@cache
-def _base_shapes() -> ox.Dataset:
-    return profiles.shapes_of(Profile.BASE)
-
-
-@cache
-def _towns() -> dict[str, str]:
-    return towns_by_name(
-        (row["code"], [row["name"], row["name_eu"], row["name_es"], *row["also"].split(";")]) for row in places.rows()
-    )

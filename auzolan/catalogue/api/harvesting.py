@@ -7,26 +7,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from auzolan.catalogue.api.walking import Course, Reader, walk
-from auzolan.catalogue.core.harvesting import ckan, csw, datafiles, datajson, dcat
+from auzolan.catalogue.api.walking import Course, walk
+from auzolan.catalogue.core.harvesting import ckan, csw, datafiles
 from auzolan.catalogue.nouns.harvesting import Harvested, KeptRecord, Kind, Quarantined, Sheet
 from auzolan.catalogue.store import files, harvests, sources
+from auzolan.catalogue.store.preparing import READERS
 from auzolan.kernel import clock
 from auzolan.kernel.access import Actor, verb
 from auzolan.kernel.refusals import BadInput
 
 HARVESTERS: Final = ("chief-data-officer", "data-lead", "data-steward", "administrator")
-_READERS: Final[dict[Kind, Reader]] = {
-    Kind.DCAT: dcat.read,
-    Kind.CKAN: ckan.read,
-    Kind.CSW: csw.read,
-    Kind.DATA_JSON: datajson.read,
-}
-_FIRST: Final[dict[Kind, Callable[[str], tuple[str, ...]]]] = {
+FIRST: Final[dict[Kind, Callable[[str], tuple[str, ...]]]] = {
     Kind.CKAN: ckan.first_pages,
     Kind.CSW: csw.first_pages,
 }
-_ENDINGS: Final = {
+ENDINGS: Final = {
     Kind.DCAT: frozenset({".ttl", ".n3", ".nt", ".jsonld", ".json", ".rdf", ".xml", ".owl"}),
     Kind.CKAN: frozenset({".json", ".jsonl"}),
     Kind.CSW: frozenset({".xml"}),
@@ -47,11 +42,11 @@ def harvest(
     del by
     if into is not None:
         files.require_place(into)
-    files_of = None if sources.is_web(source) else sources.paths(source, _ENDINGS[kind])
+    files_of = None if sources.is_web(source) else sources.paths(source, ENDINGS[kind])
     with harvests.ledger(_name(source), kind, clock.now()) as ledger:
         course = Course(ledger)
         if files_of is None:
-            walk(course, source, _READERS.get(kind), _FIRST.get(kind))
+            walk(course, source, READERS.get(kind), FIRST.get(kind))
         else:
             _go_through(course, *files_of, kind, note or (lambda _line: None))
         told = course.ended()
@@ -87,7 +82,7 @@ def _go_through(course: Course, folder: Path, paths: list[Path], kind: Kind, not
             if kind is Kind.FILES:
                 course.take(Sheet([datafiles.record(sources.data_file(path, folder))]), name)
                 continue
-            sheet = _READERS[kind](sources.page(path, folder))
+            sheet = READERS[kind](sources.page(path, folder))
             course.take(sheet, name)
             for address in () if is_folder else sheet.after:
                 note(f"{name} names a page that comes after it, {address}; of a file, nothing is fetched")

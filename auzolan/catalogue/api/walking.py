@@ -5,25 +5,36 @@
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urljoin
 
 from auzolan.catalogue.nouns.harvesting import Harvested, Page, Quarantined, Record, Sheet
 from auzolan.catalogue.store.fetching import Web
-from auzolan.catalogue.store.harvests import Ledger
 from auzolan.kernel.refusals import BadInput
 
 MOST_PAGES: Final = 100_000
 Reader = Callable[[Page], Sheet]
 
 
+class Keeper(Protocol):
+    """Keep the records of one harvest of one source."""
+
+    def keep(self, record: Record, page: str) -> str:
+        """Keep a record that stands on ``page``; return whether it is ``new``, ``changed`` or the ``same``."""
+        ...
+
+    def let_go(self, seen: Container[str]) -> int:
+        """Note of all records that were not ``seen`` that they are gone; return how many."""
+        ...
+
+
 @dataclass(slots=True)
 class Course:
     """Take in records as they come, and hold what the harvest did so far."""
 
-    ledger: Ledger
+    ledger: Keeper
     counts: Counter[str] = field(default_factory=Counter)
     seen: dict[str, str] = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
@@ -69,7 +80,14 @@ class Course:
         return Harvested(new + changed + same, new, changed, same, gone, tuple(self.quarantined))
 
 
-def walk(course: Course, source: str, read: Reader | None, first: Callable[[str], tuple[str, ...]] | None) -> None:
+def walk(
+    course: Course,
+    source: str,
+    read: Reader | None,
+    first: Callable[[str], tuple[str, ...]] | None,
+    *,
+    anywhere: bool = True,
+) -> None:
     """Take the pages of a source on the web; the first must answer, later ones are put aside where they do not.
 
     A page that leads to one that was read already, or says only what was said already, ends the walk: paging that
@@ -77,7 +95,7 @@ def walk(course: Course, source: str, read: Reader | None, first: Callable[[str]
     """
     if read is None:
         raise BadInput(source, field="source", expected="a file or a folder of files: of the web, say what it speaks")
-    web = Web(source)
+    web = Web(source, anywhere=anywhere)
     page: Page | None = _first(web, first(source) if first else (source,))
     path = _Path(web, course)
     while page is not None:

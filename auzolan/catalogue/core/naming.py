@@ -3,9 +3,16 @@
 
 """Names as they are compared: only their letters and figures, so that ``CC BY 4.0`` and ``CC_BY_4_0`` are one."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_WORLDWIDE: Final = re.compile(r"https?://[^\s/]+/\S|urn:\S|doi:\S|10\.\d{4,}/\S", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """Return a name without case, spaces and punctuation.
 
@@ -22,6 +29,18 @@ def bare(address: str) -> str:
     True
     """
     return plain(address.partition("://")[2].removeprefix("www.") or address)
+
+
+def worldwide(identifier: str) -> str:
+    """Return an identifier that nothing else in the world bears (an address, a DOI, a UUID), "" where it is none such.
+
+    >>> worldwide("https://a.eus/1"), worldwide("48020"), worldwide("9DF8DF51-63db-37a8-e044-0003ba9b0d98")
+    ('https://a.eus/1', '', '9df8df51-63db-37a8-e044-0003ba9b0d98')
+    """
+    told = identifier.strip()
+    if _UUID.fullmatch(told):
+        return told.lower()
+    return told[:2000] if _WORLDWIDE.match(told) else ""
 
 
 def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

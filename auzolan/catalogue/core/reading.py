@@ -15,9 +15,10 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import Indexed
 from auzolan.kernel.refusals import BadInput
 
-Graph = TypeVar("Graph", ox.Store, ox.Dataset)
+Graph = TypeVar("Graph", ox.Store, ox.Dataset, Indexed)
 ENDINGS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".n3": ox.RdfFormat.TURTLE,
@@ -65,6 +66,15 @@ def read_exactly(content: bytes, name: str, base: str = "") -> ox.Dataset:
     return _read(content, name, base, ox.Dataset)
 
 
+def read_indexed(content: bytes, name: str, base: str = "") -> Indexed:
+    """Return the same as ``read_exactly``, to be asked for one thing after another.
+
+    >>> len(read_indexed(b'<urn:a> <urn:b> "c" .', "a.ttl"))
+    1
+    """
+    return _read(content, name, base, Indexed)
+
+
 def _read(content: bytes, name: str, base: str, make: Callable[[Iterable[ox.Quad]], Graph]) -> Graph:
     kind = format_of(content, name)
     text = _xml(content, name) if kind == ox.RdfFormat.RDF_XML else _decoded(content, "utf-8-sig", name)
@@ -105,6 +115,8 @@ def format_of(content: bytes, name: str) -> ox.RdfFormat:
 
 def _merged(text: str, kind: ox.RdfFormat, base: str, *, lenient: bool) -> Iterable[ox.Quad]:
     found = ox.parse(text, format=kind, base_iri=base, lenient=lenient)
+    if kind != ox.RdfFormat.JSON_LD:
+        return found  # the others know no named graphs
     return (ox.Quad(one.subject, one.predicate, one.object) for one in found)
 
 

@@ -21,23 +21,25 @@ from auzolan.catalogue.core.graphs import (
     VCARD,
     Node,
     Said,
+    Statements,
     Term,
     name_of,
     said,
 )
+from auzolan.catalogue.core.harvesting.nti import code_of, ends_of
 from auzolan.catalogue.core.naming import bare, plain
 from auzolan.catalogue.nouns.datasets import Description, Distribution, Keyword
 from auzolan.catalogue.nouns.quality import Vocabularies
 from auzolan.kernel.texts import LANGUAGES, Text
 
 _DCATAP: Final = "http://data.europa.eu/r5r/"
-_HVD_LAW: Final = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
+HVD_LAW: Final = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MUNICIPALITY: Final = re.compile(r"(?:municip|concello|udalerri)[a-z]*/(?:ES-)?(\d{5})\b", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\d+(?:\.0+)?")
 
 
-def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
+def told(graph: Statements, node: Node, vocabularies: Vocabularies, towns: Mapping[str, str]) -> Description:
     """Return what a graph says of a dataset; ``towns`` are the codes of municipalities by their names, written plainly.
 
     A text without a language counts as Spanish where no text says that it is; a value that is a text where an address
@@ -50,18 +52,22 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
     >>> one.title.es, one.themes, one.is_series
     ('Paradas', ('TRAN',), False)
     """
+    return Teller(graph, vocabularies, towns).told(node)
+
+
+def _told(reader: "Teller", node: Node) -> Description:
+    graph, vocabularies = reader.graph, reader.vocabularies
     about = said(graph, node)
-    reader = _Reader(graph, vocabularies, towns)
     parts = tuple(
         reader.distribution(one, index)
         for index, one in enumerate(about.get(f"{DCAT}distribution", ()))
         if isinstance(one, Node)
     )
-    period = next((said(graph, one) for one in about.get(f"{DCT}temporal", ())), {})
+    period = _period(graph, about)
     return Description(
         iri=name_of(node),
-        title=_text(about, f"{DCT}title"),
-        description=_text(about, f"{DCT}description"),
+        title=text_in(about, f"{DCT}title"),
+        description=text_in(about, f"{DCT}description"),
         is_series=ox.NamedNode(f"{DCAT}DatasetSeries") in about.get(TYPE.value, ()),
         keywords=tuple(
             Keyword(one.value.strip(), one.language or "")
@@ -71,40 +77,63 @@ def told(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Mappi
         themes=_once(reader.code(one, vocabularies.theme_names) for one in about.get(f"{DCAT}theme", ())),
         publisher=reader.agent(about.get(f"{DCT}publisher", ())),
         contact=reader.contact(about.get(f"{DCAT}contactPoint", ())),
-        landing_page=_first(about, f"{DCAT}landingPage"),
+        landing_page=first_in(about, f"{DCAT}landingPage"),
         licence=next((one.licence for one in parts if one.licence), reader.licence(about)),
         access_rights=_last(
             _known(vocabularies.access_right_names, one) for one in about.get(f"{DCT}accessRights", ())
         ),
-        frequency=_last(_known(vocabularies.frequency_names, one) for one in about.get(f"{DCT}accrualPeriodicity", ())),
+        frequency=_last(
+            code_of(graph, one) or _known(vocabularies.frequency_names, one)
+            for one in about.get(f"{DCT}accrualPeriodicity", ())
+        ),
         formats=_once(one.format for one in parts),
         places=_once(reader.town(one) for one in about.get(f"{DCT}spatial", ())),
-        since=_day(period, f"{DCAT}startDate", "http://schema.org/startDate"),
-        until=_day(period, f"{DCAT}endDate", "http://schema.org/endDate"),
-        issued=_day(about, f"{DCT}issued"),
-        modified=_day(about, f"{DCT}modified"),
-        is_high_value=any(one.value.startswith(_HVD_LAW) for one in about.get(f"{_DCATAP}applicableLegislation", ())),
+        since=day_in(period, f"{DCAT}startDate", "http://schema.org/startDate"),
+        until=day_in(period, f"{DCAT}endDate", "http://schema.org/endDate"),
+        issued=day_in(about, f"{DCT}issued"),
+        modified=day_in(about, f"{DCT}modified"),
+        is_high_value=any(one.value.startswith(HVD_LAW) for one in about.get(f"{_DCATAP}applicableLegislation", ())),
         hvd=_once(one.value for one in about.get(f"{_DCATAP}hvdCategory", ())),
-        series=_first(about, f"{DCAT}inSeries"),
+        identifier=first_in(about, f"{DCT}identifier"),
+        series=first_in(about, f"{DCAT}inSeries"),
         distributions=parts,
     )
 
 
-class _Reader:
-    """Read things that a dataset points at."""
+def _period(graph: Statements, about: Said) -> dict[str, list[Term]]:
+    """Return what is said of the first period, in DCAT's words also where it is told in W3C's."""
+    for one in about.get(f"{DCT}temporal", ()):
+        told = dict(said(graph, one))
+        for name, value in ends_of(graph, one) if isinstance(one, Node) else ():
+            told.setdefault(name, [value])
+        return told
+    return {}
 
-    def __init__(self, graph: ox.Dataset, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
+
+class Teller:
+    """Tell what a graph says of one dataset after another; what several of them point at is looked up once.
+
+    >>> Teller(ox.Dataset(), Vocabularies("", *[frozenset()] * 6), {}).told(ox.NamedNode("urn:a")).iri
+    'urn:a'
+    """
+
+    def __init__(self, graph: Statements, vocabularies: Vocabularies, towns: Mapping[str, str]) -> None:
         self.graph, self.vocabularies, self.towns = graph, vocabularies, towns
+        self._codes: dict[tuple[Term, int], str] = {}
+
+    def told(self, node: Node) -> Description:
+        """Return what the graph says of a dataset."""
+        return _told(self, node)
 
     def distribution(self, node: Node, index: int) -> Distribution:
         """Return what is said of a distribution; a blank one is named by its place in the list."""
         about = said(self.graph, node)
-        size = _first(about, f"{DCAT}byteSize")
+        size = first_in(about, f"{DCAT}byteSize")
         return Distribution(
             iri=node.value if isinstance(node, ox.NamedNode) else f"_:{index}",
-            title=_text(about, f"{DCT}title"),
-            access_url=_first(about, f"{DCAT}accessURL"),
-            download_url=_first(about, f"{DCAT}downloadURL"),
+            title=text_in(about, f"{DCT}title"),
+            access_url=first_in(about, f"{DCAT}accessURL"),
+            download_url=first_in(about, f"{DCAT}downloadURL"),
             format=next(
                 iter(
                     _once(
@@ -115,19 +144,26 @@ class _Reader:
                 ),
                 "",
             ),
-            media_type=_media_type(_first(about, f"{DCAT}mediaType")),
+            media_type=_media_type(first_in(about, f"{DCAT}mediaType")),
             licence=self.licence(about),
             size=int(float(size)) if _WHOLE.fullmatch(size) else None,
-            issued=_day(about, f"{DCT}issued"),
-            modified=_day(about, f"{DCT}modified"),
+            issued=day_in(about, f"{DCT}issued"),
+            modified=day_in(about, f"{DCT}modified"),
         )
 
     def code(self, term: Term, names: Mapping[str, str]) -> str:
         """Return the code of a concept of the EU's tables, by its address or a known name; else what it says."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(EU):
             return term.value.rsplit("/", 1)[-1]
-        words = [term.value, *(_text(said(self.graph, term), f"{SKOS}prefLabel").into(one) for one in LANGUAGES)]
-        words += [_text(said(self.graph, term), "http://www.w3.org/2000/01/rdf-schema#label").es]
+        key = (term, id(names))
+        found = self._codes.get(key)
+        if found is None:
+            self._codes[key] = found = self._code(term, names)
+        return found
+
+    def _code(self, term: Term, names: Mapping[str, str]) -> str:
+        words = [term.value, *(text_in(said(self.graph, term), f"{SKOS}prefLabel").into(one) for one in LANGUAGES)]
+        words += [text_in(said(self.graph, term), "http://www.w3.org/2000/01/rdf-schema#label").es]
         for word in words:
             known = names.get(plain(word)) or names.get(plain(word.rsplit("/", 1)[-1]))
             if known:
@@ -150,9 +186,9 @@ class _Reader:
         """Return the name of the first body that has one."""
         for one in values:
             if isinstance(one, ox.Literal):
-                return _text({"": [one]}, "")
+                return text_in({"": [one]}, "")
             about = said(self.graph, one)
-            name = _text(about, f"{FOAF}name") or _text(about, f"{SKOS}prefLabel")
+            name = text_in(about, f"{FOAF}name") or text_in(about, f"{SKOS}prefLabel")
             if name:
                 return name
         return Text()
@@ -161,7 +197,11 @@ class _Reader:
         """Return how the first contact is reached: an e-mail, else a page, else its name."""
         for one in values:
             about = said(self.graph, one)
-            found = _first(about, f"{VCARD}hasEmail") or _first(about, f"{VCARD}hasURL") or _first(about, f"{VCARD}fn")
+            found = (
+                first_in(about, f"{VCARD}hasEmail")
+                or first_in(about, f"{VCARD}hasURL")
+                or first_in(about, f"{VCARD}fn")
+            )
             if found:
                 return found.removeprefix("mailto:")
             if not isinstance(one, ox.BlankNode):
@@ -172,7 +212,7 @@ class _Reader:
         """Return the code of the municipality that a place is, or nothing."""
         about = said(self.graph, term)
         named = _MUNICIPALITY.search(term.value)
-        identifier = _first(about, f"{DCT}identifier")
+        identifier = first_in(about, f"{DCT}identifier")
         if named or (identifier.isdecimal() and len(identifier) == 5):
             return named[1] if named else identifier
         words = [
@@ -217,7 +257,12 @@ def _folded(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))
 
 
-def _text(about: Mapping[str, Sequence[Term]], path: str) -> Text:
+def text_in(about: Mapping[str, Sequence[Term]], path: str) -> Text:
+    """Return what a property says in each language; one without a language counts as Spanish where none is.
+
+    >>> text_in({"p": [ox.Literal("a"), ox.Literal("b", language="eu")]}, "p")
+    Text(eu='b', es='a', en='')
+    """
     found: dict[str, str] = {}
     for one in about.get(path, ()):
         if isinstance(one, ox.Literal):
@@ -230,11 +275,21 @@ def _text(about: Mapping[str, Sequence[Term]], path: str) -> Text:
     return Text(**{code: found.get(code, "") for code in LANGUAGES})
 
 
-def _first(about: Mapping[str, Sequence[Term]], path: str) -> str:
+def first_in(about: Mapping[str, Sequence[Term]], path: str) -> str:
+    """Return the first value of a property that can be written, or nothing.
+
+    >>> first_in({"p": [ox.BlankNode("b"), ox.NamedNode("urn:a")]}, "p")
+    'urn:a'
+    """
     return next((one.value for one in about.get(path, ()) if not isinstance(one, ox.BlankNode)), "")
 
 
-def _day(about: Mapping[str, Sequence[Term]], *paths: str) -> date | None:
+def day_in(about: Mapping[str, Sequence[Term]], *paths: str) -> date | None:
+    """Return the first whole day that one of the properties gives, or None.
+
+    >>> day_in({"p": [ox.Literal("2026"), ox.Literal("2026-01-02T00:00:00Z")]}, "p")
+    datetime.date(2026, 1, 2)
+    """
     for path in paths:
         for one in about.get(path, ()):
             found = _DAY.match(one.value)

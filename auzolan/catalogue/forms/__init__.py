@@ -1,4 +1,4 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the pages of catalogue ask people for."""
+"""What people tell catalogue; each topic has a file of its own."""

@@ -3,7 +3,31 @@
 
 """The tables of catalogue."""
 
-from auzolan.catalogue.models.datasets import DatasetRow
+from auzolan.catalogue.models.asking import (
+    AskedRow,
+    AskingTermsRow,
+    DeedRow,
+    PostRow,
+    SupportRow,
+)
+from auzolan.catalogue.models.datasets import (
+    DatasetRow,
+)
+from auzolan.catalogue.models.following import (
+    FollowerRow,
+)
+from auzolan.catalogue.models.publishers import (
+    PublisherRow,
+)
+from auzolan.catalogue.models.quality import (
+    LinkRow,
+    QualityDayRow,
+    RepairRow,
+)
+from auzolan.catalogue.models.resources import (
+    FileRow,
+    FileVersionRow,
+)
 from auzolan.catalogue.models.reuse import (
     CitationRow,
     ContributionRow,
@@ -15,18 +39,46 @@ from auzolan.catalogue.models.reuse import (
     SentRow,
     UpkeepRow,
 )
-from auzolan.catalogue.models.uses import UseRow
+from auzolan.catalogue.models.series import (
+    FamilyRow,
+    SliceRow,
+)
+from auzolan.catalogue.models.sources import (
+    HarvestRow,
+    PageRow,
+    SourceRow,
+)
+from auzolan.catalogue.models.uses import (
+    UseRow,
+)
 
 __all__ = [
+    "AskedRow",
+    "AskingTermsRow",
     "CitationRow",
     "ContributionRow",
     "DatasetRow",
+    "DeedRow",
+    "FamilyRow",
+    "FileRow",
+    "FileVersionRow",
+    "FollowerRow",
     "ForumRow",
+    "HarvestRow",
+    "LinkRow",
     "OutcomeRow",
+    "PageRow",
     "PointRow",
+    "PostRow",
+    "PublisherRow",
+    "QualityDayRow",
+    "RepairRow",
     "ReuseRow",
     "ReusedRow",
     "SentRow",
+    "SliceRow",
+    "SourceRow",
+    "SupportRow",
     "UpkeepRow",
     "UseRow",
 ]

@@ -20,6 +20,7 @@ class DatasetRow(TenantRow):
     is_series = models.BooleanField(default=False)
     series = models.CharField(max_length=2000, blank=True)
     source = models.BigIntegerField(null=True)
+    identifier = models.CharField(max_length=2000, blank=True, default="")
     points = models.PositiveSmallIntegerField(default=0)
     graph = models.TextField()
     mark = models.CharField(max_length=64)
@@ -35,5 +36,10 @@ class DatasetRow(TenantRow):
             models.Index(fields=("tenant", "standing", "slug"), name="datasets_standing"),
             models.Index(fields=("tenant", "series"), name="datasets_series"),
             models.Index(fields=("tenant", "source"), name="datasets_source"),
+            # what has changed since the index was made is asked every other second: of this index alone
+            models.Index(fields=("tenant", "recorded_at", "slug"), name="datasets_recorded"),
+            models.Index(
+                fields=("tenant", "identifier"), name="datasets_identifier", condition=~models.Q(identifier="")
+            ),
         ]
         ordering = ("slug",)

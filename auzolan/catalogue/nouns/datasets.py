@@ -78,17 +78,24 @@ class Description:
     is_high_value: bool = False
     hvd: tuple[str, ...] = ()
     series: str = ""
+    identifier: str = ""
     distributions: tuple[Distribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Hold what a description earns by the EU's assessment: points of 405, and by metric; and the rules it breaks."""
+    """Hold what a description earns by the EU's assessment: points of 405, and by metric; and the rules it breaks.
+
+    ``not_checked`` names the metrics that nobody has looked at yet: whether its addresses answer. ``columns`` says
+    whether the columns of its tables are described, None where it has no table.
+    """
 
     points: int = 0
     rating: Rating = Rating.BAD
     metrics: Mapping[str, int] = field(default_factory=dict)
     violations: int = 0
+    not_checked: tuple[str, ...] = ()
+    columns: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ class Dataset:
     """Hold a dataset of a catalogue: its description, the unit that answers for it, where it comes from.
 
     ``source`` is the number of the source from which it was harvested, None of the administration's own; ``origin``
-    the page of that source where it stands. ``reason`` says why it was withdrawn.
+    the page of that source where it stands, or from where the description was taken. ``reason`` says why it was
+    withdrawn.
     """
 
     slug: str

@@ -41,17 +41,55 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Hold what the catalogue keeps of a description besides its graph; ``description`` and ``quality`` are JSON.
+
+    ``slug`` is the name that it would bear, ``identifier`` the one that it has all over the world ("" without one).
+    """
+
+    slug: str
+    identifier: str
+    is_series: bool
+    series: str
+    points: int
+    description: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Hold the description of one dataset: its node, what is said of it as N-Triples, and the digest of what counts.
 
     ``identifier`` is the one that the source gives it, empty where it gives none. Equal marks mean that nothing has
-    changed since.
+    changed since: where that is known already, ``content`` may be left out, and ``iri`` says what the node is.
     """
 
     id: str
     content: str
     mark: str
     identifier: str = ""
+    iri: str = ""
+    piece: str = ""
+    ready: Ready | None = None
+
+    @property
+    def node(self) -> str:
+        """Return the address of the dataset: what its description begins with."""
+        return self.iri or (self.content[1 : self.content.find(">")] if self.content.startswith("<") else self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold by what a record is known again: its id, address, identifier and mark.
+
+    ``piece`` is the digest of its own statements as they stood on the page, "" where they do not stand together.
+    """
+
+    id: str
+    iri: str
+    identifier: str
+    mark: str
+    piece: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +105,29 @@ class Quarantined:
 class Sheet:
     """Hold what a page says: its records, what of it is broken, and the addresses of the pages that come after it.
 
-    ``is_whole`` is False of a page that was read in pieces: it may have held more.
+    ``is_whole`` is False of a page that was read in pieces: it may have held more. ``graph`` is that of the page, where
+    it has one.
     """
 
     records: Iterable[Record | Quarantined]
     after: tuple[str, ...] = ()
     is_whole: bool = True
+    graph: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Hold what a page said when it was read: its digest, that of all but its datasets' own statements, its records.
+
+    An empty digest means that the page is to be read again whatever it says.
+    """
+
+    digest: str
+    rest: str = ""
+    entries: tuple[Entry, ...] = ()
+    after: tuple[str, ...] = ()
+    is_whole: bool = True
+    quarantined: tuple[Quarantined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

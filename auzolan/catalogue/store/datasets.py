@@ -3,22 +3,32 @@
 
 """Datasets as rows."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Count, Max, QuerySet
 
+from auzolan.catalogue.core.naming import worldwide
 from auzolan.catalogue.models import DatasetRow
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
+from auzolan.catalogue.nouns.harvesting import Ready
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
 
 _BATCH: Final = 500
+_ROWS: Final = 200
 Known = tuple[str, str, str, str, int | None]
-_KEPT: Final = ("owner", "standing", "is_series", "series", "source", "points", "graph", "mark", "body", "recorded_at")
+_KEPT: Final = (
+    "owner", "standing", "is_series", "series", "source", "identifier",
+    "points", "graph", "mark", "body", "recorded_at",
+)  # fmt: skip
+_COLUMNS: Final = ("tenant_id", "slug", "iri", *_KEPT)
 
 
 def marks(tenant: str, iris: Sequence[str]) -> dict[str, Known]:
@@ -48,6 +58,131 @@ def put(tenant: str, datasets: Sequence[tuple[Dataset, str, str]], at: datetime,
     )
     noted = [(one.ref, known.get(one.slug), _told(one)) for one, _graph, _mark in datasets if one.is_own]
     history.note(tenant, noted, at, person, what)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Hold a description that a source has brought, ready to be kept: where it stands and what it says."""
+
+    slug: str
+    iri: str
+    graph: str
+    mark: str
+    origin: str
+    standing: Standing
+    ready: Ready
+
+
+def put_brought(tenant: str, brought: Sequence[Brought], source: int, owner: str, at: datetime) -> None:
+    """Keep what a source has brought, known by its address; a statement for each 200, without a history of changes."""
+    moment = connection.ops.adapt_datetimefield_value(at)
+    told = json.dumps(at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+    for begin in range(0, len(brought), _ROWS):
+        batch = brought[begin : begin + _ROWS]
+        values: list[Any] = []
+        for one in batch:
+            ready = one.ready
+            body = (
+                f'{{"slug":{json.dumps(one.slug)},"description":{ready.description},"owner":{json.dumps(owner)},'
+                f'"standing":"{one.standing.value}","quality":{ready.quality},"source":{source},'
+                f'"origin":{json.dumps(one.origin)},"recorded_at":{told},"reason":""}}'
+            )
+            values += (tenant, one.slug, one.iri, owner, one.standing.value, ready.is_series, ready.series, source)
+            values += (ready.identifier, ready.points, one.graph, one.mark, body, moment)
+        with connection.cursor() as cursor:
+            cursor.execute(_upsert(len(batch)), values)
+
+
+@cache
+def _upsert(count: int) -> str:
+    """Return the statement that keeps so many rows: new, or in the place of those of the same address."""
+    name = connection.ops.quote_name
+    row = f"({', '.join(['%s'] * len(_COLUMNS))})"
+    return (
+        f"INSERT INTO {name(DatasetRow._meta.db_table)} ({', '.join(map(name, _COLUMNS))}) "
+        f"VALUES {', '.join([row] * count)} ON CONFLICT (tenant_id, iri) DO UPDATE SET "
+        + ", ".join(f"{name(one)} = EXCLUDED.{name(one)}" for one in _KEPT)
+    )
+
+
+def held(tenant: str, iris: Sequence[str], identifiers: Sequence[str]) -> tuple[dict[str, Known], dict[str, Known]]:
+    """Return what is known by the addresses, and by the identifiers that only one thing in the world bears.
+
+    Two queries for each 500.
+    """
+    by_identifier: dict[str, Known] = {}
+    for start in range(0, len(identifiers), _BATCH):
+        rows = DatasetRow.objects.of(tenant).filter(identifier__in=identifiers[start : start + _BATCH])
+        for row in rows.only("identifier", "slug", "mark", "owner", "standing", "source"):
+            by_identifier[row.identifier] = (row.slug, row.mark, row.owner, row.standing, row.source)
+    return marks(tenant, iris), by_identifier
+
+
+def withdraw(tenant: str, source: int, iris: Sequence[str], reason: str, at: datetime) -> list[str]:
+    """Withdraw what a source has brought and is published or a draft; return the slugs. Two queries for each 500."""
+    found = list[str]()
+    for start in range(0, len(iris), _BATCH):
+        rows = DatasetRow.objects.of(tenant).filter(source=source, iri__in=iris[start : start + _BATCH])
+        changed = list(rows.exclude(standing=Standing.WITHDRAWN.value).only("slug", "body", "standing"))
+        for row in changed:
+            one = from_json(Dataset, row.body)
+            then = replace(one, standing=Standing.WITHDRAWN, reason=reason, recorded_at=at)
+            row.standing, row.body, row.recorded_at = then.standing.value, to_json(then), at
+        DatasetRow.everywhere.bulk_update(changed, ["standing", "body", "recorded_at"], batch_size=_BATCH)
+        found += [row.slug for row in changed]
+    return found
+
+
+def of_source(tenant: str, source: int) -> list[str]:
+    """Return the addresses of what a source has brought, whatever its standing. One query."""
+    return list(DatasetRow.objects.of(tenant).filter(source=source).values_list("iri", flat=True))
+
+
+def titles(tenant: str) -> list[tuple[str, dict[str, str], str]]:
+    """Return the address, the titles by language and the series of each dataset that is offered. One query."""
+    rows = DatasetRow.objects.of(tenant).filter(is_series=False).exclude(standing=Standing.WITHDRAWN.value)
+    return list(rows.order_by("slug").values_list("iri", "body__description__title", "series"))
+
+
+def put_into_series(tenant: str, slices: Mapping[str, tuple[str, str]], at: datetime) -> None:
+    """Let datasets be slices of series beside what their graphs say: by address, the series and the municipality.
+
+    Two queries for each 500.
+    """
+    iris = list(slices)
+    for start in range(0, len(iris), _BATCH):
+        rows = list(DatasetRow.objects.of(tenant).filter(iri__in=iris[start : start + _BATCH]).only("iri", "body"))
+        for row in rows:
+            series, town = slices[row.iri]
+            one = from_json(Dataset, row.body)
+            about = replace(one.description, series=series, places=one.description.places or (town,))
+            then = replace(one, description=about, recorded_at=at)
+            row.series, row.body, row.recorded_at = series, to_json(then), at
+        DatasetRow.everywhere.bulk_update(rows, ["series", "body", "recorded_at"], batch_size=_BATCH)
+
+
+def graphs(tenant: str, iris: Sequence[str]) -> dict[str, str]:
+    """Return the graphs of datasets by their address. A query for each 500."""
+    found: dict[str, str] = {}
+    for start in range(0, len(iris), _BATCH):
+        rows = DatasetRow.objects.of(tenant).filter(iri__in=iris[start : start + _BATCH])
+        found |= dict(rows.order_by().values_list("iri", "graph"))
+    return found
+
+
+def counts_by_source(tenant: str) -> dict[int, int]:
+    """Return how many datasets of each source the catalogue offers. One query."""
+    rows = DatasetRow.objects.of(tenant).exclude(source=None).exclude(standing=Standing.WITHDRAWN.value).order_by()
+    return dict(rows.values_list("source").annotate(count=Count("pk")))
+
+
+def make_own(tenant: str, source: int, at: datetime) -> int:
+    """Let the administration itself keep what a source has brought; return how many. A query, and one for each 500."""
+    rows = list(DatasetRow.objects.of(tenant).filter(source=source).only("body", "source"))
+    for row in rows:
+        row.source, row.body, row.recorded_at = None, {**row.body, "source": None}, at
+    DatasetRow.everywhere.bulk_update(rows, ["source", "body", "recorded_at"], batch_size=_BATCH)
+    return len(rows)
 
 
 def stand(tenant: str, one: Dataset, at: datetime, person: str, what: str) -> Dataset:
@@ -137,6 +272,7 @@ def _row(tenant: str, one: Dataset, at: datetime, graph: str, mark: str) -> Data
         is_series=one.description.is_series,
         series=one.description.series,
         source=one.source,
+        identifier=worldwide(one.description.identifier),
         points=one.quality.points,
         graph=graph,
         mark=mark,

@@ -22,16 +22,17 @@ MOST_BYTES: Final = 2**28
 _MOST_SECONDS: Final = 600.0
 _WAIT: Final = httpx.Timeout(60.0, connect=15.0)
 _MOST_REDIRECTS: Final = 5
-_PORTS: Final = {"https": 443, "http": 80}
+PORTS: Final = {"https": 443, "http": 80}
 _ACCEPT: Final = "text/turtle, application/ld+json;q=0.9, application/rdf+xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 
 
 class Web:
     """Ask for pages on behalf of a person who has named ``source``."""
 
-    def __init__(self, source: str, most_bytes: int = MOST_BYTES) -> None:
-        url = _url(source)
-        self.host, self.port = url.host, url.port or _PORTS[url.scheme]
+    def __init__(self, source: str, most_bytes: int = MOST_BYTES, *, anywhere: bool = True) -> None:
+        url = url_of(source)
+        self.anywhere = anywhere
+        self.host, self.port = url.host, url.port or PORTS[url.scheme]
         self.most_bytes = most_bytes
 
     def page(self, address: str) -> Page:
@@ -51,13 +52,13 @@ class Web:
 
     def _asked(self, client: httpx.Client, address: str) -> bytes | str:
         """Return what stands at an address, or the address to which it leads."""
-        url = _url(address)
+        url = url_of(address)
         headers = {"Accept": _ACCEPT, "User-Agent": "auzolan-harvester"}
         extensions = {}
         if not self._is_named(url):
             headers["Host"] = url.netloc.decode()
             extensions["sni_hostname"] = url.host
-            url = url.copy_with(host=_outside(url))
+            url = url.copy_with(host=outside(url))
         with client.stream("GET", url, headers=headers, extensions=extensions) as answer:
             if answer.is_redirect:
                 return str(httpx.URL(address).join(answer.headers["Location"]))
@@ -85,27 +86,33 @@ class Web:
         return BadInput(address, field="source", expected=least)
 
     def _is_named(self, url: httpx.URL) -> bool:
-        """Tell whether this is the host that the person named, at the same door or at that of the web."""
-        port = url.port or _PORTS[url.scheme]
-        return url.host == self.host and (port == self.port or {port, self.port} <= set(_PORTS.values()))
+        """Tell whether this is the host that the person named, at the same door or at that of the web.
+
+        Without ``anywhere`` no name is enough: whoever named it may not see our network.
+        """
+        if not self.anywhere:
+            return False
+        port = url.port or PORTS[url.scheme]
+        return url.host == self.host and (port == self.port or {port, self.port} <= set(PORTS.values()))
 
 
-def _url(address: str) -> httpx.URL:
+def url_of(address: str) -> httpx.URL:
+    """Return an address of the web; BadInput where it is none, or names a person."""
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL as fault:
         raise BadInput(address, field="source", expected=f"an address ({fault})") from fault
-    if url.scheme not in _PORTS or not url.host or url.userinfo:
+    if url.scheme not in PORTS or not url.host or url.userinfo:
         raise BadInput(address, field="source", expected="an address that begins with http:// or https://")
     return url
 
 
-def _outside(url: httpx.URL) -> str:
+def outside(url: httpx.URL) -> str:
     """Return a network address of a host that lies outside; BadInput where any of them does not."""
     try:
-        found = {str(one[4][0]) for one in socket.getaddrinfo(url.host, url.port or _PORTS[url.scheme])}
+        found = {str(one[4][0]) for one in socket.getaddrinfo(url.host, url.port or PORTS[url.scheme])}
     except (OSError, UnicodeError) as fault:
         raise BadInput(url, field="source", expected="an address whose host can be found") from fault
     if not all(ipaddress.ip_address(one).is_global for one in found):
-        raise BadInput(url, field="source", expected="an address outside this network, for an answer has named it")
+        raise BadInput(url, field="source", expected="an address outside this network")
     return min(found)

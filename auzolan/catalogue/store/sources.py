@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from auzolan.catalogue.nouns.harvesting import DataFile, Page
+from auzolan.catalogue.store.fetching import Web
 from auzolan.kernel.refusals import BadInput
 
 MOST_BYTES: Final = 2**30
@@ -22,6 +23,16 @@ _CHECKED_BYTES: Final = 2**26
 def is_web(source: str) -> bool:
     """Tell whether a source stands on the web."""
     return source.lower().startswith(("http://", "https://"))
+
+
+def absolute(source: str) -> Path:
+    """Return where a source on the disk stands, wherever the command is run."""
+    return Path(source).absolute()
+
+
+def require_web(source: str) -> None:
+    """Raise BadInput unless an address of the web can be one: a host, and no name and password in it."""
+    Web(source)
 
 
 def paths(source: str, endings: frozenset[str]) -> tuple[Path, list[Path]]:

@@ -60,6 +60,15 @@ def vocabularies(version: str = VERSIONS[-1]) -> Vocabularies:
     )
 
 
+@cache
+def codes(table: str) -> tuple[str, ...]:
+    """Return the codes of a table: formats, licence-names, access-rights, frequencies or themes."""
+    if table == "access-rights":
+        rows = _rows(FOLDER / "mqa" / VERSIONS[-1] / "access-rights.csv")
+        return tuple(row["iri"].rsplit("/", 1)[-1] for row in rows)
+    return tuple(row["code"] for row in _rows(FOLDER / "authority" / f"{table}.csv"))
+
+
 def _names(file: Path, before: str) -> list[tuple[str, str]]:
     return [(name, before + row["code"]) for row in _rows(file) for name in (row["code"], *_split(row))]
 

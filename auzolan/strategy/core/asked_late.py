@@ -6,7 +6,7 @@
 from typing import Final
 
 from auzolan.kernel.texts import Text, same
-from auzolan.strategy.core.asks import NOTHING, Answer, Ask, counted, listed
+from auzolan.strategy.core.asks import NOTHING, Answer, Ask, dependencies, listed
 from auzolan.strategy.nouns.cases import CostKind, OptionKind
 from auzolan.strategy.nouns.gates import GateEvidence
 
@@ -43,7 +43,7 @@ def _dependencies(evidence: GateEvidence) -> Answer:
         for one in evidence.record.case.dependencies
         if one.ref not in evidence.there and not one.decided.strip()
     ]
-    return not missing, listed(missing) if missing else counted(len(evidence.record.case.dependencies))
+    return not missing, listed(missing) if missing else dependencies(len(evidence.record.case.dependencies))
 
 
 def _staff(evidence: GateEvidence) -> Answer:
@@ -78,7 +78,7 @@ def _mitigation(evidence: GateEvidence) -> Answer:
 def _there(evidence: GateEvidence) -> Answer:
     case = evidence.record.case
     missing = [str(one.ref) for one in case.dependencies if one.ref not in evidence.there]
-    return not missing, listed(missing) if missing else counted(len(case.dependencies))
+    return not missing, listed(missing) if missing else dependencies(len(case.dependencies))
 
 
 def _standard_after(evidence: GateEvidence) -> Answer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from auzolan.kernel.texts import Text, same
+from auzolan.review.nouns.numbers import counted
 from auzolan.strategy.nouns.gates import GateEvidence
 
 Answer = tuple[bool, Text]
@@ -35,10 +36,14 @@ def listed(those: Iterable[str]) -> Text:
     return same(", ".join(told)) if told else NOTHING
 
 
-def counted(n: int) -> Text:
+def dependencies(n: int) -> Text:
     """Return how many dependencies there are.
 
-    >>> counted(2).en
-    '2 dependencies'
+    >>> dependencies(2).en, dependencies(1).es
+    ('2 dependencies', '1 dependencia')
     """
-    return Text(f"{n} mendekotasun", f"{n} dependencias", f"{n} dependencies")
+    return counted(
+        n,
+        Text("mendekotasun {n}", "{n} dependencia", "{n} dependency"),
+        Text("{n} mendekotasun", "{n} dependencias", "{n} dependencies"),
+    )

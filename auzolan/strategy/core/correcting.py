@@ -15,7 +15,8 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.review.nouns.numbers import counted
 from auzolan.strategy.core.learning.reading import FEWEST
 from auzolan.strategy.nouns.valuing import CorrectedCost, CostPrior, Flow
 
@@ -124,11 +125,19 @@ def _moved(years: Sequence[tuple[int, int]], late: Fraction) -> tuple[tuple[int,
 
 
 def _told_prior(prior: CostPrior) -> Text:
-    eu, es, en = (prior.name.into(code) for code in ("eu", "es", "en"))
-    return Text(
-        f"«{eu}» klaseko {prior.n} proiektu amaituk planaren aldean izan duten kostua.",
-        f"Coste real frente al previsto de {prior.n} proyectos terminados de la clase «{es}».",
-        f"What {prior.n} finished projects of the class «{en}» cost against their plan.",
+    eu, es, en = (prior.name.into(code).replace("{", "{{").replace("}", "}}") for code in LANGUAGES)
+    return counted(
+        prior.n,
+        Text(
+            f"«{eu}» klaseko amaitutako proiektu {{n}}en kostua planaren aldean.",
+            f"Coste real frente al previsto de {{n}} proyecto terminado de la clase «{es}».",
+            f"What {{n}} finished project of the class «{en}» cost against its plan.",
+        ),
+        Text(
+            f"«{eu}» klaseko {{n}} proiektu amaituk planaren aldean izan duten kostua.",
+            f"Coste real frente al previsto de {{n}} proyectos terminados de la clase «{es}».",
+            f"What {{n}} finished projects of the class «{en}» cost against their plan.",
+        ),
     )
 
 

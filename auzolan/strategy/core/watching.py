@@ -10,7 +10,7 @@ from typing import Final
 
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Figure, Series, Sighting, Stake
-from auzolan.review.nouns.numbers import number
+from auzolan.review.nouns.numbers import counted, number
 from auzolan.strategy.core.gates import next_gate
 from auzolan.strategy.nouns.benefits import BenefitCourse
 from auzolan.strategy.nouns.cases import Case, CaseRecord, CaseState, CostKind
@@ -26,6 +26,11 @@ COST_ABOVE: Final = "strategy.cost-above-p80"
 STOP: Final = "strategy.stop-case"
 ASK: Final = "measure.ask-for-evidence"
 LATE_SHARE: Final = 0.5
+YEARS: Final = Text("urte {n}", "{n} año", "{n} year"), Text("{n} urte", "{n} años", "{n} years")
+DAYS: Final = (
+    Text("egun {n} pasatu da", "{n} día", "{n} day"),
+    Text("{n} egun pasatu dira", "{n} días", "{n} days"),
+)
 A_YEAR: Final = timedelta(days=365)
 LIGHT_NAMES: Final[Mapping[Light, Text]] = {
     Light.GREEN: Text("berdea", "verde", "green"),
@@ -66,7 +71,7 @@ def benefits_late(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         due, came = one.due, sum(year.came or 0.0 for year in over)
         if not over or due <= 0 or came >= LATE_SHARE * due:
             continue
-        share = 100 * came / due
+        share, years = 100 * came / due, counted(len(over), *YEARS)
         period, told = f"{over[0].year}-{over[-1].year}" if len(over) > 1 else str(over[0].year), _outlook(one)
         who = one.benefit.owner or record.case.owner or record.case.unit
         yield _benefit(
@@ -76,12 +81,10 @@ def benefits_late(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
             BENEFIT_LATE,
             Text("onura ez da iritsi", "el beneficio no llega", "the benefit does not come"),
             Text(
-                f"Agindutakoaren % {share:.0f} iritsi da ({period}, n = {len(over)} urte). Arduraduna: {who}. "
-                + told.eu,
-                f"Ha llegado el {share:.0f} % de lo prometido ({period}, n = {len(over)} años). Responsable: {who}. "
+                f"Agindutakoaren % {share:.0f} iritsi da ({period}, n = {years.eu}). Arduraduna: {who}. " + told.eu,
+                f"Ha llegado el {share:.0f} % de lo prometido ({period}, n = {years.es}). Responsable: {who}. "
                 + told.es,
-                f"{share:.0f} % of what was promised has come ({period}, n = {len(over)} years). Owner: {who}. "
-                + told.en,
+                f"{share:.0f} % of what was promised has come ({period}, n = {years.en}). Owner: {who}. " + told.en,
             ),
             (
                 Figure(Text("Iritsitakoa", "Lo que llegó", "What came"), came, "", period, n=sum(y.n for y in over)),
@@ -134,10 +137,18 @@ def not_measured(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
             Text(
                 "onartu zenetik ez da ezer neurtu", "nada medido desde su aprobación", "nothing measured since approval"
             ),
-            Text(
-                f"{day} egunean onartu zen; {n} onuratik bat ere ez da behatu harrezkero.",
-                f"Se aprobó el {day}; ninguno de sus {n} beneficios se ha observado desde entonces.",
-                f"Approved on {day}; none of its {n} benefits was observed since.",
+            counted(
+                n,
+                Text(
+                    f"{day} egunean onartu zen; bere onura bakarra ez da behatu harrezkero.",
+                    f"Se aprobó el {day}; su único beneficio no se ha observado desde entonces.",
+                    f"Approved on {day}; its only benefit was not observed since.",
+                ),
+                Text(
+                    f"{day} egunean onartu zen; {{n}} onuratik bat ere ez da behatu harrezkero.",
+                    f"Se aprobó el {day}; ninguno de sus {{n}} beneficios se ha observado desde entonces.",
+                    f"Approved on {day}; none of its {{n}} benefits was observed since.",
+                ),
             ),
             confidence=0.9,
             due=as_of + timedelta(days=60),
@@ -152,7 +163,7 @@ def gates_overdue(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         due = record.case.gates_due.get(gate) if gate else None
         if gate is None or due is None or due >= as_of or record.state is CaseState.STOPPED:
             continue
-        name, days = GATE_NAMES[gate], (as_of - due).days
+        name, days = GATE_NAMES[gate], counted((as_of - due).days, *DAYS)
         yield _of_case(
             record,
             GATE_OVERDUE,
@@ -162,9 +173,9 @@ def gates_overdue(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
                 f"gate not passed: {name.into('en')}",
             ),
             Text(
-                f"{due.isoformat()} zen eguna; {days} egun pasatu dira.",
-                f"Tocaba el {due.isoformat()}; han pasado {days} días.",
-                f"It was due on {due.isoformat()}, {days} days ago.",
+                f"{due.isoformat()} zen eguna; {days.eu}.",
+                f"Tocaba el {due.isoformat()}; hace {days.es}.",
+                f"It was due on {due.isoformat()}, {days.en} ago.",
             ),
             confidence=0.9,
             due=as_of + timedelta(days=30),

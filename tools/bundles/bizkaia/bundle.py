@@ -11,6 +11,7 @@ from tools.bundles.bizkaia import (
     agenda,
     bizkaibus,
     cases,
+    catalogue,
     charters,
     curated,
     intentions,
@@ -58,6 +59,7 @@ def tables(data: Path) -> dict[str, Table]:
     buses = bizkaibus.observations(data)
     return {
         "tenants": organisations.tenants(data, facts),
+        "datasets": catalogue.datasets(),
         "offices": organisations.offices(facts),
         "life_events": life_events.life_events(data),
         "services": curated.read("services", facts),

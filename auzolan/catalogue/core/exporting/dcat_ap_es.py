@@ -7,15 +7,17 @@ What the profile asks and the catalogue does not say is taken from the publisher
 asked for, never made up (C02).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.exporting.asking import TOLD_IN_SPANISH, missing_in_spanish
 from auzolan.catalogue.core.graphs import Node, Term
 from auzolan.catalogue.core.harvesting.words import linked, literal, named, typed
-from auzolan.catalogue.nouns.exporting import Publisher
+from auzolan.catalogue.nouns.exporting import PROVINCES, TERRITORY, Publisher
 from auzolan.kernel.refusals import BadTable, Problem
 from auzolan.kernel.texts import LANGUAGES, Text
 
@@ -35,19 +37,17 @@ _LEVELS: Final = {
     "A": f"{_TYPES}RegionalAuthority",
     "E": f"{_TYPES}NationalAuthority",
 }
-_KINDS: Final = ("dcat:Catalog", "dcat:Dataset", "dcat:Distribution", "dcat:DataService")
-_TOLD_IN_SPANISH: Final = {
-    named(name): name
-    for name in (
-        "dct:title",
-        "dct:description",
-        "dcat:keyword",
-        "foaf:name",
-        "vcard:fn",
-        "vcard:organization-name",
-        "adms:versionNotes",
-    )
+_DRAWN: Final = (named("locn:geometry"), named("dcat:bbox"), named("dcat:centroid"))
+_PLACES: Final = (
+    *(f"{_AUTHORITY}{name}/" for name in ("country", "place", "continent", "atu")),
+    "http://sws.geonames.org/",
+    "https://sws.geonames.org/",
+)
+_NUTS: Final = "http://data.europa.eu/nuts/code/"
+_TERRITORIES: Final = {"ES": "Pais/España", "ES21": "Autonomia/Pais-Vasco"} | {
+    code: f"Provincia/{PROVINCES[ine]}" for code, ine in (("ES211", "01"), ("ES212", "20"), ("ES213", "48"))
 }
+_KINDS: Final = ("dcat:Catalog", "dcat:Dataset", "dcat:Distribution", "dcat:DataService")
 
 
 def as_dcat_ap_es(graph: ox.Dataset, publisher: Publisher) -> ox.Dataset:
@@ -63,6 +63,7 @@ def as_dcat_ap_es(graph: ox.Dataset, publisher: Publisher) -> ox.Dataset:
     """
     made = _Export(graph, publisher, _renamed(graph))
     made.copy()
+    made.place()
     for kind in _KINDS:
         for node in made.things(kind):
             for name, values in made.owed(kind, node).items():
@@ -112,28 +113,34 @@ class _Export:
                 to = _licence(to)
             elif quad.predicate in anew:
                 continue
-            elif quad.predicate in _TOLD_IN_SPANISH and isinstance(to, ox.Literal):
+            elif quad.predicate in TOLD_IN_SPANISH and isinstance(to, ox.Literal):
                 if not to.value.strip():
                     continue
                 to = to if to.language else ox.Literal(to.value, language="es")
             self.out.add(ox.Quad(subject, quad.predicate, self.renamed.get(to, to)))
 
+    def place(self) -> None:
+        """Name places as the profile's lists do; leave out what is neither in one nor drawn: the territory is owed."""
+        path = named("dct:spatial")
+        for quad in list(self.out.quads_for_predicate(path)):
+            to = quad.object
+            name = _place(to.value) if isinstance(to, ox.NamedNode) else ""
+            about = list(self.out.quads_for_subject(to)) if isinstance(to, Node) else []
+            if name and isinstance(to, ox.NamedNode):
+                self.out.discard(quad)
+                self.out.add(ox.Quad(quad.subject, path, ox.NamedNode(name)))
+            elif any(one.predicate in _DRAWN for one in about):
+                continue
+            else:
+                self.out.discard(quad)
+            for one in about:
+                self.out.discard(one)
+
     def require_spanish(self) -> None:
         """Raise BadTable unless each text that must be there in Spanish is (C02)."""
-        told: dict[tuple[Node, ox.NamedNode], list[ox.Literal]] = {}
-        for quad in self.out:
-            if quad.predicate in _TOLD_IN_SPANISH and isinstance(quad.object, ox.Literal):
-                told.setdefault((quad.subject, quad.predicate), []).append(quad.object)
         faults = [
-            Problem(
-                "",
-                None,
-                _TOLD_IN_SPANISH[name],
-                texts[0].value,
-                f"a text in Spanish too, of {getattr(node, 'value', node)}",
-            )
-            for (node, name), texts in sorted(told.items(), key=str)
-            if all(text.language != "es" for text in texts)
+            Problem("", None, path, texts[0].value, f"a text in Spanish too, of {getattr(node, 'value', node)}")
+            for node, path, texts in missing_in_spanish(self.out)
         ]
         if faults:
             raise BadTable(faults)
@@ -209,6 +216,21 @@ class _Export:
             for value in values:
                 self.out.add(ox.Quad(node, named(name), value))
         return node
+
+
+def _place(address: str) -> str:
+    """Return a place by its name in one of the lists of the profile; nothing where it is in none.
+
+    >>> _place("http://datos.gob.es/recurso/sector-publico/territorio/autonomia/pais-vasco").rsplit("/", 2)[1:]
+    ['Autonomia', 'Pais-Vasco']
+    """
+    if address.startswith(TERRITORY):
+        parts = (word[:1].upper() + word[1:] for word in re.split(r"(?<=[-/])", address.removeprefix(TERRITORY)))
+        return TERRITORY + "".join(parts)
+    if address.startswith(_PLACES):
+        return address
+    code = address.removeprefix(_NUTS)
+    return f"{TERRITORY}{_TERRITORIES[code]}" if code in _TERRITORIES else ""
 
 
 def _is_licence(quad: ox.Quad) -> bool:

@@ -61,9 +61,18 @@ def _records(page: Page) -> list[Titled]:
             said = graph.quads_for_subject(ox.NamedNode(one.id))
             texts = [q.object for q in said if q.predicate == _TITLE and isinstance(q.object, ox.Literal)]
             titles = sorted((text.language or "", text.value) for text in texts)
-            last = _LAST.search(one.id)
-            found.append(Titled(one.id, last[0] if last else one.id, tuple(dict.fromkeys(text for _, text in titles))))
+            found.append(Titled(one.id, last_of(one.id), tuple(dict.fromkeys(text for _, text in titles))))
     return found
+
+
+def last_of(address: str) -> str:
+    """Return the name at the end of an address.
+
+    >>> last_of("https://a.eus/dataset/udaldata-bilbao/")
+    'udaldata-bilbao'
+    """
+    last = _LAST.search(address)
+    return last[0] if last else address
 
 
 def municipalities(rows: Iterable[dict[str, str]]) -> list[Municipality]:

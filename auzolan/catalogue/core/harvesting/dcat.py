@@ -8,15 +8,25 @@ nothing else on the page goes by the same; by what is said of it in the last res
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.graphs import DCAT, DCT, Node, Term
+from auzolan.catalogue.core.graphs import DCAT, DCT, Node, Statements
 from auzolan.catalogue.core.harvesting import salvaging
-from auzolan.catalogue.core.harvesting.describing import Described, TooLarge, describe, digest, written
+from auzolan.catalogue.core.harvesting.describing import (
+    Blocks,
+    Described,
+    Edge,
+    TooLarge,
+    describe,
+    digest,
+    edges_of,
+    gathered,
+    written,
+)
 from auzolan.catalogue.core.harvesting.words import Said, naming
 from auzolan.catalogue.nouns.harvesting import Page, Quarantined, Record, Sheet
 
@@ -43,10 +53,21 @@ def read(page: Page) -> Sheet:
     ['urn:a']
     """
     graph, broken = salvaging.read(page.content, page.name, page.address)
-    return Sheet(_records(graph, broken), _after(graph, page.address), is_whole=not broken)
+    return sheet_of(graph, page.address, broken)
 
 
-def records_of(graph: ox.Dataset) -> Iterator[Record | Quarantined]:
+def sheet_of(
+    graph: Statements, address: str, broken: tuple[Quarantined, ...] = (), others: Collection[str] = ()
+) -> Sheet:
+    """Return what the graph of a page says; ``others`` are datasets of the page that are not in the graph.
+
+    >>> sheet_of(ox.Dataset(), "urn:a").after
+    ()
+    """
+    return Sheet(_records(graph, broken, others), _after(graph, address), not broken, graph)
+
+
+def records_of(graph: Statements) -> Iterator[Record | Quarantined]:
     """Return the records of the datasets that a graph describes, in a fixed order.
 
     >>> graph = ox.Dataset()
@@ -72,39 +93,52 @@ def record(said: Callable[[Node], Said], node: Node, name: str, identifier: str 
 
 @dataclass(slots=True)
 class _Reader:
-    """Read what is said of things in a graph; what is said of a thing with an address is remembered for a while."""
+    """Read what is said of things in a graph; what is said of a thing is remembered for a while."""
 
-    graph: ox.Dataset
-    remembered: dict[Node, Said]
+    graph: Statements
+    others: Container[str]
+    remembered: dict[Node, list[Edge]] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=dict)
 
-    def said(self, node: Node) -> Said:
+    def edges(self, node: Node) -> list[Edge]:
+        quads = self.graph.quads_for_subject(node)
+        return edges_of([(q.predicate, o) for q in quads if not isinstance(o := q.object, ox.Triple)], self.others)
+
+    def of_part(self, node: Node) -> list[Edge]:
+        """Return what is said of a part of a dataset, without what it says of other datasets."""
         known = self.remembered.get(node)
         if known is None:
-            quads = self.graph.quads_for_subject(node)
-            known = [(quad.predicate, quad.object) for quad in quads if not isinstance(quad.object, ox.Triple)]
+            known = [one for one in self.edges(node) if one[2].value not in self.others]
             if len(self.remembered) > _REMEMBERED:
                 self.remembered.clear()
+                self.blocks.clear()
             self.remembered[node] = known
         return known
 
+    def described(self, root: Node) -> Described:
+        """Return what is said of a dataset and its parts."""
+        return gathered(root, self.edges(root), self.of_part)
 
-def _records(graph: ox.Dataset, broken: tuple[Quarantined, ...]) -> Iterator[Record | Quarantined]:
+
+def _records(
+    graph: Statements, broken: tuple[Quarantined, ...], also: Collection[str] = ()
+) -> Iterator[Record | Quarantined]:
     yield from broken
-    reader = _Reader(graph, {})
     nodes = _nodes(graph)
-    others = {node.value for node in nodes} | {node.value for node in _typed(graph, f"{DCAT}Catalog")}
+    others = {node.value for node in nodes} | {node.value for node in _typed(graph, f"{DCAT}Catalog")} | {*also}
+    reader = _Reader(graph, others)
     faults = {one.id for one in broken}
     unnamed: list[tuple[Node, Described]] = []
     for node in nodes:
         try:
-            found = describe(reader.said, node, others)
+            found = reader.described(node)
         except TooLarge as fault:
             yield Quarantined(node.value, str(fault))
             continue
         if isinstance(node, ox.BlankNode):
             unnamed.append((node, found))
         else:
-            yield _judged(node, found, node.value, faults)
+            yield _judged(node, found, node.value, faults, reader.blocks)
     yield from _named(unnamed, faults)
 
 
@@ -117,10 +151,10 @@ def _named(unnamed: list[tuple[Node, Described]], faults: set[str]) -> Iterator[
         yield _judged(node, found, name or naming(digest(written(found, node, "urn:x"))[:32], "content"), faults)
 
 
-def _names_of(edges: list[tuple[str, Term, Node | None]]) -> list[str]:
+def _names_of(edges: list[Edge]) -> list[str]:
     """Return by what a dataset without an address may go: identifier, landing page, title, each where it has one."""
     told: Mapping[str, list[str]] = {
-        one: sorted(o.value for p, o, _ in edges if p == one and o.value) for one in _NAMES
+        one: sorted(o.value for p, _, o, _ in edges if p == one and o.value) for one in _NAMES
     }
     identifiers, pages, titles = told.values()
     names = [naming(identifiers[0], "dcat")] if identifiers else []
@@ -128,19 +162,21 @@ def _names_of(edges: list[tuple[str, Term, Node | None]]) -> list[str]:
     return names + ([naming(digest(" ".join(titles))[:32], "title")] if titles else [])
 
 
-def _judged(node: Node, found: Described, name: str, faults: set[str]) -> Record | Quarantined:
+def _judged(
+    node: Node, found: Described, name: str, faults: set[str], blocks: Blocks | None = None
+) -> Record | Quarantined:
     """Return the record, or Quarantined where it or a part of it is among the things that could not be read."""
     if faults:
-        parts = {o.value for edges in found.values() for p, o, _ in edges if p not in _ELSEWHERE} | {name}
+        parts = {o.value for edges in found.values() for p, _, o, _ in edges if p not in _ELSEWHERE} | {name}
         lost = sorted(parts & faults)
         if lost:
             return Quarantined(name, f"a part of it cannot be read: {lost[0]}")
-    identifiers = sorted(o.value for p, o, _ in found[node] if p == _NAMES[0])
-    content = written(found, node, name)
+    identifiers = sorted(o.value for p, _, o, _ in found[node] if p == _NAMES[0])
+    content = written(found, node, name, blocks)
     return Record(name, content, digest(content), identifiers[0] if identifiers else "")
 
 
-def _nodes(graph: ox.Dataset) -> list[Node]:
+def _nodes(graph: Statements) -> list[Node]:
     """Return the things that are datasets: by their class, or because a catalogue lists them and they are described."""
     found = {node for kind in _DATASETS for node in _typed(graph, kind)}
     for name in _LISTS:
@@ -152,7 +188,7 @@ def _nodes(graph: ox.Dataset) -> list[Node]:
     return sorted(found, key=str)
 
 
-def _typed(graph: ox.Dataset, kind: str) -> Iterator[Node]:
+def _typed(graph: Statements, kind: str) -> Iterator[Node]:
     """Return the things of a class, told as an address or as a text."""
     for told in (ox.NamedNode(kind), ox.Literal(kind), ox.Literal(kind, datatype=_ANY_URI)):
         for quad in graph.quads_for_object(told):
@@ -160,7 +196,7 @@ def _typed(graph: ox.Dataset, kind: str) -> Iterator[Node]:
                 yield quad.subject
 
 
-def _after(graph: ox.Dataset, address: str) -> tuple[str, ...]:
+def _after(graph: Statements, address: str) -> tuple[str, ...]:
     """Return the address of the next page: what is told of this page first, else what is told of any."""
     quads = [quad for name in _NEXT for quad in graph.quads_for_predicate(ox.NamedNode(name))]
     pairs = [(str(quad.subject), quad.object) for quad in quads]

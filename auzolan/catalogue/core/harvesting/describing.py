@@ -11,6 +11,7 @@ order in which the description comes to them. The cost grows with the size of th
 import hashlib
 import re
 from collections.abc import Callable, Container
+from operator import itemgetter
 from typing import Final
 
 import pyoxigraph as ox
@@ -27,8 +28,10 @@ class TooLarge(Exception):  # noqa: N818  an answer to the reader of one record,
     """One description says more than a record may hold."""
 
 
-Described = dict[Node, list[tuple[str, Term, Node | None]]]
-"""Of each thing what is said of it: the property as it is written, the value, and the thing that the value leads to."""
+Edge = tuple[str, str, Term, Node | None]
+"""The property and the value as they are written (blank things as ``_:``), the value, and the thing it leads to."""
+Described = dict[Node, list[Edge]]
+"""Of each thing what is said of it."""
 
 
 def describe(said: Callable[[Node], Said], root: Node, others: Container[str] = ()) -> Described:
@@ -43,19 +46,46 @@ def describe(said: Callable[[Node], Said], root: Node, others: Container[str] = 
     >>> [(node.value, edges[0][0]) for node, edges in describe(lambda node: graph.get(node, ()), a).items()]
     [('urn:a', '<urn:p>'), ('urn:b', '<urn:p>')]
     """
-    found: Described = {}
+
+    def of_part(node: Node) -> list[Edge]:
+        edges = edges_of(said(node), others)
+        return [one for one in edges if one[2].value not in others] if others else edges
+
+    return gathered(root, edges_of(said(root), others), of_part)
+
+
+def edges_of(said: Said, others: Container[str] = ()) -> list[Edge]:
+    """Return what is said of a thing as edges; ``others`` lead nowhere.
+
+    >>> [(p, to) for p, _, _, to in edges_of([(ox.NamedNode("urn:p"), ox.NamedNode("urn:a"))], {"urn:a"})]
+    [('<urn:p>', None)]
+    """
+    return [(str(p), "_:" if isinstance(o, ox.BlankNode) else str(o), o, _leads(o, others)) for p, o in said]
+
+
+def gathered(root: Node, edges_of_root: list[Edge], of_part: Callable[[Node], list[Edge]]) -> Described:
+    """Return the same as ``describe`` from edges that are made already.
+
+    >>> list(gathered(ox.NamedNode("urn:a"), [], lambda node: []))
+    [<NamedNode value=urn:a>]
+    """
+    found: Described = {root: edges_of_root}
     waiting, count = [root], 0
-    for depth in range(_DEEPEST + 1):
+    for _depth in range(_DEEPEST + 1):
         reached: dict[Node, None] = {}
         for node in waiting:
-            edges = [(str(p), o, _leads(o, others)) for p, o in said(node) if not depth or o.value not in others]
-            if edges or not depth:
+            edges = edges_of_root if node is root else of_part(node)
+            if edges:
                 found[node] = edges
             count += len(edges)
             if count > MOST_STATEMENTS:
                 raise TooLarge(f"more than {MOST_STATEMENTS:,} statements")
-            reached |= dict.fromkeys(to for _, _, to in edges if to is not None)
+            for one in edges:
+                if one[3] is not None:
+                    reached[one[3]] = None
         waiting = [node for node in reached if node not in found]
+        if not waiting:
+            break
     return found
 
 
@@ -63,14 +93,19 @@ def _leads(term: Term, others: Container[str]) -> Node | None:
     """Return the thing that a value leads to, if any."""
     if isinstance(term, ox.BlankNode):
         return term
-    if term.value in others:
-        return None
+    value = term.value
     if isinstance(term, ox.NamedNode):
-        return term
-    return address(term.value) if _ADDRESS.fullmatch(term.value) else None
+        return None if value in others else term
+    if ":" not in value or not _ADDRESS.fullmatch(value) or value in others:
+        return None
+    return address(value)
 
 
-def written(found: Described, root: Node, name: str) -> str:
+Blocks = dict[Node, tuple[list[str], list[Node]]]
+"""The lines about things that many descriptions name, and where each leads; of those without blank things only."""
+
+
+def written(found: Described, root: Node, name: str, blocks: Blocks | None = None) -> str:
     """Return a description as N-Triples that are the same whenever it says the same; a blank root is named ``name``.
 
     >>> a, p = ox.NamedNode("urn:a"), ox.NamedNode("urn:p")
@@ -81,26 +116,42 @@ def written(found: Described, root: Node, name: str) -> str:
     colours = _colours(found)
     labels: dict[Term, str] = {root: f"<{name}>" if isinstance(root, ox.BlankNode) else str(root)}
     waiting: list[Node] = [root]
-    lines = []
+    lines: list[str] = []
     blank = 0
     while waiting:
         node = waiting.pop()
-        for p, _, o, to in sorted(((p, _key(o, colours), o, to) for p, o, to in found.get(node, ())), key=_by_key):
+        block = blocks.get(node) if blocks and node is not root and node in found else None
+        if block is not None:
+            lines += block[0]
+            for ahead in block[1]:
+                if ahead not in labels:
+                    labels[ahead] = str(ahead)
+                    waiting.append(ahead)
+            continue
+        begun, is_plain = len(lines), node is not root and not isinstance(node, ox.BlankNode)
+        label = labels[node]
+        edges = found.get(node, [])
+        if colours:
+            edges = [(p, _key(o, text, colours), o, to) for p, text, o, to in edges]
+        for p, text, o, to in sorted(edges, key=_by_key):
+            is_blank = isinstance(o, ox.BlankNode)
+            is_plain = is_plain and not is_blank
             if to is not None and to not in labels:
-                blank += isinstance(to, ox.BlankNode)
-                labels[to] = f"_:b{blank}" if isinstance(to, ox.BlankNode) else str(to)
+                blank += is_blank
+                labels[to] = f"_:b{blank}" if is_blank else str(to)
                 waiting.append(to)
-            lines.append(f"{labels[node]} {p} {labels[o] if isinstance(o, ox.BlankNode) else o} .")
+            lines.append(f"{label} {p} {labels[o] if is_blank else text} .")
+        if blocks is not None and is_plain and edges:
+            blocks[node] = lines[begun:], [to for _, _, _, to in sorted(edges, key=_by_key) if to is not None]
     return "\n".join(lines)
 
 
-def _by_key(edge: tuple[str, str, Term, Node | None]) -> tuple[str, str]:
-    return edge[:2]
+_by_key: Final = itemgetter(0, 1)
 
 
-def _key(term: Term, colours: dict[Term, str]) -> str:
+def _key(term: Term, text: str, colours: dict[Term, str]) -> str:
     """Return by what a value is told apart from others, whatever mark it has if it is blank."""
-    return colours.get(term, "_:") if isinstance(term, ox.BlankNode) else str(term)
+    return colours.get(term, "_:") if isinstance(term, ox.BlankNode) else text
 
 
 def _colours(found: Described) -> dict[Term, str]:
@@ -110,7 +161,8 @@ def _colours(found: Described) -> dict[Term, str]:
     classes = min(1, len(blank))
     for _ in range(_DEEPEST + 1):
         colours = {
-            node: digest("\n".join(sorted(f"{p} {_key(o, colours)}" for p, o, _ in found[node]))) for node in blank
+            node: digest("\n".join(sorted(f"{p} {_key(o, text, colours)}" for p, text, o, _ in found[node])))
+            for node in blank
         }
         told = len(set(colours.values()))
         if told == classes:

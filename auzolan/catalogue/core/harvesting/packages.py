@@ -226,6 +226,7 @@ def _relations(telling: Telling, own: Fields) -> Iterable[Node]:
 def _places(telling: Telling, own: Fields) -> Iterable[Term]:
     told = [one for one in listed(own.get("spatial_coverage")) if isinstance(one, dict)]
     flat = {"uri": own.get("spatial_uri"), "text": own.get("spatial_text"), "geom": own.get("spatial")}
+    flat |= {name: own.get(f"spatial_{name}") for name in ("bbox", "centroid")}
     for one in told or ([flat] if any(flat.values()) else []):
         geometry = one.get("geom")
         if isinstance(geometry, str):

@@ -17,7 +17,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from auzolan.catalogue.core import reading
-from auzolan.catalogue.core.graphs import DCAT
+from auzolan.catalogue.core.graphs import DCAT, Indexed
 from auzolan.catalogue.nouns.harvesting import Quarantined
 from auzolan.kernel.refusals import BadInput
 
@@ -40,7 +40,7 @@ class _Piece:
     ahead: int
 
 
-def read(content: bytes, name: str, base: str) -> tuple[ox.Dataset, tuple[Quarantined, ...]]:
+def read(content: bytes, name: str, base: str) -> tuple[Indexed, tuple[Quarantined, ...]]:
     r"""Return the graph of a page and what of it could not be read; BadInput where none of it can.
 
     >>> graph, broken = read(b"<urn:a> <urn:p> 1 .\n<urn:b> <urn:p> 'x .\n<urn:c> <urn:p> 3 .", "a.ttl", "urn:x")
@@ -48,7 +48,7 @@ def read(content: bytes, name: str, base: str) -> tuple[ox.Dataset, tuple[Quaran
     (2, ['urn:b'])
     """
     try:
-        return reading.read_exactly(content, name, base), ()
+        return reading.read_indexed(content, name, base), ()
     except BadInput as fault:
         kind = reading.format_of(content, name)
         text = content.decode("utf-8-sig", "replace")
@@ -66,13 +66,12 @@ def read(content: bytes, name: str, base: str) -> tuple[ox.Dataset, tuple[Quaran
 
 def _gathered(
     pieces: Iterator[_Piece], kind: ox.RdfFormat, name: str, base: str
-) -> tuple[ox.Dataset, tuple[Quarantined, ...]]:
+) -> tuple[Indexed, tuple[Quarantined, ...]]:
     ending = {ox.RdfFormat.RDF_XML: "rdf", ox.RdfFormat.JSON_LD: "jsonld"}.get(kind, "ttl")
-    graph, broken = ox.Dataset(), list[Quarantined]()
+    quads, broken = list[ox.Quad](), list[Quarantined]()
     for piece in pieces:
         try:
-            for quad in reading.read_exactly(piece.text.encode(), f"piece.{ending}", base):
-                graph.add(quad)
+            quads += reading.read_indexed(piece.text.encode(), f"piece.{ending}", base)
         except BadInput as fault:
             told = fault.problem
             row = piece.row + max((told.row or 1) - 1 - piece.ahead, 0)
@@ -80,7 +79,7 @@ def _gathered(
             broken.append(Quarantined(piece.id or f"{name}, row {piece.row}", why, is_record=bool(piece.id)))
         if len(broken) >= _MOST_BROKEN:
             break
-    return graph, tuple(broken)
+    return Indexed(quads), tuple(broken)
 
 
 def _elements(text: str) -> Iterator[_Piece]:

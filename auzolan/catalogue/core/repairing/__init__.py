@@ -8,6 +8,7 @@ limits stand in docs/explanation/metadata-quality.md.
 """
 
 from auzolan.catalogue.core.repairing.asking import questions
+from auzolan.catalogue.core.repairing.choosing import accepted, proposals
 from auzolan.catalogue.core.repairing.repairing import accept, as_turtle, repairs
 
-__all__ = ["accept", "as_turtle", "questions", "repairs"]
+__all__ = ["accept", "accepted", "as_turtle", "proposals", "questions", "repairs"]

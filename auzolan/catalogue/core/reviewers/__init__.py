@@ -1,4 +1,4 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the reviewers of catalogue see, a topic in each module."""
+"""What the reviewers of catalogue see; each topic has a file of its own."""

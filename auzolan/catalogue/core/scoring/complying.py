@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from auzolan.catalogue.core.graphs import DCAT, SKOS, TYPE, Node, Term, name_of, nodes
+from auzolan.catalogue.core.graphs import DCAT, SKOS, TYPE, Node, Statements, Term, name_of, nodes
 
 _OTHERS: Final = frozenset(
     ox.NamedNode(DCAT + kind) for kind in ("Dataset", "Catalog", "CatalogRecord", "DatasetSeries", "DataService")
@@ -16,7 +16,7 @@ _OTHERS: Final = frozenset(
 _LISTED: Final = frozenset(ox.NamedNode(SKOS + kind) for kind in ("Concept", "ConceptScheme"))
 
 
-def compliant(graph: ox.Dataset, broken: Collection[Term]) -> frozenset[str]:
+def compliant(graph: Statements, broken: Collection[Term]) -> frozenset[str]:
     """Return the datasets in whose description none of the broken nodes stands.
 
     >>> from auzolan.catalogue.core.reading import read_exactly
@@ -28,7 +28,7 @@ def compliant(graph: ox.Dataset, broken: Collection[Term]) -> frozenset[str]:
     return frozenset(name for node in nodes(graph, "Dataset") if (name := name_of(node)) not in owned)
 
 
-def owners(graph: ox.Dataset, broken: Collection[Term]) -> dict[str, list[str]]:
+def owners(graph: Statements, broken: Collection[Term]) -> dict[str, list[str]]:
     """Return the datasets that each of the nodes belongs to: those from which it can be reached without another's help.
 
     A dataset's description ends where another dataset, catalogue, record, series or service begins, and goes no further
@@ -42,7 +42,7 @@ def owners(graph: ox.Dataset, broken: Collection[Term]) -> dict[str, list[str]]:
     return found
 
 
-def _described(graph: ox.Dataset, dataset: Node) -> Iterator[Node]:
+def _described(graph: Statements, dataset: Node) -> Iterator[Node]:
     seen: set[Node] = {dataset}
     ahead = [dataset]
     while ahead:

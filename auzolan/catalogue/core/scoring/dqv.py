@@ -3,14 +3,14 @@
 
 """Scores as quality measurements: W3C's Data Quality Vocabulary, in the terms that data.europa.eu uses for its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
 import pyoxigraph as ox
 
 from auzolan.catalogue.core.graphs import TYPE, XSD, address
-from auzolan.catalogue.nouns.quality import CatalogueScore, DatasetScore
+from auzolan.catalogue.nouns.quality import CatalogueScore
 
 DQV: Final = "http://www.w3.org/ns/dqv#"
 PV: Final = "https://piveau.eu/ns/voc#"
@@ -26,6 +26,7 @@ def as_dqv(told: CatalogueScore, at: datetime) -> bytes:
 
     >>> from datetime import UTC
     >>> from auzolan.catalogue.core.scoring.metrics import rating
+    >>> from auzolan.catalogue.nouns.quality import DatasetScore
     >>> one = DatasetScore("urn:a", {"keywordAvailability": 30}, {}, 30, rating(30))
     >>> told = CatalogueScore(30.0, rating(30), (one,), "2024-06")
     >>> text = as_dqv(told, datetime(2026, 1, 1, tzinfo=UTC)).decode()
@@ -33,25 +34,30 @@ def as_dqv(told: CatalogueScore, at: datetime) -> bytes:
     (True, True)
     """
     triples = [
-        triple for number, one in enumerate(told.datasets) for triple in _measured(one, number, told.not_checked, at)
+        triple
+        for number, one in enumerate(told.datasets)
+        for triple in measured(one.dataset, one.metrics, one.points, number, at, told.not_checked)
     ]
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def _measured(one: DatasetScore, number: int, not_checked: tuple[str, ...], at: datetime) -> Iterator[ox.Triple]:
-    node = ox.BlankNode(one.dataset[2:]) if one.dataset.startswith("_:") else address(one.dataset)
+def measured(
+    name: str, metrics: Mapping[str, int], points: int, number: int, at: datetime, not_checked: tuple[str, ...] = ()
+) -> Iterator[ox.Triple]:
+    """Yield the measurements of one dataset, told apart from others' by ``number``."""
+    node = ox.BlankNode(name[2:]) if name.startswith("_:") else address(name)
     values = {
-        name: ox.Literal("true" if points else "false", datatype=_BOOLEAN)
-        for name, points in one.metrics.items()
-        if name not in not_checked
+        metric: ox.Literal("true" if earned else "false", datatype=_BOOLEAN)
+        for metric, earned in metrics.items()
+        if metric not in not_checked
     }
-    values["score"] = ox.Literal(str(one.points), datatype=_INTEGER)
-    for name, value in values.items():
-        mark = ox.BlankNode(f"score{number}{name}")
+    values["score"] = ox.Literal(str(points), datatype=_INTEGER)
+    for metric, value in values.items():
+        mark = ox.BlankNode(f"score{number}{metric}")
         yield ox.Triple(node, ox.NamedNode(f"{DQV}hasQualityMeasurement"), mark)
         yield ox.Triple(mark, TYPE, ox.NamedNode(f"{DQV}QualityMeasurement"))
         yield ox.Triple(mark, ox.NamedNode(f"{DQV}computedOn"), node)
-        yield ox.Triple(mark, ox.NamedNode(f"{DQV}isMeasurementOf"), ox.NamedNode(PV + name))
+        yield ox.Triple(mark, ox.NamedNode(f"{DQV}isMeasurementOf"), ox.NamedNode(PV + metric))
         yield ox.Triple(mark, ox.NamedNode(f"{DQV}value"), value)
         when = ox.Literal(at.isoformat(), datatype=_WHEN)
         yield ox.Triple(mark, ox.NamedNode(f"{PROV}generatedAtTime"), when)

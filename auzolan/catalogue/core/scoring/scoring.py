@@ -10,9 +10,19 @@ dataset, metric by metric; dates count on the dataset or on a distribution of it
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-import pyoxigraph as ox
-
-from auzolan.catalogue.core.graphs import DCAT, DCT, FILE_TYPE, IANA, Said, Term, addresses, name_of, nodes, said
+from auzolan.catalogue.core.graphs import (
+    DCAT,
+    DCT,
+    FILE_TYPE,
+    IANA,
+    Said,
+    Statements,
+    Term,
+    addresses,
+    name_of,
+    nodes,
+    said,
+)
 from auzolan.catalogue.core.scoring.metrics import METRICS, rating
 from auzolan.catalogue.nouns.quality import CatalogueScore, DatasetScore, Dimension, Rating, Vocabularies
 
@@ -44,7 +54,7 @@ STATUS: Final = {"accessUrlStatusCode": f"{DCAT}accessURL", "downloadUrlStatusCo
 
 
 def score(
-    graph: ox.Dataset,
+    graph: Statements,
     vocabularies: Vocabularies,
     *,
     is_reachable: IsReachable | None = None,

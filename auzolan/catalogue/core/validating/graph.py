@@ -10,6 +10,7 @@ from typing import Final, cast
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import Statements
 from auzolan.catalogue.core.validating.lexical import canonical
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -31,7 +32,7 @@ NONE: Final[Around] = {}
 class Graph:
     """Look into a graph node by node; what was seen is kept until it is too much, so that memory stays bounded."""
 
-    data: ox.Dataset
+    data: Statements
     seen: dict[Term, Around] = field(default_factory=dict)
     below: dict[str, frozenset[str]] = field(default_factory=dict)
     queried: ox.Store | None = None

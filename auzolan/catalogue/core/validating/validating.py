@@ -9,6 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from auzolan.catalogue.core.graphs import Statements
 from auzolan.catalogue.core.validating.constraints import Constraint, constraints_of
 from auzolan.catalogue.core.validating.graph import MOST_KEPT, Graph, Term
 from auzolan.catalogue.core.validating.queries import Answer, Queries
@@ -19,7 +20,7 @@ from auzolan.kernel.refusals import BadInput
 DEEPEST: Final = 15
 
 
-def validate(data: ox.Dataset, shapes: ox.Dataset, *, background: ox.Dataset | None = None) -> Iterator[Result]:
+def validate(data: Statements, shapes: ox.Dataset, *, background: ox.Dataset | None = None) -> Iterator[Result]:
     """Yield every result of holding a graph against shapes; a graph conforms where there is none, of any severity.
 
     Equal to what pySHACL reports (``advanced=True``): the same results, as often. They come node by node, so that a
@@ -47,13 +48,14 @@ def validate(data: ox.Dataset, shapes: ox.Dataset, *, background: ox.Dataset | N
 class Validation:
     """One graph held against shapes: what was asked already is remembered, within bounds."""
 
-    def __init__(self, data: ox.Dataset, shapes: ox.Dataset) -> None:
+    def __init__(self, data: Statements, shapes: ox.Dataset) -> None:
         self.data = Graph(data)
         self.known = Shapes(shapes)
         self.shapes = self.known.graph
         self._queries = Queries(self.data)
         self._constraints: dict[Shape, list[Constraint]] = {}
         self._conforming: dict[tuple[Shape, Term], bool] = {}
+        self._idle: dict[Shape, bool] = {}
         self._deep = 0
 
     def results(self, shape: Shape, node: Term) -> Iterator[Result]:
@@ -78,8 +80,11 @@ class Validation:
                         messages=shape.messages if messages is None else messages,
                     )
         for inner in shape.properties:
+            is_idle = self._is_idle(inner)
             for value in values:
-                yield from self.results(inner, value)
+                # most properties are not told, and few shapes ask for one
+                if not is_idle or self.data.values(value, inner.direct):
+                    yield from self.results(inner, value)
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Return whether a shape finds nothing wrong with a node."""
@@ -99,6 +104,14 @@ class Validation:
     def answers(self, query: Query, focus: Term) -> list[Answer]:
         """Return what a constraint in SPARQL finds wrong with a node."""
         return self._queries.answers(query, focus)
+
+    def _is_idle(self, shape: Shape) -> bool:
+        """Return whether a shape has nothing to say where its path leads to no value."""
+        found = self._idle.get(shape)
+        if found is None:
+            found = bool(shape.direct) and not any(one.of_nothing for one in self._of(shape))
+            self._idle[shape] = found
+        return found
 
     def _of(self, shape: Shape) -> list[Constraint]:
         found = self._constraints.get(shape)

@@ -3,6 +3,7 @@
 
 """``auzolan catalogue harvest``: the descriptions of a source gathered, with what changed since the last time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,8 @@ import typer
 
 from auzolan.catalogue import api
 from auzolan.catalogue.management.cli.app import app
-from auzolan.catalogue.nouns.harvesting import Kind
+from auzolan.catalogue.nouns.harvesting import Harvested, Kind, Quarantined
+from auzolan.catalogue.nouns.sources import Run
 from auzolan.kernel.access import system
 
 
@@ -19,12 +21,25 @@ def harvest(
     source: Annotated[str, typer.Argument(help="A file, a folder, or an address (http, https).")],
     kind: Annotated[Kind, typer.Option(help="What the source speaks; files: CSV, Parquet, GeoJSON.")] = Kind.DCAT,
     out: Annotated[Path | None, typer.Option("--json", help="Write what was done to this file as JSON.")] = None,
+    tenant: Annotated[str, typer.Option(help="The administration into whose catalogue it goes.")] = "",
+    owner: Annotated[str, typer.Option(help="The unit that answers for what comes; needed with --tenant.")] = "",
 ) -> None:
     """Gather the datasets that SOURCE describes; say which are new, changed, the same, gone, or put aside and why."""
+    if tenant:
+        run, report = api.harvest_into(by=system(tenant), address=source, kind=kind, owner=owner, into=out)
+        _tell(run, report.quarantined)
+        for one in report.duplicates:
+            typer.echo(f"  {one.id}: {one.why}")
+        return
     told = api.harvest(
         by=system(""), source=source, kind=kind, into=out, note=lambda line: typer.echo(f"note: {line}", err=True)
     )
+    _tell(told, told.quarantined)
+
+
+def _tell(told: Harvested | Run, quarantined: Sequence[Quarantined]) -> None:
     counts = f"new {told.new:,}  changed {told.changed:,}  same {told.same:,}  gone {told.gone:,}"
-    typer.echo(f"read {told.read:,}  {counts}  quarantined {len(told.quarantined):,}")
-    for one in told.quarantined:
+    count = told.quarantined if isinstance(told, Run) else len(told.quarantined)
+    typer.echo(f"read {told.read:,}  {counts}  quarantined {count:,}")
+    for one in quarantined:
         typer.echo(f"  {one.id}: {one.why}")

@@ -27,6 +27,7 @@ from auzolan.strategy.core.learning.seen import (
     classes,
     figure,
     name_of,
+    projects,
     ref_of,
     sentence,
     stake,
@@ -60,10 +61,10 @@ def breaks_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
             subject=ref_of(one),
             title=sentence(
                 "{0}: {1} proiektutatik {2} % 10 baino gehiago pasatu dira planetik",
-                "{0}: {2} de {1} proyectos superan su plan en más de un 10 %",
-                "{0}: {2} of {1} projects cost over 10 % more than planned",
+                "{0}: {2} de {1} superan su plan en más de un 10 %",
+                "{0}: {2} of {1} cost over 10 % more than planned",
                 name,
-                n,
+                projects(n),
                 broken,
             ),
             saw=sentence(
@@ -100,8 +101,8 @@ def late(seen: Evidence, as_of: date) -> Iterator[Sighting]:
     >>> list(late(NOTHING, date(2026, 1, 1)))
     []
     """
-    for unit, projects in by_unit(seen.projects):
-        running = [(one, delay) for one in projects if not one.is_final and (delay := _delay(one)) is not None]
+    for unit, of_unit in by_unit(seen.projects):
+        running = [(one, delay) for one in of_unit if not one.is_final and (delay := _delay(one)) is not None]
         behind = sorted(((one, delay) for one, delay in running if delay > LATE_DAYS), key=lambda pair: -pair[1])
         if not behind:
             continue
@@ -113,10 +114,10 @@ def late(seen: Evidence, as_of: date) -> Iterator[Sighting]:
             subject=Ref("strategy", "class", unit),
             title=sentence(
                 "{0}: amaitu gabeko {1} proiektutatik {2} berandu",
-                "{0}: {2} de {1} proyectos sin terminar, con retraso",
-                "{0}: {2} of {1} unfinished projects late",
+                "{0}: {2} de {1} sin terminar, con retraso",
+                "{0}: {2} of {1} still running, and late",
                 seen.units.get(unit, same(unit)),
-                len(running),
+                projects(len(running)),
                 len(behind),
             ),
             saw=sentence(

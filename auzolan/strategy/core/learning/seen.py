@@ -12,6 +12,7 @@ from typing import Final
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from auzolan.review.nouns import Figure, Stake
+from auzolan.review.nouns.numbers import counted
 from auzolan.strategy.nouns.learning import ClassRead, Lessons, Project
 
 BREAKS_PLAN: Final = "strategy.class-breaks-plan"
@@ -83,6 +84,15 @@ def sentence(eu: str, es: str, en: str, *parts: object) -> Text:
     for code, words in (("eu", eu), ("es", es), ("en", en)):
         told.append(words.format(*(part.into(code) if isinstance(part, Text) else part for part in parts)))
     return Text(*told)
+
+
+def projects(n: int) -> Text:
+    """Return how many projects there are; Basque puts its own word behind the number.
+
+    >>> projects(1).es, projects(1200).en, projects(2).eu
+    ('1 proyecto', '1,200 projects', '2')
+    """
+    return counted(n, Text("{n}", "{n} proyecto", "{n} project"), Text("{n}", "{n} proyectos", "{n} projects"))
 
 
 def figure(

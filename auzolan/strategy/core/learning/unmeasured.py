@@ -30,6 +30,7 @@ from auzolan.strategy.core.learning.seen import (
     classes,
     figure,
     name_of,
+    projects,
     ref_of,
     sentence,
     stake,
@@ -72,10 +73,10 @@ def equal_to_plan(seen: Evidence, as_of: date) -> Iterator[Sighting]:
             subject=ref_of(one),
             title=sentence(
                 "{0}: {1} proiektutatik {2} planaren berdinak dira, zentimoraino",
-                "{0}: {2} de {1} proyectos cuestan lo previsto hasta el céntimo",
-                "{0}: {2} of {1} projects cost what was planned, to the cent",
+                "{0}: {2} de {1} cuestan lo previsto hasta el céntimo",
+                "{0}: {2} of {1} cost what was planned, to the cent",
                 name_of(seen, one),
-                n,
+                projects(n),
                 one.exact,
             ),
             saw=sentence(
@@ -118,8 +119,8 @@ def not_measured(seen: Evidence, as_of: date) -> Iterator[Sighting]:
         return
     usual = median(one.planned for one in seen.projects if one.planned) / 100
     chance = seen.lessons.whole.over.value
-    for unit, projects in by_unit(seen.projects):
-        without = [one for one in projects if why_left_out(one)]
+    for unit, of_unit in by_unit(seen.projects):
+        without = [one for one in of_unit if why_left_out(one)]
         if not without:
             continue
         reasons: dict[str, int] = defaultdict(int)
@@ -130,10 +131,10 @@ def not_measured(seen: Evidence, as_of: date) -> Iterator[Sighting]:
             subject=Ref("strategy", "class", unit),
             title=sentence(
                 "{0}: {1} proiektutatik {2} kosturik gabe",
-                "{0}: {2} de {1} proyectos sin coste que comparar",
-                "{0}: {2} of {1} projects without a cost to compare",
+                "{0}: {2} de {1} sin coste que comparar",
+                "{0}: {2} of {1} without a cost to compare",
                 seen.units.get(unit, same(unit)),
-                len(projects),
+                projects(len(of_unit)),
                 len(without),
             ),
             saw=sentence(
@@ -143,7 +144,7 @@ def not_measured(seen: Evidence, as_of: date) -> Iterator[Sighting]:
                 without[0].title,
             ),
             figures=tuple(
-                figure(_REASONS.get(reason, same(reason)), float(n), "count", as_of, n=len(projects))
+                figure(_REASONS.get(reason, same(reason)), float(n), "count", as_of, n=len(of_unit))
                 for reason, n in sorted(reasons.items())
             ),
             stake=stake(
@@ -175,8 +176,8 @@ def implausible(seen: Evidence, as_of: date) -> Iterator[Sighting]:
     """
     if seen.lessons is None or seen.lessons.whole is None:
         return
-    for unit, projects in by_unit(seen.projects):
-        told = [(one.ratio, one) for one in projects if one.ratio is not None]
+    for unit, of_unit in by_unit(seen.projects):
+        told = [(one.ratio, one) for one in of_unit if one.ratio is not None]
         odd = [(max(ratio, 1 / ratio), ratio, one) for ratio, one in told if max(ratio, 1 / ratio) > house.IMPLAUSIBLE]
         if not odd:
             continue
@@ -187,10 +188,10 @@ def implausible(seen: Evidence, as_of: date) -> Iterator[Sighting]:
             subject=Ref("strategy", "class", unit),
             title=sentence(
                 "{0}: {1} proiektutan benetako kostua eta plana hamar aldiz baino gehiago aldentzen dira",
-                "{0}: en {1} proyectos el coste real y el plan difieren en más de diez veces",
-                "{0}: actual cost and plan are over ten times apart in {1} of its projects",
+                "{0}: en {1} el coste real y el plan difieren en más de diez veces",
+                "{0}: actual cost and plan are over ten times apart in {1}",
                 seen.units.get(unit, same(unit)),
-                len(odd),
+                projects(len(odd)),
             ),
             saw=sentence(
                 "«{0}»: planaren × {1}. Egiaztatu unitatea: milakoak milioien ordez?",

@@ -117,8 +117,8 @@ def _at_once(found: Found, target: Target, seed: int, begin: Sequence[Floats]) -
     free = target.program.lower[:width] < target.program.upper[:width]
     x = np.clip(relaxed.x[:width], target.program.lower[:width], target.program.upper[:width])
     core = core_of(rows, x, merit, np.where(free, distance, np.inf), int(free.sum()))
-    found.take(*breed(core, values, target.score, list(begin), seed=seed, going=lambda: False, patience=0))
-    found.bound = min(found.bound, float(target.score(np.maximum(values, 0.0).sum(axis=1)[:, None])[0]))
+    found.take(*breed(core, values, target.measure.score, list(begin), seed=seed, going=lambda: False, patience=0))
+    found.bound = min(found.bound, float(target.measure.score(np.maximum(values, 0.0).sum(axis=1)[:, None])[0]))
     return found
 
 
@@ -221,7 +221,7 @@ def _breed(
         plan, worth = breed(
             core,
             target.values,
-            target.score,
+            target.measure.score,
             begin,
             seed=seed + 7919 * turn,
             going=going,
@@ -257,7 +257,7 @@ def _swap(
         columns = np.sort(order[: DOUBTFUL[(seed + turn) % len(DOUBTFUL)]]).astype(np.int32)
         if not len(columns) or found.is_closed(gap) or time.left() <= 0:
             return
-        found.take(*swap(target, columns, found.plan, seed=seed + turn, going=going, turns=turns))
+        found.take(*swap(target, columns, found.plan, seed=seed + turn, going=going, turns_at_most=turns))
 
 
 def _take(found: Found, target: Target, searched: Searched) -> Found:

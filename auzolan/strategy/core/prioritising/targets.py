@@ -23,13 +23,37 @@ DECIMALS: Final = 6
 EXACT: Final = 2.0**53
 
 
+VALUE, CVAR, REGRET = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Hold what values by scenario are worth: ``kind`` VALUE, CVAR or REGRET.
+
+    ``ideal`` are the values that regret is measured from, ``weights`` and ``tail`` what CVaR is the mean of.
+    """
+
+    kind: int
+    ideal: Floats
+    weights: Floats
+    tail: float
+
+    def score(self, worths: Floats) -> Floats:
+        """Return what plans are worth by their values, scenario by plan."""
+        if self.kind == REGRET:
+            return np.asarray(-np.maximum((self.ideal[:, None] - worths).max(axis=0), 0.0))
+        if self.kind == CVAR:
+            return _tail_mean(worths, self.weights, self.tail)
+        return np.asarray(worths[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Hold a program whose first columns are the portfolio's, and what it says of a plan without solving anything.
 
-    A plan is worth ``score(values @ plan)``, ``rest`` gives the other columns of one plan. No two worths lie nearer
-    than ``step`` (0: nothing is known of that). ``own`` is the row of each column that lets its case start but once, -1
-    where it has none. All in scaled units.
+    A plan is worth ``measure.score(values @ plan)``, ``rest`` gives the other columns of one plan. No two worths lie
+    nearer than ``step`` (0: nothing is known of that). ``own`` is the row of each column that lets its case start but
+    once, -1 where it has none. All in scaled units.
     """
 
     program: Program
@@ -37,7 +61,7 @@ class Target:
     scale: float
     step: float
     values: Floats
-    score: Callable[[Floats], Floats]
+    measure: Measure
     rest: Callable[[Floats], Floats]
     own: Ints
 
@@ -48,7 +72,7 @@ class Target:
 
     def worth(self, plan: Floats) -> float:
         """Return what one plan is worth."""
-        return float(self.score((self.values @ plan)[:, None])[0])
+        return float(self.measure.score((self.values @ plan)[:, None])[0])
 
     def also(self, entries: Entries, low: float, high: float) -> "Target":
         """Return the same with one more rule."""
@@ -77,7 +101,7 @@ def for_value(arrays: Arrays, gains: Floats, step: float = 0.0) -> Target:
         scale,
         step * scale,
         scaled[None, :],
-        lambda worths: np.asarray(worths[0]),
+        Measure(VALUE, np.zeros(1), np.ones(1), 1.0),
         lambda _: np.zeros(0),
         arrays.own[arrays.case_of],
     )
@@ -116,9 +140,6 @@ def for_cvar(arrays: Arrays, alpha: float) -> Target:
     lower = np.concatenate([np.zeros(width), [-np.inf], np.zeros(count)])
     upper = np.concatenate([np.ones(width), np.full(1 + count, np.inf)])
 
-    def score(worths: Floats) -> Floats:
-        return _tail_mean(worths, weights, tail)
-
     def rest(plan: Floats) -> Floats:
         each = values @ plan
         order = np.argsort(each, kind="stable")
@@ -133,7 +154,7 @@ def for_cvar(arrays: Arrays, alpha: float) -> Target:
         scale,
         0.0,
         values,
-        score,
+        Measure(CVAR, np.zeros(count), weights, tail),
         rest,
         arrays.own[arrays.case_of],
     )
@@ -149,9 +170,6 @@ def for_regret(arrays: Arrays, bounds: Sequence[float]) -> Target:
     lower = np.zeros(width + 1)
     upper = np.concatenate([np.ones(width), [np.inf]])
 
-    def score(worths: Floats) -> Floats:
-        return np.asarray(-np.maximum((best[:, None] - worths).max(axis=0), 0.0))
-
     def rest(plan: Floats) -> Floats:
         return np.array([max(0.0, float((best - values @ plan).max()))])
 
@@ -162,7 +180,7 @@ def for_regret(arrays: Arrays, bounds: Sequence[float]) -> Target:
         scale,
         0.0,
         values,
-        score,
+        Measure(REGRET, best, arrays.weights, 1.0),
         rest,
         arrays.own[arrays.case_of],
     )

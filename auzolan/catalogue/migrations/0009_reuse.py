@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0005_uses'),
+        ('catalogue', '0008_asking'),
         ('kernel', '0004_bundle_licence'),
     ]
 

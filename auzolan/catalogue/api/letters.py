@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Letters to followers, each in the follower's language and with the address that ends it."""
+
+from collections.abc import Sequence
+from smtplib import SMTPException
+from typing import Any, Final
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from auzolan.catalogue.core.following.digests import MOST_NEWS
+from auzolan.catalogue.nouns.following import Deed, Follower, News
+from auzolan.kernel import tenants
+from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import Text
+
+NOT_SENT: Final = (SMTPException, OSError)
+"""What is tried again later: the server of letters, or the disk of a folder of letters, is away."""
+
+
+def invite(tenant: str, one: Follower, title: Text) -> None:
+    """Ask an address whether its owner wants to be told; raise one of ``NOT_SENT`` where the letter did not leave."""
+    with override(one.language):
+        told = {"title": title.into(one.language), "yes": _address(one, "catalogue:confirm_following", one.code)}
+        _send(tenant, one, _("Do you want to be told?"), "catalogue/letters/invite.txt", told)
+
+
+def tell(tenant: str, those: Sequence[Follower], news: Sequence[News]) -> None:
+    """Send one address its news; raise one of ``NOT_SENT`` where the letter did not leave."""
+    one = those[-1]
+    with override(one.language):
+        shown = news[:MOST_NEWS]
+        names = name_refs(tenant, map(_subject, shown))
+        lines = [_line(one, piece, names[_subject(piece)].url) for piece in shown]
+        ends = [{"what": str(each.what), "url": _address(each, "catalogue:end_following", each.code)} for each in those]
+        subject = _("What you asked for: news") if one.is_asker else _("News of the data that you follow")
+        told = {"lines": lines, "more": len(news) - len(lines), "ends": ends, "is_asker": one.is_asker}
+        _send(tenant, one, subject, "catalogue/letters/news.txt", told)
+
+
+def _subject(piece: News) -> Ref:
+    return Ref("catalogue", "dataset" if piece.slug else "request", piece.slug or piece.reference)
+
+
+def _line(one: Follower, piece: News, url: str) -> dict[str, str]:
+    # what is kept back has no page: who asked reads why where their secret leads
+    at = f"{one.site}{url}" if url and piece.deed is not Deed.KEPT_BACK else ""
+    return {"deed": _deed(piece), "title": _plain(piece.title.into(one.language)), "url": at}
+
+
+def _deed(piece: News) -> str:
+    words = {
+        Deed.PUBLISHED: _("Published"),
+        Deed.CHANGED: _("Changed"),
+        Deed.WITHDRAWN: _("Withdrawn"),
+        Deed.SHOWN: _("Shown to everybody"),
+        Deed.KEPT_BACK: _("Not shown: the reason stands at the address that you were given"),
+        Deed.ASSIGNED: _("With the unit that answers"),
+        Deed.ANSWERED: _("Answered"),
+        Deed.CLOSED: _("Closed"),
+    }
+    return words[piece.deed]
+
+
+def _send(tenant: str, one: Follower, subject: str, template: str, told: dict[str, Any]) -> None:
+    name = tenants.tenant(tenant).name.into(one.language)
+    end = _address(one, "catalogue:end_following", one.code)
+    body = render_to_string(template, told | {"administration": name, "end": end})
+    headers = {
+        # RFC 8058: a mail program may end it with one click
+        "List-Unsubscribe": f"<{end}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": one.language,
+    }
+    EmailMessage(f"{_plain(name)}: {subject}", body, to=[one.email], headers=headers).send()
+
+
+def _address(one: Follower, page: str, key: str) -> str:
+    return one.site + reverse(page, args=[key])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,439 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Sources of the house: what a harvest brings into the catalogue, what it leaves alone, and every refusal."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from typer.testing import CliRunner
+
+from auzolan.catalogue import api
+from auzolan.catalogue.api import gathering
+from auzolan.catalogue.core.harvesting import dcat
+from auzolan.catalogue.management.cli import app
+from auzolan.catalogue.models import DatasetRow, HarvestRow, PageRow
+from auzolan.catalogue.nouns.datasets import Standing
+from auzolan.catalogue.nouns.harvesting import Kind
+from auzolan.catalogue.nouns.sources import Every, RunState, Source
+from auzolan.catalogue.store import preparing
+from auzolan.kernel import clock
+from auzolan.kernel.access import system
+from auzolan.kernel.refusals import BadTable, Conflict, NotFound, NotPermitted
+from tests.builders.catalogue import Answer, a_ckan, a_dataset, a_house_source, a_source, counts, dataset, gather, held
+from tests.builders.catalogue import Source as Served
+from tests.builders.kernel import a_tenant, an_actor, elsewhere
+
+pytestmark = pytest.mark.django_db
+BY = system("bizkaia")
+IRI = "http://d.eus/{}"
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    with a_source() as one:
+        yield one
+
+
+def written(folder: Path, *numbers: int, name: str = "a.ttl", **told: str) -> Path:
+    """Write a page of datasets into a folder; return the folder."""
+    (folder / name).write_text("".join(dataset(n, **told) for n in numbers))
+    return folder
+
+
+def test_what_a_source_describes_becomes_datasets_with_their_origin(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1, 2))
+    run, report = gather(one)
+    assert (run.state, run.read, counts(run)) == (RunState.DONE, 2, (2, 0, 0, 0))
+    found = held()[IRI.format(1)]
+    assert (found.source, found.origin, found.owner, found.standing) == (
+        one.number, "a.ttl", "mobility", Standing.PUBLISHED,
+    )  # fmt: skip
+    assert found.description.title.es == "Dataset 1"
+    assert found.quality.points > 0
+    assert [(new.id, new.slug) for new in report.new] == [(IRI.format(1), "dataset-1"), (IRI.format(2), "dataset-2")]
+    assert not found.is_own
+
+
+def test_again_nothing_is_written_and_what_changes_is_one_write(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, *range(1, 31)))
+    gather(one)
+    was = {row.slug: (row.recorded_at, row.mark) for row in DatasetRow.objects.of("bizkaia")}
+    assert counts(gather(one)[0]) == (0, 0, 30, 0)
+    text = (tmp_path / "a.ttl").read_text().replace('"Dataset 7"', '"Seven"').replace('"Dataset 9"', '"Nine"')
+    (tmp_path / "a.ttl").write_text(text)
+    run, report = gather(one)
+    assert counts(run) == (0, 2, 28, 0)
+    now = {row.slug: (row.recorded_at, row.mark) for row in DatasetRow.objects.of("bizkaia")}
+    assert sorted(slug for slug in now if now[slug] != was[slug]) == ["dataset-7", "dataset-9"]
+    assert {one.slug for one in report.changed} == {"dataset-7", "dataset-9"}
+
+
+def test_a_page_that_says_the_same_is_not_read_again_and_of_one_that_changed_only_what_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, whole = list[str](), dcat.read
+
+    def reader(page: Any) -> Any:
+        read.append(page.name)
+        return whole(page)
+
+    one = a_house_source(written(tmp_path, 1, 2))
+    written(tmp_path, 3, 4, name="b.ttl")
+    gather(one)
+    monkeypatch.setattr(dcat, "read", reader)
+    monkeypatch.setattr(preparing, "READERS", {**preparing.READERS, Kind.DCAT: reader})
+    assert counts(gather(one)[0]) == (0, 0, 4, 0)
+    written(tmp_path, 3, 4, name="b.ttl", title="Another")
+    assert counts(gather(one)[0]) == (0, 2, 2, 0)
+    assert read == [], "only datasets' own statements differ"
+    assert held()[IRI.format(3)].description.title.es == "Another"
+    (tmp_path / "b.ttl").write_text(dataset(3, title="Another") + dataset(4, title="Another") + "<urn:x> <urn:p> 1 .")
+    assert counts(gather(one)[0]) == (0, 0, 4, 0)
+    assert read == ["b.ttl"]
+    assert counts(gather(one, anew=True)[0]) == (0, 0, 4, 0)
+    assert read == ["b.ttl", "a.ttl", "b.ttl"]
+
+
+def test_what_a_part_says_changes_the_dataset_that_names_it(tmp_path: Path) -> None:
+    part = "<http://d.eus/part> <http://purl.org/dc/terms/title> {} .\n"
+    named = dataset(1, more="<http://www.w3.org/ns/dcat#distribution> <http://d.eus/part> ;")
+    (tmp_path / "a.ttl").write_text(named + dataset(2) + part.format('"A"'))
+    one = a_house_source(tmp_path)
+    gather(one)
+    (tmp_path / "a.ttl").write_text(named + dataset(2) + part.format('"B"'))
+    assert counts(gather(one)[0]) == (0, 1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<http://d.eus/part> <urn:p> <http://d.eus/more> .\n<http://d.eus/more> <urn:p> _:x .\n_:x <urn:q> 5 .\n",
+        "@prefix d: <http://d.eus/> .\nd:part <urn:p> _:x.y .\n_:x.y <urn:q> 5 .\n",
+        '<http://d.eus/part> <urn:p> "http://d.eus/more" .\n<http://d.eus/more> <urn:q> 5 .\n',
+        "@base <http://d.eus/> .\n<part> <urn:p> <more> .\n<more> <urn:q> 5 .\n",
+        "<http://d.eus/part> <urn:p> <http://d.eus/m\\u006Fre> .\n<http://d.eus/more> <urn:q> 5 .\n",
+        '<http://d.eus/part> <urn:p> """a .\n<http://d.eus/1> """ .\n<http://d.eus/more> <urn:q> 5 .\n',
+    ],
+)
+def test_a_page_read_in_part_gives_what_it_gives_when_read_whole(tmp_path: Path, parts: str) -> None:
+    named = "<http://www.w3.org/ns/dcat#distribution> <http://d.eus/part> ;"
+    one = a_house_source(tmp_path_with(tmp_path, "part"))
+    for title in ("A", "B"):
+        head, _, rest = parts.partition("\n") if parts.startswith("@") else ("", "", parts)
+        text = f"{head}\n" + dataset(1, more=named, title=title) + dataset(2, more=named) + rest
+        (tmp_path / "part" / "a.ttl").write_text(text)
+        assert gather(one)[0].quarantined == 0
+    (tmp_path_with(tmp_path, "whole") / "a.ttl").write_text(text)
+    graphs = dict(DatasetRow.objects.of("bizkaia").values_list("iri", "graph"))
+    api.remove_source(by=BY, number=one.number, keep=False)
+    DatasetRow.everywhere.all().delete()
+    gather(a_house_source(tmp_path / "whole"))
+    assert dict(DatasetRow.objects.of("bizkaia").values_list("iri", "graph")) == graphs
+
+
+def tmp_path_with(tmp_path: Path, name: str) -> Path:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "a.ttl").write_text(dataset(9))
+    return folder
+
+
+def test_what_is_gone_is_withdrawn_with_the_reason_and_comes_back_when_it_does(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1, 2))
+    gather(one)
+    written(tmp_path, 1)
+    run, report = gather(one)
+    assert counts(run) == (0, 0, 1, 1)
+    assert [gone.slug for gone in report.gone] == ["dataset-2"]
+    found = held()[IRI.format(2)]
+    assert (found.standing, "Open data" in found.reason) == (Standing.WITHDRAWN, True)
+    assert counts(gather(one)[0]) == (0, 0, 1, 0), "what is gone is told once"
+    written(tmp_path, 1, 2)
+    assert counts(gather(one)[0]) == (1, 0, 1, 0)
+    found = held()[IRI.format(2)]
+    assert (found.standing, found.reason, found.slug) == (Standing.PUBLISHED, "", "dataset-2")
+
+
+def test_what_a_person_has_withdrawn_stays_so_when_it_changes(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1))
+    gather(one)
+    api.withdraw_dataset(by=BY, slug="dataset-1", reason="It is wrong.")
+    written(tmp_path, 1, title="Another")
+    assert counts(gather(one)[0]) == (0, 1, 0, 0)
+    assert held()[IRI.format(1)].standing is Standing.WITHDRAWN
+
+
+def test_a_record_that_is_held_already_is_told_and_not_taken(tmp_path: Path) -> None:
+    a_dataset("stops", iri="http://d.eus/stops")
+    uuid = "9df8df51-63db-37a8-e044-0003ba9b0d98"
+    known = f'<http://purl.org/dc/terms/identifier> "{uuid}" ;'
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+    (first / "a.ttl").write_text(dataset(5, more=known))
+    gather(a_house_source(first, name="First"))
+    (second / "a.ttl").write_text(dataset("stops") + dataset(2) + dataset(3, more=known.replace(uuid, uuid.upper())))
+    other = a_house_source(second, name="Second")
+    run, report = gather(other)
+    assert (counts(run), run.duplicates) == ((1, 0, 0, 0), 2)
+    told = {one.id: one.why for one in report.duplicates}
+    assert "of its own already, by the same address: stops" in told[IRI.format("stops")]
+    assert "already, by the same identifier: dataset-5" in told[IRI.format(3)]
+    assert held()[IRI.format("stops")].description.title.es == "Paradas"
+    assert gather(other)[0].duplicates == 2, "told again, though the page says the same"
+    (second / "a.ttl").write_text(dataset(2))
+    assert counts(gather(other)[0]) == (0, 0, 1, 0), "what was never taken is not gone"
+    assert held()[IRI.format("stops")].standing is Standing.PUBLISHED
+
+
+def test_what_cannot_be_taken_is_put_aside_and_nothing_is_lost(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1, 2, 3))
+    gather(one)
+    broken = dataset(2).replace(" .\n", " \n")
+    (tmp_path / "a.ttl").write_text(dataset(1) + broken + "<http://d.eus/9> nobody:p 1 .\n" + dataset(3))
+    run, report = gather(one)
+    assert run.gone == 0
+    assert run.quarantined == len(report.quarantined) >= 1
+    assert {IRI.format(n) for n in (1, 2, 3)} <= set(held())
+    again, _report = gather(one)
+    assert again.quarantined == run.quarantined
+    written(tmp_path, 1, 2, 3)
+    assert counts(gather(one)[0]) == (0, 0, 3, 0)
+
+
+def test_a_record_without_a_title_is_put_aside(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(dataset(1) + "<http://d.eus/2> a <http://www.w3.org/ns/dcat#Dataset> .\n")
+    run, report = gather(a_house_source(tmp_path))
+    assert counts(run) == (1, 0, 0, 0)
+    assert [(one.id, one.why) for one in report.quarantined] == [(IRI.format(2), "it has no title")]
+
+
+def test_a_source_that_cannot_be_read_changes_nothing_and_counts_its_failures(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1))
+    gather(one)
+    (tmp_path / "a.ttl").write_text("<urn:a <urn:b> .")
+    run, _report = gather(one)
+    assert (run.state, "row 1" in run.detail) == (RunState.REFUSED, True)
+    assert held()[IRI.format(1)].standing is Standing.PUBLISHED
+    assert api.harvest_source(by=BY, number=one.number).failures == 1
+    written(tmp_path, 1)
+    gather(one)
+    assert api.harvest_source(by=BY, number=one.number).failures == 0
+
+
+def test_a_source_of_the_web_is_read_page_by_page(served: Served) -> None:
+    packages = [{"id": f"id-{n:03}", "name": f"n-{n}", "title": f"Package {n}"} for n in range(130)]
+    served.otherwise = a_ckan(packages)
+    one = a_house_source(served.url, Kind.CKAN)
+    assert counts(gather(one)[0]) == (130, 0, 0, 0)
+    packages[7]["title"] = "Another"
+    del packages[20]
+    assert counts(gather(one)[0]) == (0, 1, 128, 1)
+    assert len([path for path in served.asked if "package_search" in path]) == 4
+
+
+def test_circular_paging_ends_and_lets_nothing_go(served: Served) -> None:
+    after = "<> <http://www.w3.org/ns/hydra/core#next> <{url}/c> ."
+    one = a_house_source(served.says("/c", dataset(1) + dataset(2) + after))
+    run, report = gather(one)
+    assert counts(run) == (2, 0, 0, 0)
+    assert "circular paging" in report.quarantined[0].why
+    served.says("/c", dataset(1) + after)
+    assert counts(gather(one)[0]) == (0, 0, 1, 0)
+    assert held()[IRI.format(2)].standing is Standing.PUBLISHED
+
+
+def test_an_answer_too_large_is_refused(served: Served) -> None:
+    served.answers["/c"] = Answer(b"x", headers={"Content-Length": str(2**31)})
+    run, _report = gather(a_house_source(f"{served.url}/c"))
+    assert (run.state, "at most" in run.detail) == (RunState.REFUSED, True)
+
+
+def test_eight_thousand_distributions_and_doubled_identifiers(tmp_path: Path) -> None:
+    url = "<http://www.w3.org/ns/dcat#accessURL>"
+    parts = ", ".join(f"[ {url} <http://d.eus/{n}.csv> ]" for n in range(8000))
+    same = '<http://purl.org/dc/terms/identifier> "48" ;'
+    text = dataset(1, more=f"<http://www.w3.org/ns/dcat#distribution> {parts} ;")
+    (tmp_path / "a.ttl").write_text(text + dataset(2, more=same) + dataset(3, more=same))
+    run, report = gather(a_house_source(tmp_path))
+    assert counts(run) == (2, 0, 0, 0)
+    assert [one.id for one in report.quarantined] == [IRI.format(3)]
+    assert len(held()[IRI.format(1)].description.distributions) == 8001
+
+
+def test_much_is_read_in_processes_beside_and_comes_to_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page in range(4):
+        written(tmp_path, *range(page * 5, page * 5 + 5), name=f"{page}.ttl")
+    (tmp_path / "9.ttl").write_text("<urn:a <urn:b>")
+    monkeypatch.setattr(preparing, "MUCH", 0)
+    one = a_house_source(tmp_path)
+    run, report = gather(one)
+    assert counts(run) == (20, 0, 0, 0)
+    assert [one.id for one in report.quarantined] == ["9.ttl"]
+    beside = {iri: (one.description, one.quality) for iri, one in held().items()}
+    api.remove_source(by=BY, number=one.number, keep=False)
+    DatasetRow.everywhere.all().delete()
+    monkeypatch.setattr(preparing, "MUCH", 2**40)
+    gather(a_house_source(tmp_path))
+    assert {iri: (one.description, one.quality) for iri, one in held().items()} == beside
+
+
+def test_a_harvest_that_was_stopped_is_done_again_and_kept_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    one = a_house_source(written(tmp_path, 1, 2))
+    number = api.ask_harvest(by=BY, number=one.number).number
+
+    def stopped(_found: Any) -> Any:
+        raise OSError("away")
+
+    bring = gathering.bring
+    monkeypatch.setattr(gathering, "bring", stopped)
+    with pytest.raises(OSError, match="away"):
+        api.carry_out_harvest(by=BY, number=number)
+    assert api.harvest_run(by=BY, number=number)[0].state is RunState.WAITING
+    assert (held(), PageRow.objects.of("bizkaia").count()) == ({}, 0)
+    monkeypatch.setattr(gathering, "bring", bring)
+    HarvestRow.objects.of("bizkaia").update(state="running")
+    api.carry_out_harvest(by=BY, number=number)
+    run, _report = api.harvest_run(by=BY, number=number)
+    assert (run.state, run.attempts, len(held())) == (RunState.DONE, 2, 2)
+    api.carry_out_harvest(by=BY, number=number)
+    assert api.harvest_run(by=BY, number=number)[0] == run, "one that is done is left alone"
+
+
+def test_a_harvest_that_another_is_at_is_left_alone(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1))
+    number = api.ask_harvest(by=BY, number=one.number).number
+    with elsewhere(f"harvest:bizkaia:{one.number}"):
+        api.carry_out_harvest(by=BY, number=number)
+    assert api.harvest_run(by=BY, number=number)[0].state is RunState.WAITING
+    with pytest.raises(Conflict, match="already"):
+        api.ask_harvest(by=BY, number=one.number)
+    with clock.as_of(clock.now() + timedelta(minutes=2)):
+        assert api.lost_harvests(by=BY) == [number]
+
+
+def test_a_source_is_harvested_when_its_time_has_come(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1), every=Every.DAY)
+    asked = api.ask_due_harvests(by=BY)
+    assert len(asked) == 1
+    assert api.ask_due_harvests(by=BY) == [], "it is being harvested"
+    api.carry_out_harvest(by=BY, number=asked[0])
+    assert api.ask_due_harvests(by=BY) == []
+    with clock.as_of(clock.now() + timedelta(hours=25)):
+        api.pause_source(by=BY, number=one.number, paused=True)
+        assert api.ask_due_harvests(by=BY) == []
+        api.pause_source(by=BY, number=one.number, paused=False)
+        assert len(api.ask_due_harvests(by=BY)) == 1
+        with pytest.raises(Conflict, match="already"):
+            api.pause_source(by=BY, number=one.number, paused=False)
+
+
+def test_removing_a_source_keeps_or_withdraws_what_it_has_brought(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1, 2))
+    gather(one)
+    assert api.remove_source(by=BY, number=one.number, keep=True) == 2
+    assert all(found.is_own and found.standing is Standing.PUBLISHED for found in held().values())
+    DatasetRow.everywhere.all().delete()
+    two = a_house_source(tmp_path)
+    gather(two)
+    assert api.remove_source(by=BY, number=two.number, keep=False) == 2
+    assert {found.standing for found in held().values()} == {Standing.WITHDRAWN}
+    with pytest.raises(NotFound):
+        api.harvest_source(by=BY, number=two.number)
+    third = a_house_source(tmp_path)
+    assert counts(gather(third)[0]) == (2, 0, 0, 0), "what a removed source has left may be taken over"
+    assert {found.source for found in held().values()} == {third.number}
+
+
+@pytest.mark.parametrize(
+    ("told", "match"),
+    [
+        ({"name": " "}, "a name"),
+        ({"address": "ftp://a.eus"}, "http"),
+        ({"address": "/etc"}, "http"),
+        ({"address": "https://u:p@a.eus/"}, "http"),
+        ({"owner": "nowhere"}, "a unit of bizkaia"),
+        ({"kind": Kind.FILES}, "files are read from a folder"),
+        ({"anywhere": True}, "only the command line"),
+    ],
+)
+def test_a_source_that_cannot_be_is_refused(told: dict[str, Any], match: str) -> None:
+    a_tenant("bizkaia")
+    a_tenant("mobility", kind="department", parent="bizkaia")
+    values = {"name": "A", "address": "https://a.eus/", "kind": Kind.DCAT, "owner": "mobility"} | told
+    with pytest.raises(BadTable, match=match):
+        api.record_source(by=an_actor(role="data-steward"), source=Source(0, every=Every.DAY, **values))
+    assert api.harvest_sources(by=BY) == []
+
+
+def test_a_source_belongs_to_a_unit_and_stands_once(served: Served) -> None:
+    one = a_house_source("https://a.eus/")
+    with pytest.raises(Conflict, match="already"):
+        a_house_source("https://a.eus/")
+    a_tenant("culture", kind="department", parent="bizkaia")
+    other = an_actor("jon", role="data-steward", at="culture")
+    for deed in (
+        lambda: api.ask_harvest(by=other, number=one.number),
+        lambda: api.remove_source(by=other, number=one.number, keep=True),
+        lambda: api.record_source(by=other, source=one),
+        lambda: api.ask_harvest(by=an_actor("mikel", role="reader"), number=one.number),
+    ):
+        with pytest.raises(NotPermitted):
+            deed()
+
+
+def test_who_names_a_source_at_the_desk_does_not_see_our_network(served: Served) -> None:
+    served.says("/c", dataset(1))
+    a_tenant("bizkaia")
+    a_tenant("mobility", kind="department", parent="bizkaia")
+    told = Source(0, "A", f"{served.url}/c", Kind.DCAT, "mobility", Every.ASKED)
+    one = api.record_source(by=an_actor(role="data-steward"), source=told)
+    run, _report = gather(one)
+    assert (run.state, "outside this network" in run.detail, served.asked) == (RunState.REFUSED, True, [])
+
+
+def test_the_command_brings_a_source_into_the_catalogue(tmp_path: Path) -> None:
+    a_tenant("bizkaia")
+    a_tenant("mobility", kind="department", parent="bizkaia")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    written(folder, 1, 2)
+    out = tmp_path / "report.json"
+    asked = ["harvest", str(folder), "--json", str(out), "--tenant", "bizkaia", "--owner"]
+    assert CliRunner().invoke(app, [*asked, "mobility"]).stdout == (
+        "read 2  new 2  changed 0  same 0  gone 0  quarantined 0\n"
+    )
+    told = {"read": 2, "new": 2, "changed": 0, "same": 0, "gone": 0, "quarantined": [], "duplicates": []}
+    assert json.loads(out.read_text()) == told
+    assert "same 2" in CliRunner().invoke(app, [*asked, "mobility"]).stdout
+    assert isinstance(CliRunner().invoke(app, [*asked, "nobody"]).exception, BadTable)
+    (folder / "a.ttl").write_text("<urn:a <urn:b> .")
+    assert "row 1" in str(CliRunner().invoke(app, [*asked, "mobility"]).exception)
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "a.csv").write_text("a,b\n1,2\n")
+    CliRunner().invoke(app, ["harvest", str(files), "--kind", "files", "--tenant", "bizkaia", "--owner", "mobility"])
+    assert any(one.origin == "a.csv" for one in held().values())
+
+
+def test_a_harvest_of_a_hundred_asks_as_often_as_one_of_ten(
+    tmp_path: Path, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    for count in (10, 100):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        one = a_house_source(written(folder, *range(count * 10, count * 11)), name=str(count))
+        number = api.ask_harvest(by=BY, number=one.number).number
+        with django_assert_max_num_queries(30 if connection.vendor == "sqlite" else 34):
+            api.carry_out_harvest(by=BY, number=number)
