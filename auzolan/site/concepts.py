@@ -392,13 +392,4 @@ CONCEPTS: Final = (
             "A file or a tool that somebody has made from a dataset, or for it",
         ),
     ),
-    (
-        "the-grade-of-use",
-        Text("erabileraren ebidentzia-maila", "grado de evidencia del uso", "grade of evidence of use"),
-        Text(
-            "Zenbat iturri independente datozen bat datu multzo bat erabiltzen dela esatean, Atik Dra",
-            "Cuántas fuentes independientes coinciden en que un conjunto de datos se usa, de A a D",
-            "How many independent sources agree that a dataset is used, from A to D",
-        ),
-    ),
 )
