@@ -26,6 +26,7 @@ ALL: Final = (
     "portfolio",
     "learning",
     "catalogue_validate",
+    "catalogue_harvest",
     "catalogue_search",
     "pages",
     "load",

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 TENANT: Final = "bizkaia"
 _SERVICE, _CHARTER, _INDICATOR, _COMMITMENT = "income-tax", "gertu-attention", "satisfaction-share", "treatment"
+_DATASET: Final = "bizkaibus"
 _OF_VIEW: Final = {
     "services:charter": {"slug": _CHARTER},
     "services:desk_charter": {"slug": _CHARTER},
@@ -20,9 +21,13 @@ _OF_VIEW: Final = {
     "services:amend": {"slug": _CHARTER, "code": _COMMITMENT},
     "services:export": {"form": "ttl"},
     "review:indicator": {"key": _INDICATOR},
+    "catalogue:dataset": {"slug": _DATASET},
+    "catalogue:desk_dataset": {"slug": _DATASET},
 }
 _ASKED: Final = {
     "search": "q=renta",
+    "catalogue:list": "q=paradas&theme=TRAN",
+    "catalogue:suggest": "q=para",
     "review:decide": "kind=measure.improvement-plan",
     "/api/v1/indicators/{key}/aggregates": "grain=year",
     "/api/v1/satisfaction/comparison": "one=income-tax&other=batuz",
@@ -132,6 +137,7 @@ def _part(room: str, part: str, numbers: dict[str, str]) -> str:
         "services": _SERVICE,
         "boards": _SERVICE,
         "charters": _CHARTER,
+        "datasets": _DATASET,
         "indicators": _INDICATOR,
         "findings": numbers["finding"],
         "decisions": numbers["decision"],

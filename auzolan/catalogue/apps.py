@@ -33,6 +33,7 @@ class CatalogueConfig(AppConfig):
         self._show_files()
         self._ask()
         self._show_reuse()
+        self._show_answers()
 
     def _show(self) -> None:
         """Put the pages of datasets into the menus, and let what they show be found."""
@@ -127,3 +128,28 @@ class CatalogueConfig(AppConfig):
         frame.navigate("public", "catalogue:reuses", _("Reuses"), 46, listed=kept.listed)
         frame.navigate("desk", "catalogue:desk_reuses", _("Reuse"), 44, api.LET_THROUGH)
         frame.navigate("desk", "catalogue:desk_forums", _("Forums"), 45, api.CONVENE)
+
+    def _show_answers(self) -> None:
+        """Register who answers for data, use cases and phases: pages, parts of a dataset's page, reviewers, tables."""
+        from auzolan.catalogue import api
+        from auzolan.catalogue.management import answering as kept
+        from auzolan.catalogue.pages import answering, answering_words, use_cases
+        from auzolan.catalogue.store import answering as roles
+        from auzolan.catalogue.store import use_cases as cases
+        from auzolan.kernel import bundles, naming, panels
+        from auzolan.showing import changes, frame
+
+        for order, (table, (load, dump)) in enumerate(kept.TABLES.items(), start=26):
+            bundles.register(bundles.BundleTable(table, order, load, dump))
+        for kind, namer in kept.NAMERS.items():
+            naming.names("catalogue", kind)(namer)
+        for kind in ("role", "evidence", "use-case", "phase"):
+            changes.kept(f"catalogue/{kind}", "catalogue.read", answering_words.CALLED)
+        api.register_gauges()
+        api.register_answering_reviewers()
+        panels.register("catalogue/dataset", "answering", answering.dataset_panel, order=40)
+        panels.register("catalogue/dataset", "use-cases", use_cases.dataset_panel, order=45)
+        frame.navigate("public", "catalogue:use_cases", _("What data is for"), 42, listed=cases.listed)
+        frame.navigate("public", "catalogue:who", _("Who answers for data"), 43, listed=roles.listed)
+        frame.navigate("desk", "catalogue:desk_use_cases", _("Use cases"), 45, "catalogue.read")
+        frame.navigate("desk", "catalogue:desk_who", _("Who answers"), 46, "catalogue.read")

@@ -104,3 +104,34 @@ class ReuseShown:
 
     slug: str
     datasets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataRolesRecorded:
+    """Who answers for some data was recorded, or changed; ``numbers`` names the first hundred roles."""
+
+    numbers: tuple[int, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseRecorded:
+    """A use case was recorded, or recorded otherwise."""
+
+    slug: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseAnswered:
+    """What a use case expected was answered by the observations."""
+
+    slug: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseClosed:
+    """A phase of the catalogue has reached all that it must, and somebody closed it."""
+
+    number: int

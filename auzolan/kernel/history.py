@@ -66,10 +66,13 @@ def of(tenant: str, subject: Ref, parts: Sequence[str] = ()) -> list[Change]:
     asked = Q(subject=str(subject))
     for kind in parts:
         asked |= Q(subject__startswith=f"{subject.room}/{kind}/{subject.key}/")
-    return [
-        Change(row.at, row.person, row.what, Ref.parse(row.subject), tuple(FieldChange(*one) for one in row.fields))
-        for row in ChangeRow.objects.of(tenant).filter(asked)
-    ]
+    return [_change(row) for row in ChangeRow.objects.of(tenant).filter(asked)]
+
+
+def of_kind(tenant: str, room: str, kind: str) -> list[Change]:
+    """Return the changes of all records of a kind, oldest first. One query."""
+    rows = ChangeRow.objects.of(tenant).filter(subject__startswith=f"{room}/{kind}/").order_by("pk")
+    return [_change(row) for row in rows]
 
 
 def revision(tenant: str, subject: Ref) -> int:
@@ -134,6 +137,11 @@ def _leaves(body: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]
             yield from _leaves(value, f"{path}{name}.")
         else:
             yield f"{path}{name}", told(value)
+
+
+def _change(row: ChangeRow) -> Change:
+    fields = tuple(FieldChange(*one) for one in row.fields)
+    return Change(row.at, row.person, row.what, Ref.parse(row.subject), fields)
 
 
 def _top(tenant: str, **asked: str) -> int:

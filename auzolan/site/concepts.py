@@ -392,4 +392,58 @@ CONCEPTS: Final = (
             "A file or a tool that somebody has made from a dataset, or for it",
         ),
     ),
+    (
+        "the-grade-of-use",
+        Text("erabileraren ebidentzia-maila", "grado de evidencia del uso", "grade of evidence of use"),
+        Text(
+            "Zenbat iturri independente datozen bat datu multzo bat erabiltzen dela esatean, Atik Dra",
+            "Cuántas fuentes independientes coinciden en que un conjunto de datos se usa, de A a D",
+            "How many independent sources agree that a dataset is used, from A to D",
+        ),
+    ),
+    (
+        "the-data-role",
+        Text("datuen gaineko rola", "rol sobre los datos", "role over data"),
+        Text(
+            "Nork zein betebehar dituen zein daturen gainean, eta noiztik",
+            "Quién tiene qué deberes sobre qué datos, y desde cuándo",
+            "Who has which duties over which data, since when",
+        ),
+    ),
+    (
+        "the-data-duty",
+        Text("betebeharra", "deber", "duty"),
+        Text(
+            "Norbaitek datuen alde egin beharrekoa, arduradun bakarrarekin",
+            "Lo que alguien debe hacer por los datos, con un solo responsable",
+            "What somebody must do for data, with one responsible",
+        ),
+    ),
+    (
+        "the-load",
+        Text("karga", "carga", "load"),
+        Text(
+            "Betebeharrak bider datu-multzoak, zenbatean behin eguneratzen diren kontuan hartuta",
+            "Deberes por conjuntos de datos, según cada cuánto se actualizan",
+            "Duties times datasets, by how often those are brought up to date",
+        ),
+    ),
+    (
+        "the-use-case",
+        Text("erabilera-kasua", "caso de uso", "use case"),
+        Text(
+            "Nork behar dituen datuak, zein erabaki edo zerbitzutarako, eta zenbat balio duen horrek urtean",
+            "Quién necesita datos, para qué decisión o servicio, y cuánto vale eso al año",
+            "Who needs data, for which decision or service, and what that is worth in a year",
+        ),
+    ),
+    (
+        "the-phase",
+        Text("fasea", "fase", "phase"),
+        Text(
+            "Katalogoaren hazkundearen urrats bat; lortu beharrekoa neurtu eta lortutakoan ixten da",
+            "Un paso en el que crece el catálogo; se cierra cuando se mide y alcanza lo que debe",
+            "A step in which the catalogue grows, closed once what it must reach is measured and reached",
+        ),
+    ),
 )

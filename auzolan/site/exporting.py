@@ -19,6 +19,7 @@ from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.site import dcat, opendata
 
 _LISTS: Final = ox.NamedNode("http://www.w3.org/ns/dcat#dataset")
+_DATASETS: Final = tuple(ox.NamedNode(f"http://www.w3.org/ns/dcat#{name}") for name in ("Dataset", "DatasetSeries"))
 
 
 class Profile(StrEnum):
@@ -72,7 +73,8 @@ def _catalogue(by: Actor, node: Tenant, root: str) -> ox.Dataset:
 
 
 def _datasets(graph: ox.Dataset) -> int:
-    return len({quad.object for quad in graph.quads_for_predicate(_LISTS)})
+    kinds = [quad for kind in _DATASETS for quad in graph.quads_for_object(kind)]
+    return len({quad.subject for quad in kinds})
 
 
 def _shown(slug: str) -> Tenant:

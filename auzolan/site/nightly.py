@@ -46,8 +46,8 @@ def night(tenant: str, day: str) -> None:
             return
         # a month may have become whole
         measure.derive_observations(by=by)
-        catalogue.measure_reuse(by=by)
         catalogue.tend_requests(by=by)
+        catalogue.measure_reuse(by=by)
         review.run_review(by=by, as_of=as_of)
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)

@@ -209,6 +209,15 @@ def test_a_page_tells_who_depends_on_its_data(desk: Client) -> None:
     assert "strategy/case/secret" not in open_page
 
 
+def test_a_page_tells_programs_every_address(client: Client) -> None:
+    a_dataset("stops")
+    told = page(client, "/en/datasets/stops/")
+    root = "http://testserver"
+    for address in ("/api/v1/datasets/stops", "/datasets/stops.ttl", "/api/3/action/package_show?id=stops"):
+        assert f"{root}{address}" in told
+        assert client.get(address).status_code == 200, address
+
+
 def test_the_menu_and_the_search_of_the_site_know_datasets(client: Client) -> None:
     assert 'href="/en/datasets/"' not in page(client, "/en/")
     a_family()

@@ -85,6 +85,7 @@ def test_a_letter_comes_at_most_once_a_week_and_only_with_news() -> None:
         assert api.send_digests(by=BY) == 1
         [letter] = mail.outbox
         assert "Aldatuta: Geltoki guztiak" in letter.body
+        assert "- Geltoki guztiak: https://datuak.eus/" in letter.body
         assert f"https://datuak.eus/eu/datasets/following/{code_of()}/end/" in letter.body
         assert letter.extra_headers["List-Unsubscribe"].strip("<>").endswith("/end/")
         assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

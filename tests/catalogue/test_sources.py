@@ -5,16 +5,19 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from django.db import connection
 from typer.testing import CliRunner
 
 from auzolan.catalogue import api
 from auzolan.catalogue.api import gathering
+from auzolan.catalogue.core import reading
 from auzolan.catalogue.core.harvesting import dcat
 from auzolan.catalogue.management.cli import app
 from auzolan.catalogue.models import DatasetRow, HarvestRow, PageRow
@@ -25,9 +28,21 @@ from auzolan.catalogue.store import preparing
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, NotPermitted
-from tests.builders.catalogue import Answer, a_ckan, a_dataset, a_house_source, a_source, counts, dataset, gather, held
+from tests.builders.catalogue import (
+    DATA,
+    Answer,
+    a_ckan,
+    a_dataset,
+    a_house_source,
+    a_source,
+    counts,
+    dataset,
+    gather,
+    held,
+)
 from tests.builders.catalogue import Source as Served
 from tests.builders.kernel import a_tenant, an_actor, elsewhere
+from tests.catalogue.test_harvest_torture import BOMBS, HEAD, an_element
 
 pytestmark = pytest.mark.django_db
 BY = system("bizkaia")
@@ -265,6 +280,82 @@ def test_eight_thousand_distributions_and_doubled_identifiers(tmp_path: Path) ->
     assert counts(run) == (2, 0, 0, 0)
     assert [one.id for one in report.quarantined] == [IRI.format(3)]
     assert len(held()[IRI.format(1)].description.distributions) == 8001
+
+
+def test_what_no_table_holds_is_put_aside(tmp_path: Path) -> None:
+    long = "x" * 2100
+    nul = dataset(2, more='<http://www.w3.org/ns/dcat#keyword> "a\\u0000b" ;')
+    (tmp_path / "a.ttl").write_text(dataset(1) + nul + dataset(long))
+    run, report = gather(a_house_source(tmp_path))
+    assert counts(run) == (1, 0, 0, 0)
+    assert {aside.id: aside.why[:20] for aside in report.quarantined} == {
+        IRI.format(2): "it holds the charact",
+        IRI.format(long): "its address, or that",
+    }
+    packages = [{"id": "\ud800", "title": "A"}, {"id": "b", "title": "B"}, {"title": "\ud800"}]
+    (tmp_path / "p.json").write_text(json.dumps(packages))
+    run, report = gather(a_house_source(tmp_path / "p.json", Kind.CKAN))
+    assert counts(run) == (1, 0, 0, 0)
+    assert len(report.quarantined) == 2
+
+
+def test_two_records_of_one_address_are_one_dataset_and_a_new_identifier_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "p.json"
+    uri = "https://a.eus/dataset/one"
+    packages = [{"id": "a", "title": "A", "uri": uri}, {"id": "b", "title": "B", "uri": uri}]
+    file.write_text(json.dumps(packages))
+    one = a_house_source(file, Kind.CKAN)
+    run, report = gather(one)
+    assert (counts(run), run.duplicates) == ((1, 0, 0, 0), 1)
+    assert "is that of a too" in report.duplicates[0].why
+    file.write_text(json.dumps([{**packages[0], "id": "c"}]))
+    assert counts(gather(one)[0]) == (1, 0, 0, 1)
+    assert held()[uri].standing is Standing.PUBLISHED
+
+
+def test_another_unit_answers_for_what_a_source_brings_from_then_on(tmp_path: Path) -> None:
+    one = a_house_source(written(tmp_path, 1))
+    gather(one)
+    a_tenant("culture", kind="department", parent="bizkaia")
+    api.record_source(by=BY, source=replace(one, owner="culture"))
+    found = held()[IRI.format(1)]
+    assert (found.owner, found.source) == ("culture", one.number)
+    assert api.datasets(by=BY, owner="culture") == [found]
+
+
+def test_half_broken_rdf_xml_gives_the_half_that_is_not(tmp_path: Path) -> None:
+    broken = an_element(2).replace("</dct:title>", "")
+    (tmp_path / "a.rdf").write_text(f"{HEAD}{an_element(1)}{broken}{an_element(3)}</rdf:RDF>")
+    one = a_house_source(tmp_path)
+    for counted in ((2, 0, 0, 0), (0, 0, 2, 0)):
+        run, report = gather(one)
+        assert counts(run) == counted
+        assert [aside.id for aside in report.quarantined] == [IRI.format(2)]
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_xml_that_swells_is_refused_and_changes_nothing(tmp_path: Path, bomb: str) -> None:
+    (tmp_path / "a.rdf").write_text(f"{HEAD}{an_element(1)}</rdf:RDF>")
+    one = a_house_source(tmp_path)
+    gather(one)
+    body = HEAD.partition("\n")[2] + an_element(1, "&l11;" * 1000) + "</rdf:RDF>"
+    (tmp_path / "a.rdf").write_text(f'<?xml version="1.0"?>{BOMBS[bomb]}{body}')
+    assert gather(one)[0].state is RunState.REFUSED
+    assert held()[IRI.format(1)].standing is Standing.PUBLISHED
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the shared catalogues are not on this machine")
+def test_a_text_in_the_place_of_every_address_is_taken_as_it_stands(tmp_path: Path) -> None:
+    file = DATA / "catalogues" / "zurich_dcatap-ch_catalog.ttl"
+    lines = []
+    for quad in reading.read(file.read_bytes(), file.name):
+        to = ox.Literal(quad.object.value) if isinstance(quad.object, ox.NamedNode) else quad.object
+        lines.append(f"{quad.subject} {quad.predicate} {to} .\n")
+    (tmp_path / "a.nt").write_text("".join(lines))
+    one = a_house_source(tmp_path / "a.nt")
+    assert counts(gather(one)[0]) == (100, 0, 0, 0)
+    assert counts(gather(one, anew=True)[0]) == (0, 0, 100, 0)
+    assert all(found.description.title for found in held().values())
 
 
 def test_much_is_read_in_processes_beside_and_comes_to_the_same(

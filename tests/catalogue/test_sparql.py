@@ -157,6 +157,19 @@ def test_a_store_of_other_rows_is_made_anew(client: Client) -> None:
     assert titles(client) == ["Paradas"]
 
 
+def test_what_was_recorded_in_a_longer_transaction_is_not_missed(client: Client) -> None:
+    from auzolan.catalogue.models import DatasetRow
+
+    a_dataset("lines", title="Líneas")
+    assert len(titles(client)) == 2
+    told = described("late", title="Tarde")
+    api.record_datasets(by=BY, described=[told])
+    rows = DatasetRow.objects.of("bizkaia")
+    early = rows.get(slug="stops").recorded_at
+    rows.filter(slug="late").update(recorded_at=early)
+    assert "Tarde" in titles(client)
+
+
 def test_the_command_brings_it_up_to_date() -> None:
     cli._mount_rooms()
     told = CliRunner().invoke(cli.app, ["catalogue", "sparql-index", "--tenant", "bizkaia"])

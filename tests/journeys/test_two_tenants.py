@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import get_resolver
 from django.utils.translation import override
 
+from auzolan.catalogue import api as catalogue
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
@@ -20,6 +21,7 @@ from auzolan.site.datasets import DATASETS
 from auzolan.site.dcat import FORMATS
 from auzolan.strategy import api as strategy
 from auzolan.strategy.nouns import AgendaLevel, Body, Envelope, Future
+from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_charter, a_service
@@ -49,6 +51,7 @@ def _addresses() -> list[str]:
     keyed += ["desk/history/services/service/ezkutua/", "desk/units/araba/", "campaign/?service=ezkutua"]
     keyed += ["agenda/ezkutua/", "agenda/ezkutua/items/O1/", "agenda/ezkutua/changes/", "desk/agenda/ezkutua/"]
     keyed += ["desk/bodies/ezkutua/", "desk/sessions/1/"]
+    keyed += ["datasets/ezkutua/", "desk/datasets/ezkutua/", "datasets/?q=ezkutuko", "datasets-suggest/?q=ezk"]
     return [*kept, *(f"/eu/{path}" for path in keyed)]
 
 
@@ -61,6 +64,9 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     review.record_observations(
         by=system("araba"), observations=monthly([0.5] * 3, indicator="ezkutua", service="ezkutua")
     )
+    a_dataset("ezkutua", tenant="araba", title=SECRET, owner="araba-unit")
+    for tenant in ("araba", "bizkaia"):
+        catalogue.index_datasets(by=system(tenant))
     top = an_item("O1", AgendaLevel.OBJECTIVE, "", owner="")
     plan = an_agenda("ezkutua", owner="araba-unit", items=(top,), targets=(), milestones=(), budgets=())
     record(replace(plan, name=Text(SECRET, SECRET, SECRET)), tenant="araba")
@@ -69,7 +75,9 @@ def test_nobody_sees_the_others_rows(client: Client) -> None:
     future = Future(SECRET, Decimal(1), Decimal(1), Decimal(1), "ane", SECRET)
     limits = Envelope(2026, 2026, futures=(future,))
     strategy.set_limits(by=system("araba"), envelope=limits, reason=SECRET)
-    assert SECRET in client.get("/eu/agenda/", headers={"host": "araba.localhost"}).content.decode()
+    for path in ("agenda/", "datasets/?q=ezkutuko"):
+        shown = client.get(f"/eu/{path}", headers={"host": "araba.localhost"}).content.decode()
+        assert "zerbitzua" in shown.replace("<mark>", "").replace("</mark>", "")
     person = a_person("ane", role="committee-member", at="bizkaia")
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     addresses = _addresses()

@@ -44,6 +44,14 @@ def test_a_records_parts_are_told_with_it_and_its_namesakes_are_not() -> None:
     assert [one.subject.key for one in history.of("bizkaia", ONE, ("channel",))] == ["padron/web"]
 
 
+def test_the_changes_of_all_records_of_a_kind_are_told_oldest_first_and_no_others() -> None:
+    a_tenant()
+    other, channel = Ref("services", "service", "tax"), Ref("services", "channel", "padron/web")
+    for subject in (ONE, channel, other):
+        history.note("bizkaia", [(subject, None, {})], AT, "ane")
+    assert [one.subject for one in history.of_kind("bizkaia", "services", "service")] == [ONE, other]
+
+
 def test_the_database_refuses_to_change_history() -> None:
     a_tenant()
     history.note("bizkaia", [(ONE, None, {})], AT, "ane")

@@ -95,12 +95,19 @@ def test_a_long_history_takes_no_more_queries_than_a_short_one(desk: Client) -> 
     assert counts[0] == counts[1] <= 12
 
 
-@pytest.mark.parametrize("address", ["services/income-tax", "charters/tax-charter", "people/boss", "units/bizkaia"])
+@pytest.mark.parametrize(
+    "address", ["services/income-tax", "charters/tax-charter", "people/boss", "units/bizkaia", "catalogue-publisher"]
+)
 def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, address: str) -> None:
     a_service()
     a_charter("tax-charter", services=("income-tax",))
     page = desk.get(f"/en/desk/{address}/").content.decode()
     assert 'id="who-changed"' in page
-    assert {"services/service", "services/charter", "measure/plan", "kernel/person", "kernel/tenant"} == set(
-        changes.kinds()
-    )
+    assert set(changes.kinds()) == {
+        "catalogue/publisher",
+        "kernel/person",
+        "kernel/tenant",
+        "measure/plan",
+        "services/charter",
+        "services/service",
+    }

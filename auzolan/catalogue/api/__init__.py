@@ -3,6 +3,23 @@
 
 """What catalogue does for the house: its verbs."""
 
+from auzolan.catalogue.api.answering import (
+    ASSIGN,
+    answering,
+    answers_for,
+    data_role,
+    data_roles,
+    domains,
+    duties_in_force,
+    end_role,
+    evidence,
+    people_named,
+    record_roles,
+    said,
+    say,
+    set_load_limit,
+    show_duty,
+)
 from auzolan.catalogue.api.asked_history import (
     dump_asked,
     load_asked,
@@ -36,7 +53,15 @@ from auzolan.catalogue.api.asking import (
     support,
     write,
 )
-from auzolan.catalogue.api.citing import citations_of, take_citations, take_citations_file
+from auzolan.catalogue.api.assigning import (
+    accept_line,
+    proposal,
+)
+from auzolan.catalogue.api.citing import (
+    citations_of,
+    take_citations,
+    take_citations_file,
+)
 from auzolan.catalogue.api.ckan import (
     ckan,
 )
@@ -122,6 +147,16 @@ from auzolan.catalogue.api.links import (
     links_of_dataset,
     note_links,
 )
+from auzolan.catalogue.api.phases import (
+    PHASE,
+    PhaseStanding,
+    close_phase,
+    gauge,
+    phase,
+    phases,
+    record_phase,
+    register_gauges,
+)
 from auzolan.catalogue.api.publishers import (
     publisher,
     publisher_for,
@@ -178,10 +213,15 @@ from auzolan.catalogue.api.reuse import (
     reuse_series,
     upkeep_of,
 )
+from auzolan.catalogue.api.reviewing.answering import (
+    register as register_answering_reviewers,
+)
 from auzolan.catalogue.api.reviewing.sources import (
     register as register_gathering,
 )
-from auzolan.catalogue.api.reviewing.unused import register as register_unused
+from auzolan.catalogue.api.reviewing.unused import (
+    register as register_unused,
+)
 from auzolan.catalogue.api.scoring import (
     graph_of as graph_of_file,
 )
@@ -243,6 +283,19 @@ from auzolan.catalogue.api.sparql import (
 from auzolan.catalogue.api.tending import (
     tend_requests,
 )
+from auzolan.catalogue.api.use_cases import (
+    USE,
+    expected_of,
+    note_answered,
+    note_opened,
+    open_use_case,
+    record_use_cases,
+    titles_of,
+    use_case,
+    use_cases,
+    use_cases_of,
+    wanted_data,
+)
 from auzolan.catalogue.api.uses import (
     count_use,
     downloads,
@@ -251,8 +304,15 @@ from auzolan.catalogue.api.uses import (
 from auzolan.catalogue.api.validating import (
     validate_file,
 )
+from auzolan.catalogue.core.answering.holding import (
+    Domains,
+)
+from auzolan.catalogue.core.reviewers.use_cases import (
+    OPEN_CASE,
+)
 
 __all__ = [
+    "ASSIGN",
     "CONVENE",
     "FORMS",
     "GRAPH_TYPES",
@@ -263,14 +323,22 @@ __all__ = [
     "MOST_BYTES",
     "MOST_POINTS",
     "MOST_ROWS",
+    "OPEN_CASE",
+    "PHASE",
     "READ",
     "ROW_TYPES",
+    "USE",
+    "Domains",
     "Owed",
+    "PhaseStanding",
     "accept_family",
+    "accept_line",
     "add_to_own",
     "addresses",
     "answer",
     "answered_by",
+    "answering",
+    "answers_for",
     "as_dcat_ap_es",
     "ask",
     "ask_data",
@@ -289,12 +357,15 @@ __all__ = [
     "clear_file",
     "close_discussion",
     "close_kept_promises",
+    "close_phase",
     "collection",
     "collection_of",
     "collections",
     "confirm",
     "contributions",
     "count_use",
+    "data_role",
+    "data_roles",
     "dataset",
     "dataset_as",
     "datasets",
@@ -306,17 +377,22 @@ __all__ = [
     "describe_dataset",
     "describe_file",
     "dimensions_of",
+    "domains",
     "downloads",
     "drawn",
     "drop_file",
     "dump_asked",
+    "duties_in_force",
     "earned_of",
     "edit_choices",
     "end_following",
+    "end_role",
     "estimate",
     "every_asked",
     "every_dataset",
     "every_file",
+    "evidence",
+    "expected_of",
     "families_of",
     "family_of",
     "feature",
@@ -332,6 +408,7 @@ __all__ = [
     "followed_by_code",
     "forum",
     "forums",
+    "gauge",
     "graph_of_dataset",
     "graph_of_file",
     "hand_in",
@@ -359,19 +436,26 @@ __all__ = [
     "municipality_names",
     "newest_file",
     "newest_runs",
+    "note_answered",
     "note_links",
+    "note_opened",
     "note_quality",
     "offer_contribution",
     "open_dataset",
+    "open_use_case",
     "original",
     "outcomes",
     "owed",
     "own_checks",
     "pace",
     "pause_source",
+    "people_named",
+    "phase",
+    "phases",
     "plain_values",
     "points",
     "posts_of",
+    "proposal",
     "propose_point",
     "publish_dataset",
     "published_graph",
@@ -385,12 +469,17 @@ __all__ = [
     "record_datasets",
     "record_forum",
     "record_outcome",
+    "record_phase",
     "record_publisher",
     "record_reuses",
+    "record_roles",
     "record_source",
     "record_upkeep",
+    "record_use_cases",
     "refuse_family",
+    "register_answering_reviewers",
     "register_gathering",
+    "register_gauges",
     "register_unused",
     "remove_source",
     "repair_file",
@@ -402,13 +491,17 @@ __all__ = [
     "reuses",
     "root_of",
     "rows",
+    "said",
+    "say",
     "score_file",
     "search_datasets",
     "seen_of",
     "send_digests",
     "send_letters",
+    "set_load_limit",
     "set_terms",
     "short_name",
+    "show_duty",
     "source_runs",
     "suggest_datasets",
     "support",
@@ -418,16 +511,21 @@ __all__ = [
     "tend_requests",
     "terms",
     "title_of",
+    "titles_of",
     "told_results",
     "trial_of",
     "try_fields",
     "update_due",
     "upkeep_of",
+    "use_case",
+    "use_cases",
+    "use_cases_of",
     "uses",
     "validate_file",
     "version_of_catalogue",
     "version_of_dataset",
     "versions",
+    "wanted_data",
     "what_is_followed",
     "with_known_values",
     "withdraw_dataset",

@@ -253,10 +253,15 @@ def judge(graph: Statements, answering: Mapping[str, bool]) -> dict[str, Quality
     return judging.judged(graph, base_shapes(), vocabularies(), Rating(settings.MQA_AT_120), answering)
 
 
-def free_slug(wanted: str, known: str, taken: set[str]) -> str:
-    """Return the slug that is wanted, with a number where another dataset goes by it."""
-    slug, number = wanted, 2
+def free_slug(wanted: str, known: str, taken: set[str], tried: dict[str, int] | None = None) -> str:
+    """Return the slug that is wanted, with a number where another dataset goes by it.
+
+    ``tried`` remembers how far the numbers of each were tried, for those who ask for very many.
+    """
+    slug, number = wanted, (tried or {}).get(wanted, 2)
     while slug in taken and slug != known:
         slug, number = f"{wanted}-{number}", number + 1
+    if tried is not None and number > 2:
+        tried[wanted] = number
     taken.add(slug)
     return slug

@@ -109,7 +109,7 @@ def send_letters(*, by: Actor) -> int:
 def send_digests(*, by: Actor) -> int:
     """Send each address that was told nothing for a week what has happened since to what it follows; return how many.
 
-    Where nothing has happened nothing is sent. A handful of queries, and one for each letter.
+    Where nothing has happened nothing is sent. A handful of queries, and a few for each letter.
     """
     now = clock.now()
     due = digests.due(store.confirmed(by.tenant, now, askers=False), now)
@@ -153,7 +153,10 @@ def note(by: Actor, what: Followed, email: str, language: str, site: str, *, is_
 
 def _told(tenant: str, those: Sequence[Follower], news: Sequence[News], now: datetime) -> int:
     """Send a letter with news where there are any; return how many letters left."""
-    if not news or not _sent(tenant, those, partial(letters.tell, tenant, those, news)):
+    if not news:
+        return 0
+    titles = [_title(tenant, one) for one in those]
+    if not _sent(tenant, those, partial(letters.tell, tenant, those, titles, news)):
         return 0
     store.told(tenant, [one.number for one in those], now)
     return 1

@@ -13,7 +13,7 @@ from typing import Final
 
 from django.conf import settings
 
-from auzolan.catalogue.api.datasets import free_slug
+from auzolan.catalogue.api.datasets import RESERVED, free_slug
 from auzolan.catalogue.api.harvesting import ENDINGS, FIRST
 from auzolan.catalogue.api.walking import Course, walk
 from auzolan.catalogue.core.harvesting import datafiles, remembering
@@ -60,16 +60,18 @@ class Gathering:
     lost: list[Entry] = field(default_factory=list)
     duplicates: list[Quarantined] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
+    iris: dict[str, str] = field(default_factory=dict)
 
     def recall(self) -> None:
         """Put what the pages said the last time in order; a record that two of them claim makes both be read again."""
         self.gone = {one.id: one for one in self.memory.pop(store.GONE, Remembered("")).entries}
+        claimed: set[str] = set()
         for page, was in self.memory.items():
             for one in was.entries:
-                other = self.stood.get(one.id)
-                if other is not None:
-                    self.memory = {**self.memory, **{name: Remembered("") for name in (other, page)}}
+                if one.id in self.stood:
+                    claimed |= {self.stood[one.id], page}
                 self.known[one.id], self.stood[one.id] = one, page
+        self.memory |= dict.fromkeys(claimed, Remembered(""))
 
     def was(self, page: str) -> Remembered | None:
         """Return what a page said the last time, None where that does not count."""
@@ -105,6 +107,10 @@ class Gathering:
         """Keep a record that stands on ``page``; return whether it is new, changed, the same or a duplicate."""
         if record.id in self.elsewhere:
             self.duplicates.append(Quarantined(record.id, self.elsewhere[record.id]))
+            return "duplicate"
+        other = self.iris.setdefault(record.node, record.id)
+        if other != record.id:
+            self.duplicates.append(Quarantined(record.id, f"its address {record.node} is that of {other} too"))
             return "duplicate"
         self.pages[page].append(remembering.entry(record))
         self.kept.add(record.id)
@@ -172,14 +178,16 @@ def bring(gathering: Gathering) -> Report:
     tenant, one, now = gathering.tenant, gathering.source, clock.now()
     slugs: dict[str, str] = {}
     count = 0
-    taken = datasets_store.slugs(tenant) if gathering.new else set[str]()
+    taken = (datasets_store.slugs(tenant) | RESERVED if gathering.new else set[str](), dict[str, int]())
     for batch in gathering.heap:
         brought = list(_brought(gathering, batch, taken))
         datasets_store.put_brought(tenant, brought, one.number, one.owner, now)
         count += len(brought)
         slugs |= {record.id: made.slug for (record, _page), made in zip(batch, brought, strict=True)}
     reason = GONE.format(one.name)
-    withdrawn = datasets_store.withdraw(tenant, one.number, [entry.iri for entry in gathering.lost], reason, now)
+    # a record that goes by another identifier now is not gone
+    gone = [entry.iri for entry in gathering.lost if entry.iri not in gathering.iris]
+    withdrawn = datasets_store.withdraw(tenant, one.number, gone, reason, now)
     store.put_pages(tenant, one.number, *gathering.remembered())
     if count:
         first = tuple(list(slugs.values())[:_NAMED])
@@ -209,7 +217,7 @@ def gathering_of(tenant: str, source: Source, heap: store.Heap) -> Gathering:
 
 
 def _brought(
-    gathering: Gathering, batch: Sequence[tuple[Record, str]], taken: set[str]
+    gathering: Gathering, batch: Sequence[tuple[Record, str]], taken: tuple[set[str], dict[str, int]]
 ) -> Iterator[datasets_store.Brought]:
     """Yield records as datasets; what a person has withdrawn or keeps as a draft stays so, what comes back is seen."""
     known = datasets_store.marks(gathering.tenant, [record.node for record, _page in batch])
@@ -219,16 +227,16 @@ def _brought(
         was = known.get(record.node)
         is_kept = was is not None and was[4] == gathering.source.number and record.id not in gathering.gone
         standing = Standing(was[3]) if was is not None and is_kept else Standing.PUBLISHED
-        slug = was[0] if was is not None else free_slug(record.ready.slug, "", taken)
+        slug = was[0] if was is not None else free_slug(record.ready.slug, "", *taken)
         yield datasets_store.Brought(slug, record.node, record.content, record.mark, page, standing, record.ready)
 
 
 def _walk(gathering: Gathering, course: Course) -> None:
     """Follow the pages of a source on the web."""
     reader = preparing.READERS.get(gathering.source.kind)
+    marks = {name: one.mark for name, one in gathering.known.items()}
 
     def read(page: Page) -> Sheet:
-        marks = {name: one.mark for name, one in gathering.known.items()}
         sheet, known = preparing.read(page, gathering.was(page.name), marks, gathering.tools)
         return gathering.look(page.name, sheet, known)
 

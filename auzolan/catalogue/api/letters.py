@@ -31,14 +31,17 @@ def invite(tenant: str, one: Follower, title: Text) -> None:
         _send(tenant, one, _("Do you want to be told?"), "catalogue/letters/invite.txt", told)
 
 
-def tell(tenant: str, those: Sequence[Follower], news: Sequence[News]) -> None:
-    """Send one address its news; raise one of ``NOT_SENT`` where the letter did not leave."""
+def tell(tenant: str, those: Sequence[Follower], titles: Sequence[Text], news: Sequence[News]) -> None:
+    """Send one address its news, with ``titles`` of what it follows; raise one of ``NOT_SENT`` where it is held up."""
     one = those[-1]
     with override(one.language):
         shown = news[:MOST_NEWS]
         names = name_refs(tenant, map(_subject, shown))
         lines = [_line(one, piece, names[_subject(piece)].url) for piece in shown]
-        ends = [{"what": str(each.what), "url": _address(each, "catalogue:end_following", each.code)} for each in those]
+        ends = [
+            {"what": _plain(title.into(one.language)), "url": _address(each, "catalogue:end_following", each.code)}
+            for each, title in zip(those, titles, strict=True)
+        ]
         subject = _("What you asked for: news") if one.is_asker else _("News of the data that you follow")
         told = {"lines": lines, "more": len(news) - len(lines), "ends": ends, "is_asker": one.is_asker}
         _send(tenant, one, subject, "catalogue/letters/news.txt", told)

@@ -90,6 +90,8 @@ def record_source(*, by: Actor, source: Source) -> Source:
     first = at if told.every and not told.paused else None
     is_timed = was is not None and was.every == told.every and was.next_at is not None
     kept = store.put_source(by.tenant, replace(told, next_at=was.next_at if was and is_timed and first else first))
+    if was is not None and was.owner != kept.owner:
+        datasets_store.hand_over(by.tenant, kept.number, kept.owner, at)
     _note(by, was, kept)
     return kept
 
@@ -142,15 +144,14 @@ def ask_harvest(*, by: Actor, number: int, anew: bool = False) -> Run:
     found = store.moving(by.tenant, number)
     if found is not None:
         raise Conflict(f"{one.name} is being harvested already (harvest {found.number}).")
-    kept = store.add_run(by.tenant, number, by.person, clock.now(), anew=anew)
-    outbox.announce(by.tenant, HarvestAsked(kept.number), subject=kept.ref)
-    return kept
+    return _ask(by.tenant, number, by.person, anew=anew)
 
 
 @verb("catalogue.gather", roles=("administrator",))
+@transaction.atomic
 def ask_due_harvests(*, by: Actor) -> list[int]:
     """Let workers harvest every source whose time has come; return the harvests. One query, and two for each."""
-    return [ask_harvest(by=by, number=number).number for number in store.due(by.tenant, clock.now())]
+    return [_ask(by.tenant, number, "", anew=False).number for number in store.due(by.tenant, clock.now())]
 
 
 @verb("catalogue.gather", roles=("administrator",))
@@ -205,6 +206,12 @@ def as_json(run: Run, report: Report) -> dict[str, Any]:
     counts = {name: getattr(run, name) for name in ("read", "new", "changed", "same", "gone")}
     aside = {name: getattr(report, name) for name in ("quarantined", "duplicates")}
     return counts | {name: [{"id": one.id, "why": one.why} for one in found] for name, found in aside.items()}
+
+
+def _ask(tenant: str, number: int, person: str, *, anew: bool) -> Run:
+    kept = store.add_run(tenant, number, person, clock.now(), anew=anew)
+    outbox.announce(tenant, HarvestAsked(kept.number), subject=kept.ref)
+    return kept
 
 
 def _carry_out(tenant: str, run: Run, attempt: int) -> None:

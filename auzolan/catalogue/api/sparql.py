@@ -3,7 +3,7 @@
 
 """Questions in SPARQL about what everybody sees of the catalogue: the store behind them, and their limits."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from auzolan.catalogue.api.datasets import KEEPERS
@@ -21,6 +21,8 @@ ROW_TYPES: Final = ROWS
 GRAPH_TYPES: Final = GRAPHS
 _AT_ONCE: Final = 2_000
 """How many changed datasets a question waits for; where more have changed it is answered as of before."""
+
+_OVERLAP: Final = timedelta(minutes=10)
 
 
 @verb(PUBLIC)
@@ -67,8 +69,19 @@ def _index(tenant: str, *, anew: bool) -> Indexed:
     if known.get("version") == version:
         return Indexed(0, 0)
     is_whole = _is_whole(known, version)
-    changed = giving.changed_since(tenant, _upto(known) if is_whole else None)
+    changed = giving.changed_since(tenant, _since(tenant, known) if is_whole else None)
     return store.write(tenant, changed, version, at, anew=not is_whole)
+
+
+def _since(tenant: str, known: dict[str, str]) -> datetime | None:
+    """Return from which moment on rows are read again: some time before the newest that is known.
+
+    What was recorded in a long transaction bears an earlier moment than what came in meanwhile. Where that is much (a
+    large harvest has just been taken in) only what is newer is read.
+    """
+    upto = _upto(known)
+    before = upto - _OVERLAP if upto is not None else None
+    return before if giving.count_since(tenant, before) <= _AT_ONCE else upto
 
 
 def _is_whole(known: dict[str, str], version: str) -> bool:

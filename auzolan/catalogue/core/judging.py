@@ -36,8 +36,17 @@ def assessed(
     >>> assessed(ox.Dataset(), ox.Dataset(), Vocabularies("", *[frozenset()] * 6), Rating.BAD)[1]
     []
     """
+    score, broken, _of = _assessed(graph, shapes, vocabularies, at_120, answering)
+    return score, broken
+
+
+def _assessed(
+    graph: Statements, shapes: ox.Dataset, vocabularies: Vocabularies, at_120: Rating, answering: Mapping[str, bool]
+) -> tuple[CatalogueScore, list[Result], Mapping[str, list[str]]]:
+    """Return the same, and the datasets that each broken node belongs to."""
     broken = [one for one in validate(graph, shapes) if one.severity.endswith("#Violation")]
-    owned = {owner for those in owners(graph, {one.focus for one in broken}).values() for owner in those}
+    of = owners(graph, {one.focus for one in broken})
+    owned = {owner for those in of.values() for owner in those}
     told = scoring.score(
         graph,
         vocabularies,
@@ -45,7 +54,7 @@ def assessed(
         compliant=frozenset(name for node in nodes(graph, "Dataset") if (name := name_of(node)) not in owned),
         at_120=at_120,
     )
-    return told, broken
+    return told, broken, of
 
 
 def judged(
@@ -60,8 +69,7 @@ def judged(
     >>> judged(ox.Dataset(), ox.Dataset(), Vocabularies("", *[frozenset()] * 6), Rating.BAD)
     {}
     """
-    score, broken = assessed(graph, shapes, vocabularies, at_120, answering)
-    of = owners(graph, {one.focus for one in broken})
+    score, broken, of = _assessed(graph, shapes, vocabularies, at_120, answering)
     counted = Counter(owner for one in broken for owner in of.get(name_of(one.focus), ()))
     parts = {
         name_of(node): [said(graph, part) for part in said(graph, node).get(f"{DCAT}distribution", ())]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LONGEST: Final = 2000
 _WORLDWIDE: Final = re.compile(r"https?://[^\s/]+/\S|urn:\S|doi:\S|10\.\d{4,}/\S", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def worldwide(identifier: str) -> str:
     told = identifier.strip()
     if _UUID.fullmatch(told):
         return told.lower()
-    return told[:2000] if _WORLDWIDE.match(told) else ""
+    return told if _WORLDWIDE.match(told) and len(told.encode()) <= _LONGEST else ""
 
 
 def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -19,9 +19,13 @@ from auzolan.catalogue.http.resources import (
 from auzolan.catalogue.http.reuses import (
     router as reuses_router,
 )
+from auzolan.catalogue.http.who import (
+    router as who_router,
+)
 
 router = Router(tags=["catalogue"])
 router.add_router("", datasets_router)
 router.add_router("", resources_router)
 router.add_router("", requests_router)
 router.add_router("", reuses_router)
+router.add_router("", who_router)

@@ -3,6 +3,12 @@
 
 """The tables of catalogue."""
 
+from auzolan.catalogue.models.answering import (
+    DataRoleRow,
+    EvidenceRow,
+    LoadLimitRow,
+    SaidRow,
+)
 from auzolan.catalogue.models.asking import (
     AskedRow,
     AskingTermsRow,
@@ -48,6 +54,10 @@ from auzolan.catalogue.models.sources import (
     PageRow,
     SourceRow,
 )
+from auzolan.catalogue.models.use_cases import (
+    PhaseRow,
+    UseCaseRow,
+)
 from auzolan.catalogue.models.uses import (
     UseRow,
 )
@@ -57,8 +67,10 @@ __all__ = [
     "AskingTermsRow",
     "CitationRow",
     "ContributionRow",
+    "DataRoleRow",
     "DatasetRow",
     "DeedRow",
+    "EvidenceRow",
     "FamilyRow",
     "FileRow",
     "FileVersionRow",
@@ -66,8 +78,10 @@ __all__ = [
     "ForumRow",
     "HarvestRow",
     "LinkRow",
+    "LoadLimitRow",
     "OutcomeRow",
     "PageRow",
+    "PhaseRow",
     "PointRow",
     "PostRow",
     "PublisherRow",
@@ -75,10 +89,12 @@ __all__ = [
     "RepairRow",
     "ReuseRow",
     "ReusedRow",
+    "SaidRow",
     "SentRow",
     "SliceRow",
     "SourceRow",
     "SupportRow",
     "UpkeepRow",
+    "UseCaseRow",
     "UseRow",
 ]

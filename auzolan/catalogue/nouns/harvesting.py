@@ -55,6 +55,11 @@ class Ready:
     description: str
     quality: str
 
+    def __reduce__(self) -> tuple[type["Ready"], tuple[object, ...]]:
+        """Return it as pickle takes it up again: several times as fast as a dataclass with slots is by itself."""
+        told = (self.slug, self.identifier, self.is_series, self.series, self.points, self.description, self.quality)
+        return Ready, told
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -77,6 +82,11 @@ class Record:
         """Return the address of the dataset: what its description begins with."""
         return self.iri or (self.content[1 : self.content.find(">")] if self.content.startswith("<") else self.id)
 
+    def __reduce__(self) -> tuple[type["Record"], tuple[object, ...]]:
+        """Return it as pickle takes it up again."""
+        told = (self.id, self.content, self.mark, self.identifier, self.iri, self.piece, self.ready)
+        return Record, told
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -90,6 +100,10 @@ class Entry:
     identifier: str
     mark: str
     piece: str = ""
+
+    def __reduce__(self) -> tuple[type["Entry"], tuple[str, ...]]:
+        """Return it as pickle takes it up again."""
+        return Entry, (self.id, self.iri, self.identifier, self.mark, self.piece)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,10 +178,21 @@ def counts_by_source(tenant: str) -> dict[int, int]:
 
 def make_own(tenant: str, source: int, at: datetime) -> int:
     """Let the administration itself keep what a source has brought; return how many. A query, and one for each 500."""
-    rows = list(DatasetRow.objects.of(tenant).filter(source=source).only("body", "source"))
+    return _change(tenant, source, "source", None, at)
+
+
+def hand_over(tenant: str, source: int, owner: str, at: datetime) -> int:
+    """Let a unit answer for what a source has brought; return how many. A query, and one for each 500."""
+    return _change(tenant, source, "owner", owner, at)
+
+
+def _change(tenant: str, source: int, name: str, value: str | None, at: datetime) -> int:
+    rows = list(DatasetRow.objects.of(tenant).filter(source=source).only("body", "source", "owner"))
+    told = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
     for row in rows:
-        row.source, row.body, row.recorded_at = None, {**row.body, "source": None}, at
-    DatasetRow.everywhere.bulk_update(rows, ["source", "body", "recorded_at"], batch_size=_BATCH)
+        setattr(row, name, value)
+        row.body, row.recorded_at = {**row.body, name: value, "recorded_at": told}, at
+    DatasetRow.everywhere.bulk_update(rows, [name, "body", "recorded_at"], batch_size=_BATCH)
     return len(rows)
 
 

@@ -170,7 +170,7 @@ def end(tenant: str, one: Run, attempt: int, told: Report | None = None) -> bool
     """Keep what came of an attempt at a harvest; False where it has been begun again since. One query."""
     mine = HarvestRow.objects.of(tenant).filter(pk=one.number, state=RunState.RUNNING.value, attempts=attempt)
     counts = {name: getattr(one, name) for name in _COUNTS}
-    kept = to_json(told) if told else {}
+    kept = to_json(_fitting(told)) if told else {}
     return bool(
         mine.update(state=one.state.value, ended_at=one.ended_at, counts=counts, detail=one.detail, report=kept)
     )
@@ -240,6 +240,15 @@ class Heap:
                 return
 
 
+def _fitting(told: Report) -> Report:
+    """Return a report whose texts every database holds."""
+    aside = {
+        name: tuple(replace(one, id=fit(one.id), why=fit(one.why)) for one in getattr(told, name))
+        for name in ("duplicates", "quarantined")
+    }
+    return replace(told, **aside)
+
+
 def _source(row: SourceRow, count: int = 0) -> Source:
     return Source(
         number=row.pk,
@@ -271,6 +280,11 @@ def _run(row: HarvestRow) -> Run:
     )
 
 
+def fit(text: str) -> str:
+    """Return a text that every database holds: without NUL, and without halves of characters."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 def _body(one: Remembered) -> dict[str, Any]:
     """Return what is remembered of a page, short: there are many records on it."""
     return {
@@ -278,7 +292,7 @@ def _body(one: Remembered) -> dict[str, Any]:
         "entries": [[e.id, "" if e.iri == e.id else e.iri, e.identifier, e.mark, e.piece] for e in one.entries],
         "after": list(one.after),
         "whole": one.is_whole,
-        "aside": [asdict(q) for q in one.quarantined],
+        "aside": [{**asdict(q), "id": fit(q.id), "why": fit(q.why)} for q in one.quarantined],
     }
 
 

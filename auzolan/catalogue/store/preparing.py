@@ -43,6 +43,7 @@ READERS: Final[Mapping[Kind, remembering.Reader]] = {
 MUCH: Final = 2**23
 """From how many bytes on processes beside are worth starting."""
 _BATCH: Final = 1000
+_LONGEST: Final = 2000
 Slices = Mapping[str, tuple[str, str]]
 """Of datasets that a person has put into a series: its address and the municipality, by the address of the dataset."""
 
@@ -152,13 +153,24 @@ def _ready(records: Sequence[Any], tools: Tools, page: Indexed | None) -> list[R
     made: list[Record | Quarantined] = []
     teller = Teller(graph, vocabularies(), towns())
     for one in records:
-        about = teller.told(ox.NamedNode(one.node))
-        if about.title:
-            about = sliced(about, tools.slices)
-            made.append(replace(one, ready=ready_of(about, quality.get(about.iri, Quality()))))
-        else:
-            made.append(Quarantined(one.id, "it has no title"))
+        about = sliced(teller.told(ox.NamedNode(one.node)), tools.slices)
+        ready = ready_of(about, quality.get(about.iri, Quality()))
+        why = _unfit(one, about, ready)
+        made.append(Quarantined(one.id, why) if why else replace(one, ready=ready))
     return made
+
+
+def _unfit(one: Record, about: Description, ready: Ready) -> str:
+    """Return why a record cannot be kept, "" where it can."""
+    if not about.title:
+        return "it has no title"
+    if max(len(one.node.encode()), len(about.series.encode())) > _LONGEST:
+        return f"its address, or that of its series, is longer than {_LONGEST:,} bytes"
+    if one.id != one.id.encode("utf-8", "replace").decode() or "\x00" in one.id:
+        return "its identifier is no text"
+    if "\\u0000" in ready.description or "\x00" in one.content or "\x00" in one.node:
+        return "it holds the character NUL, which no text may hold"
+    return ""
 
 
 def read_all(

@@ -27,6 +27,7 @@ MOST_WORDS: Final = 12
 MOST_SHOWN: Final = 500
 _DEEPEST: Final = 10_000
 """How far down the best-first order can be read: further down nothing fits the words well."""
+_NEAR: Final = 100
 _TITLE: Final = 3.0
 _TITLE_KEY: Final = re.compile(r"[a-z0-9 ]{0,200}\x1f[-\w]{1,100}", re.ASCII)
 # how many values of each are counted at most, those of most datasets
@@ -184,8 +185,8 @@ class _Seeker:
         to where it was; and by its place where that is not there any more.
         """
         start, last = _place(asked.after)
-        around = max(0, start - MOST_SHOWN) if last else 0
-        most = start - around + asked.most + (MOST_SHOWN if last else 0)
+        around = max(0, start - _NEAR) if last else 0
+        most = start - around + asked.most + (_NEAR if last else 0)
         slugs = self._slugs(self.searcher.search(query, limit=most, offset=around, count=False).hits)
         begin = slugs.index(last) + 1 if last in slugs else start - around
         shown = slugs[begin : begin + asked.most]

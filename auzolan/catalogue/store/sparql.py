@@ -120,7 +120,7 @@ def _changed(store: ox.Store, rows: Rows) -> Indexed:
             if all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in others):
                 store.remove(ox.Quad(*one))
         store.extend(quad for one in new - old for quad in (_quad(one, name), ox.Quad(*one)))
-        written += is_seen
+        written += is_seen and new != old
         removed += bool(old) and not is_seen
     return Indexed(written, removed)
 

@@ -3,6 +3,6 @@
 
 """What catalogue does when something has happened, by topic."""
 
-from auzolan.catalogue.subscribers import asking
+from auzolan.catalogue.subscribers import asking, use_cases
 
-__all__ = ["asking"]
+__all__ = ["asking", "use_cases"]

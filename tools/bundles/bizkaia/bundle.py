@@ -60,6 +60,9 @@ def tables(data: Path) -> dict[str, Table]:
     return {
         "tenants": organisations.tenants(data, facts),
         "datasets": catalogue.datasets(),
+        "dataset_requests": catalogue.dataset_requests(),
+        "use_cases": catalogue.use_cases(),
+        "data_roles": catalogue.data_roles(),
         "offices": organisations.offices(facts),
         "life_events": life_events.life_events(data),
         "services": curated.read("services", facts),

@@ -31,6 +31,7 @@ FILES: Final = {
 """The files of data that go beside the bundle, in a folder for each dataset, by where they stand in shared/data."""
 PAGES: Final = "https://www.opendatabizkaia.eus/es/catalogo/"
 SOURCE: Final = "Open Data Bizkaia (CC BY), as opendata_bizkaia_bizkaibus/DATASETS_notes.md and the files tell of it"
+ILLUSTRATIVE: Final = "illustrative: made up to show how the pages work"
 YOUNGEST: Final = "48916"
 _TOWNS: Final = ROOT / "auzolan" / "catalogue" / "places" / "municipalities.csv"
 _EU: Final = "http://publications.europa.eu/resource/authority/"
@@ -46,7 +47,7 @@ Edge = tuple[ox.NamedNode | ox.BlankNode, str, list[Any]]
 
 def datasets() -> Table:
     """Return the rows of table datasets: address, slug, owner and description (N-Triples) of each."""
-    told = tomllib.loads((curated.HERE / "catalogue.toml").read_text(encoding="utf-8"))
+    told = _told()
     entries = [*told["dataset"], *(one for family in told["family"] for one in _family(family))]
     return [_row(entry) for entry in entries]
 
@@ -148,3 +149,30 @@ def _plain(name: str) -> str:
     """
     letters = str.maketrans("áéíóúüñ", "aeiouun")
     return "-".join(name.casefold().translate(letters).replace("/", " ").replace("-", " ").split())
+
+
+def use_cases() -> Table:
+    """Return the rows of table use_cases: made up, and marked so."""
+    rows = []
+    for entry in _told()["use_case"]:
+        row = {key: value for key, value in entry.items() if not isinstance(value, list)}
+        for name in ("name", "who"):
+            row |= {f"{name}_{code}": text for code, text in zip(("eu", "es", "en"), entry[name], strict=True)}
+        for name in ("people", "euros"):
+            row |= {f"{name}_{end}": value for end, value in zip(("low", "middle", "high"), entry[name], strict=True)}
+        rows.append(row | {"source": ILLUSTRATIVE})
+    return rows
+
+
+def data_roles() -> Table:
+    """Return the rows of table data_roles: the review names the roles, who holds them is made up."""
+    return [{**entry, "since": "2026-01-01", "source": ILLUSTRATIVE} for entry in _told()["role"]]
+
+
+def dataset_requests() -> Table:
+    """Return the rows of table dataset_requests: made up, and marked so."""
+    return [{**entry, "source": ILLUSTRATIVE, "simulated": True} for entry in _told()["request"]]
+
+
+def _told() -> dict[str, Any]:
+    return tomllib.loads((curated.HERE / "catalogue.toml").read_text(encoding="utf-8"))
