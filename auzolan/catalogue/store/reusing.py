@@ -5,7 +5,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-
 from typing import Final
 
 from django.db.models import Min, Q, QuerySet, Sum
