@@ -34,10 +34,3 @@ def dependents_of(tenant: str, ref: Ref) -> tuple[Ref, ...]:
         front = [near for known in front for near in needing[known] if near not in seen and near != str(ref)]
         seen.update(dict.fromkeys(front))
     return tuple(Ref.parse(text) for text in seen)
-
-
-def edges_to(tenant: str, room: str, kind: str, *, said_by: Iterable[str]) -> list[tuple[Ref, Ref]]:
-    """Return the direct edges (needing, needed) to the records of one kind, as some rooms say. One query."""
-    rows = Dependency.objects.of(tenant).filter(room__in=list(said_by), needed__startswith=f"{room}/{kind}/")
-    rows = rows.order_by("pk")
-    return [(Ref.parse(needing), Ref.parse(needed)) for needing, needed in rows.values_list("needing", "needed")]

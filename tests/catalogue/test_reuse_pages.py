@@ -14,7 +14,6 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from auzolan.catalogue import api
-from auzolan.catalogue.forms.reuse_fields import origin_of
 from auzolan.catalogue.nouns.forums import Attending, Forum, Outcome, Point
 from auzolan.catalogue.nouns.reuse import Upkeep
 from auzolan.catalogue.nouns.showcase import Life, Sender, Standing
@@ -161,13 +160,6 @@ def test_the_eleventh_of_a_day_from_one_address_is_refused(client: Client) -> No
     assert statuses == [302] * 10 + [422]
     elsewhere = client.post("/en/datasets/reuses/new/", DECLARED, REMOTE_ADDR="10.1.2.3")
     assert elsewhere.status_code == 302
-
-
-def test_behind_a_proxy_the_address_that_it_saw_counts(settings: Any) -> None:
-    request = RequestFactory().get("/", headers={"X-Forwarded-For": "1.1.1.1, 2.2.2.2"}, REMOTE_ADDR="127.0.0.1")
-    assert origin_of(request) == "127.0.0.1"
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    assert origin_of(request) == "2.2.2.2"
 
 
 def test_a_community_resource_and_a_point_wait_at_the_desk(keeper: Client) -> None:

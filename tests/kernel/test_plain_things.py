@@ -134,18 +134,6 @@ def test_whoever_needs_a_thing_is_found_through_others_and_a_circle_ends() -> No
     assert dependencies.dependents_of("bizkaia", register) == ()
 
 
-@pytest.mark.django_db
-def test_direct_needs_of_one_kind_are_told_and_no_others() -> None:
-    a_tenant()
-    stops, tax = Ref("catalogue", "dataset", "stops"), Ref("services", "service", "tax")
-    trips, case = Ref("services", "service", "trips"), Ref("catalogue", "case", "stops")
-    dependencies.publish("bizkaia", "services", [(trips, stops), (tax, trips), (tax, case)])
-    a_tenant("araba")
-    dependencies.publish("araba", "services", [(tax, stops)])
-    dependencies.publish("bizkaia", "catalogue", [(case, stops)])
-    assert dependencies.edges_to("bizkaia", "catalogue", "dataset", said_by=["services", "ai"]) == [(trips, stops)]
-
-
 def test_each_room_names_its_own_and_what_nobody_names_is_shown_as_it_is() -> None:
     asked: list[list[str]] = []
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.catalogue.nouns.showcase import Sender
@@ -112,12 +110,6 @@ def tell(form: forms.Form, refusal: Refusal) -> None:
         form.add_error(field, _("%(value)s is not accepted here.") % {"value": value})
     if not problems:
         form.add_error(None, refusal.detail)
-
-
-def origin_of(request: HttpRequest) -> str:
-    """Return the address of the network that a request comes from; behind a proxy, the one that the proxy saw."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def summary(form: forms.BaseForm) -> list[dict[str, str]]:

@@ -70,21 +70,6 @@ ATTENDING: Final[Mapping[Attending, Any]] = {
     Attending.ADMINISTRATIONS: _("Administrations"),
     Attending.CITIZENS: _("Citizens"),
 }
-THEMES: Final[Mapping[str, Any]] = {
-    "AGRI": _("Agriculture, fisheries, forestry and food"),
-    "ECON": _("Economy and finance"),
-    "EDUC": _("Education, culture and sport"),
-    "ENER": _("Energy"),
-    "ENVI": _("Environment"),
-    "GOVE": _("Government and public sector"),
-    "HEAL": _("Health"),
-    "INTR": _("International issues"),
-    "JUST": _("Justice, legal system and public safety"),
-    "REGI": _("Regions and cities"),
-    "SOCI": _("Population and society"),
-    "TECH": _("Science and technology"),
-    "TRAN": _("Transport"),
-}
 FIELDS: Final[Mapping[str, Any]] = {
     "title": _("Title"),
     "kind": _("What it is"),
@@ -122,8 +107,3 @@ FIELDS: Final[Mapping[str, Any]] = {
     "euros_per_year": _("Euros a year beside the work"),
     "since": _("Since"),
 }
-
-
-def theme(code: str) -> str:
-    """Return the name of a theme; one that is none of the EU's as it stands."""
-    return str(THEMES.get(code, code))

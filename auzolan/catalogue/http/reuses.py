@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from auzolan.catalogue import api
-from auzolan.catalogue.forms.reuse_fields import origin_of
+from auzolan.catalogue.forms.visitors import origin
 from auzolan.catalogue.nouns.reuse import Reused
 from auzolan.catalogue.nouns.showcase import Life, Reuse, ReuseKind, Sender
 from auzolan.kernel import clock
@@ -86,7 +86,7 @@ def declare_reuse(request: HttpRequest, sent: SentReuse) -> Status[ReuseReceipt]
         tuple(sent.languages),
         sent.language,
     )
-    kept = api.declare_reuse(by=actor(request), reuse=told, origin=origin_of(request))
+    kept = api.declare_reuse(by=actor(request), reuse=told, origin=origin(request))
     return Status(201, ReuseReceipt(slug=kept.slug, standing=kept.life.standing.value))
 
 

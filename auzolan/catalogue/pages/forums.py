@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.forums import DoneForm, ForumForm, OutcomeForm, PointForm, first_forum
-from auzolan.catalogue.forms.reuse_fields import origin_of, summary, tell
+from auzolan.catalogue.forms.reuse_fields import summary, tell
 from auzolan.catalogue.forms.reuse_words import ATTENDING
+from auzolan.catalogue.forms.visitors import origin
 from auzolan.catalogue.nouns.forums import Forum, Outcome, Point
 from auzolan.catalogue.pages.showcase import FORM_METHODS, asked
 from auzolan.kernel import clock, tenants
@@ -50,7 +51,7 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
     form = PointForm(request.POST if request.method == "POST" else None, initial={"language": get_language() or "eu"})
     if request.method == "POST" and form.is_valid():
         try:
-            api.propose_point(by=by, point=form.point(number, clock.now()), origin=origin_of(request))
+            api.propose_point(by=by, point=form.point(number, clock.now()), origin=origin(request))
         except (BadInput, BadTable, Conflict) as refusal:
             tell(form, refusal)
         else:

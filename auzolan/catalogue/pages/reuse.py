@@ -22,6 +22,7 @@ from auzolan.catalogue.forms.reuse import CitationsForm, UpkeepForm
 from auzolan.catalogue.forms.reuse_fields import summary, tell
 from auzolan.catalogue.nouns.reuse import Board, Evidence, Grade, Reused, Upkeep, Witness
 from auzolan.catalogue.pages.showcase import FORM_METHODS, dataset_url
+from auzolan.catalogue.pages.words import theme
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.periods import Period
@@ -173,8 +174,8 @@ def _board(request: HttpRequest, face: str, form: CitationsForm | None = None) -
         "rows": [_row(one) for one in page.object_list],
         "groups": _groups(board.rows, asked["by"]),
         "themes": sorted(
-            ((code, words.theme(code)) for code in {code for one in board.rows for code in one.themes}),
-            key=lambda theme: theme[1],
+            ((code, theme(code)) for code in {code for one in board.rows for code in one.themes}),
+            key=lambda choice: choice[1],
         ),
         "witnesses": list(words.WITNESSES.values()),
         "may_judge": by.may(api.LET_THROUGH),
@@ -265,7 +266,7 @@ def _groups(rows: Sequence[Reused], how: str) -> list[dict[str, Any]]:
 
 def _names(one: Reused, how: str) -> Iterable[str]:
     if how == "theme":
-        return [words.theme(code) for code in one.themes] or [_("without theme")]
+        return [theme(code) for code in one.themes] or [_("without theme")]
     return [into(one.publisher) or _("publisher not told")]
 
 

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms import reuse_words as words
-from auzolan.catalogue.forms.reuse_fields import SentForm, origin_of, summary, tell
+from auzolan.catalogue.forms.reuse_fields import SentForm, summary, tell
 from auzolan.catalogue.forms.showcase import ContributionForm, ReuseForm
+from auzolan.catalogue.forms.visitors import origin
 from auzolan.catalogue.nouns.showcase import Contribution, Reuse
+from auzolan.catalogue.pages.words import theme
 from auzolan.kernel import clock
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import Named, name_refs
@@ -57,8 +59,8 @@ def showcase(request: HttpRequest) -> HttpResponse:
         "rows": [shown(one, named) for one in page.object_list],
         "kinds": [(kind.value, word) for kind, word in words.KINDS.items()],
         "themes": sorted(
-            ((code, words.theme(code)) for code in {code for those in themes.values() for code in those}),
-            key=lambda theme: theme[1],
+            ((code, theme(code)) for code in {code for those in themes.values() for code in those}),
+            key=lambda choice: choice[1],
         ),
     }
     return render(request, "catalogue/reuse_list.html", context)
@@ -81,7 +83,7 @@ def declare(request: HttpRequest) -> HttpResponse:
     form = ReuseForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            api.declare_reuse(by=by, reuse=form.reuse(clock.now()), origin=origin_of(request))
+            api.declare_reuse(by=by, reuse=form.reuse(clock.now()), origin=origin(request))
         except (BadInput, BadTable, Conflict) as refusal:
             tell(form, refusal)
         else:
@@ -107,7 +109,7 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         sent = form.contribution(slug, clock.now())
         try:
-            api.offer_contribution(by=by, contribution=sent, origin=origin_of(request))
+            api.offer_contribution(by=by, contribution=sent, origin=origin(request))
         except (BadInput, BadTable, Conflict) as refusal:
             tell(form, refusal)
         else:

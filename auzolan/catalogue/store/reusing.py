@@ -5,6 +5,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -14,12 +15,14 @@ from auzolan.catalogue.models import CitationRow, DatasetRow, UpkeepRow, UseRow
 from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.catalogue.nouns.reuse import Citation, Known, Upkeep, UseSeen
 from auzolan.catalogue.nouns.uses import Channel
-from auzolan.kernel import dependencies, history
+from auzolan.kernel import history
+from auzolan.kernel.models import Dependency
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 
-_BATCH = 500
+_BATCH: Final = 500
+_DATASETS: Final = "catalogue/dataset/"
 
 
 def uses(tenant: str, since: date, until: date, datasets: Collection[str] | None = None) -> list[UseSeen]:
@@ -60,8 +63,9 @@ def put_citations(tenant: str, cited: Sequence[Citation]) -> int:
 
 def needs(tenant: str) -> list[tuple[Ref, str]]:
     """Return which records of the rooms that use data need which datasets. One query."""
-    edges = dependencies.edges_to(tenant, "catalogue", "dataset", said_by=ROOMS)
-    return [(needing, needed.key) for needing, needed in edges]
+    rows = Dependency.objects.of(tenant).filter(room__in=list(ROOMS), needed__startswith=_DATASETS).order_by("pk")
+    told = rows.values_list("needing", "needed")
+    return [(Ref.parse(needing), needed.removeprefix(_DATASETS)) for needing, needed in told]
 
 
 def known(tenant: str, slugs: Iterable[str]) -> dict[str, Known]:
