@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from auzolan.catalogue import api
 from auzolan.catalogue.management.cli import app
-from auzolan.catalogue.nouns.datasets import Dataset
-from auzolan.catalogue.store import knocking
+from auzolan.catalogue.nouns.datasets import Dataset, Quality
+from auzolan.catalogue.store import knocking, overview
 from auzolan.catalogue.tasks.links import check_links, check_links_of
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
@@ -123,6 +123,14 @@ def test_an_address_within_our_network_is_never_called(source: Source, settings:
     assert api.links_of_dataset(by=BY, slug="stops")[0][1] is None
 
 
+def test_a_dead_address_is_known_as_such_where_others_have_answered_before(source: Source) -> None:
+    a_dataset_at(source.says("/a.csv", "x"))
+    api.check_links(by=BY)
+    a_dataset_at("http://localhost:1/dead", "dead")
+    assert api.check_links(by=BY, slugs=["dead"]).broken == 1
+    assert api.links_of_dataset(by=BY, slug="dead")[0][1] is not None
+
+
 def test_a_host_that_is_silent_is_left_alone_after_a_while(source: Source) -> None:
     a_dataset_at(source.says("/a.csv", "x"))
     for number in range(8):
@@ -144,6 +152,16 @@ def test_addresses_of_this_site_are_answered_without_network(settings: django_se
     links = {url: link.status for url, link in api.links_of_dataset(by=BY, slug="stops") if link}
     assert set(links.values()) == {200, 404}
     assert (told.reachable, told.broken) == (1, 1)
+
+
+def test_what_was_judged_without_knowing_is_judged_anew_at_night(source: Source) -> None:
+    a_dataset_at(source.says("/a.csv", "x"))
+    api.check_links(by=BY)
+    # as a harvest leaves it, which judges apart from the rows of links
+    overview.rejudged("bizkaia", [("stops", Quality(not_checked=("accessUrlStatusCode",)))])
+    told = api.check_links(by=BY)
+    assert (told.asked, told.changed) == (0, 1)
+    assert earned()[0] == 50
 
 
 def test_two_checks_are_never_made_at_once() -> None:

@@ -27,6 +27,7 @@ from auzolan.kernel.work import alone
 _BATCH: Final = 200
 _FRESH: Final = timedelta(hours=20)
 _KEPT: Final = timedelta(days=60)
+_CONTROLS: Final = 5
 
 
 @verb("catalogue.check-links", roles=KEEPERS)
@@ -36,19 +37,20 @@ def check_links(*, by: Actor, slugs: Sequence[str] = (), most: int = 0) -> Links
     Those of ``slugs`` alone where some are named; at ``most`` so many addresses (0: all). What was asked within the
     last 20 hours is not asked again unless a slug is named. A server that has too much to do tells nothing of its
     addresses, and one that is silent several times is left alone: what was known of them stays. Raises Unavailable
-    where nothing at all answers, for then it is our own way out that is closed; nothing is kept then.
+    where nothing at all answers, not even what answered before: then it is our own way out that is closed, and nothing
+    is kept.
     """
     with alone(f"links:{by.tenant}") as mine:
         if not mine:
             raise Unavailable("The links are being checked already.")
         urls = _due(by.tenant, slugs, most)
         told = list(knocking.ask(urls))
-        if told and not any(one.status for one in told):
+        if told and not any(one.status for one in told) and not _is_open(by.tenant, urls):
             raise Unavailable(f"None of {len(told):,} addresses answers: this machine has no way out.")
         now = clock.now()
         known = [one for one in told if one.is_known]
         links = [Link(one.url, one.status, one.is_reachable, now, one.why) for one in known]
-        changed = note_links(by=by, links=links)
+        changed = _noted(by.tenant, links, with_unchecked=not slugs)
         if not slugs:
             answers.forget(by.tenant, now - _KEPT)
     reachable = sum(one.is_reachable for one in links)
@@ -59,10 +61,15 @@ def check_links(*, by: Actor, slugs: Sequence[str] = (), most: int = 0) -> Links
 @transaction.atomic
 def note_links(*, by: Actor, links: Sequence[Link]) -> int:
     """Record what addresses answered; return how many datasets earn other points since."""
-    before = answers.known(by.tenant, [one.url for one in links])
-    answers.put(by.tenant, links)
+    return _noted(by.tenant, links, with_unchecked=False)
+
+
+@transaction.atomic
+def _noted(tenant: str, links: Sequence[Link], *, with_unchecked: bool) -> int:
+    before = answers.known(tenant, [one.url for one in links])
+    answers.put(tenant, links)
     turned = frozenset(one.url for one in links if before.get(one.url) != one.is_reachable)
-    return _rejudged(by.tenant, turned) if turned else 0
+    return _rejudged(tenant, turned, with_unchecked=with_unchecked) if turned or with_unchecked else 0
 
 
 @verb("catalogue.record", roles=KEEPERS, logged="slug")
@@ -82,6 +89,12 @@ def links_of_dataset(*, by: Actor, slug: str) -> list[tuple[str, Link | None]]:
     return [(url, known.get(url)) for url in urls]
 
 
+def _is_open(tenant: str, urls: Sequence[str]) -> bool:
+    """Tell whether our way out is open: whether one of the addresses that answered before still does."""
+    others = [url for url in answers.answering(tenant, _CONTROLS) if url not in set(urls)]
+    return any(one.status for one in knocking.ask(others))
+
+
 def _due(tenant: str, slugs: Sequence[str], most: int) -> list[str]:
     """Return the addresses to ask, those that were asked longest ago first."""
     if slugs:
@@ -96,10 +109,17 @@ def _due(tenant: str, slugs: Sequence[str], most: int) -> list[str]:
     return due[:most] if most else due
 
 
-def _rejudged(tenant: str, turned: frozenset[str]) -> int:
-    """Judge anew the datasets that name an address of which something else is known now."""
+def _rejudged(tenant: str, turned: frozenset[str], *, with_unchecked: bool) -> int:
+    """Judge anew the datasets that name an address of which something else is known now.
+
+    ``with_unchecked``: those too that were judged without knowing, as what a harvest has brought anew is.
+    """
     changed = 0
-    touched = ((one, graph) for one, graph in store.every(tenant) if not turned.isdisjoint(links_in(graph)))
+    touched = (
+        (one, graph)
+        for one, graph in store.every(tenant)
+        if (with_unchecked and one.quality.not_checked) or not turned.isdisjoint(links_in(graph))
+    )
     while batch := list(islice(touched, _BATCH)):
         graphs = [parsed(graph) for _one, graph in batch]
         answering = answers.known(tenant, {url for _one, graph in batch for url in links_in(graph)})

@@ -63,7 +63,7 @@ def _told(reader: "Teller", node: Node) -> Description:
         for index, one in enumerate(about.get(f"{DCAT}distribution", ()))
         if isinstance(one, Node)
     )
-    period = _period(graph, about)
+    period = period_in(graph, about)
     return Description(
         iri=name_of(node),
         title=text_in(about, f"{DCT}title"),
@@ -100,8 +100,12 @@ def _told(reader: "Teller", node: Node) -> Description:
     )
 
 
-def _period(graph: Statements, about: Said) -> dict[str, list[Term]]:
-    """Return what is said of the first period, in DCAT's words also where it is told in W3C's."""
+def period_in(graph: Statements, about: Said) -> dict[str, list[Term]]:
+    """Return what is said of the first period, in DCAT's words also where it is told in W3C's.
+
+    >>> period_in(ox.Dataset(), {})
+    {}
+    """
     for one in about.get(f"{DCT}temporal", ()):
         told = dict(said(graph, one))
         for name, value in ends_of(graph, one) if isinstance(one, Node) else ():

@@ -10,11 +10,13 @@ from auzolan.catalogue.models import DatasetRow, RepairRow
 from auzolan.catalogue.nouns.curating import Answer, Decided
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 
 _TOLD = ("answer", "path", "was", "becomes", "reason", "points")
 
 
+@asked_once
 def mark(tenant: str, slug: str, *, to_change: bool = False) -> str:
     """Return the mark of a description; ``to_change``: nobody else changes it until the transaction ends. One query."""
     rows = DatasetRow.objects.of(tenant).filter(slug=slug)

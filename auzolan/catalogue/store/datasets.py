@@ -238,6 +238,7 @@ def every(tenant: str, standing: Standing | None = None) -> Iterator[tuple[Datas
         yield from_json(Dataset, body), graph
 
 
+@asked_once
 def graph(tenant: str, slug: str) -> str | None:
     """Return the graph of a dataset as N-Triples; None where there is no such dataset. One query."""
     return DatasetRow.objects.of(tenant).filter(slug=slug).values_list("graph", flat=True).first()

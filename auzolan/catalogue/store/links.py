@@ -11,15 +11,19 @@ from django.db.models import Count, Max
 
 from auzolan.catalogue.models import LinkRow
 from auzolan.catalogue.nouns.links import Link
+from auzolan.kernel.once import asked_once
 
 _BATCH = 500
 
 
 def links(tenant: str, urls: Iterable[str]) -> dict[str, Link]:
     """Return what is known of addresses. A query per 500."""
-    by_mark = {_mark(url): url for url in urls}
+    return _links(tenant, tuple(sorted({_mark(url) for url in urls})))
+
+
+@asked_once
+def _links(tenant: str, marks: Sequence[str]) -> dict[str, Link]:
     found: dict[str, Link] = {}
-    marks = list(by_mark)
     for start in range(0, len(marks), _BATCH):
         for row in LinkRow.objects.of(tenant).filter(mark__in=marks[start : start + _BATCH]):
             found[row.url] = Link(row.url, row.status, row.is_reachable, row.checked_at, row.why)
@@ -29,6 +33,12 @@ def links(tenant: str, urls: Iterable[str]) -> dict[str, Link]:
 def known(tenant: str, urls: Iterable[str]) -> Mapping[str, bool]:
     """Return whether addresses answer, of those that have been asked. A query per 500."""
     return {url: one.is_reachable for url, one in links(tenant, urls).items()}
+
+
+def answering(tenant: str, most: int) -> list[str]:
+    """Return some addresses that answered when they were asked last, the newest first. One query."""
+    rows = LinkRow.objects.of(tenant).filter(is_reachable=True).order_by("-checked_at", "pk")
+    return list(rows.values_list("url", flat=True)[:most])
 
 
 def put(tenant: str, those: Sequence[Link]) -> None:

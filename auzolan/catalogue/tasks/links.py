@@ -29,6 +29,9 @@ def check_links(tenant: str, day: str) -> None:
         return
     log.info("links-checked", tenant=tenant, day=day, asked=told.asked, broken=told.broken, changed=told.changed)
     api.note_quality(by=by)
+    if told.changed:
+        # what is found by its rating is found by that of now: nothing was recorded that the index would follow
+        api.index_datasets(by=by, anew=True)
 
 
 @task

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from auzolan.catalogue.core.graphs import DCAT, DCT, FOAF, RDFS, SCHEMA, SKOS, VCARD, Node, Said, Term, name_of, said
 from auzolan.catalogue.core.steadying import steady
-from auzolan.catalogue.core.telling import Teller, day_in, first_in, told
+from auzolan.catalogue.core.telling import Teller, day_in, first_in, period_in, told
 from auzolan.catalogue.nouns.datasets import Keyword
 from auzolan.catalogue.nouns.editing import Fields, Part
 from auzolan.catalogue.nouns.quality import Vocabularies
@@ -36,8 +36,7 @@ def fields(graph: ox.Dataset, node: Node, vocabularies: Vocabularies, towns: Map
     about, reader = said(graph, node), Teller(graph, vocabularies, towns)
     known = told(graph, node, vocabularies, towns)
     name, mail, page = contact(graph, about)
-    mark = period_of(about)
-    period = said(graph, mark) if mark is not None else {}
+    period = period_in(graph, about)
     return Fields(
         title=known.title,
         description=known.description,

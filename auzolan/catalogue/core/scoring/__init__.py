@@ -9,6 +9,6 @@ of it.
 
 from auzolan.catalogue.core.scoring.dqv import as_dqv
 from auzolan.catalogue.core.scoring.metrics import METRICS, MOST, rating
-from auzolan.catalogue.core.scoring.scoring import earned, score
+from auzolan.catalogue.core.scoring.scoring import Look, earned, score
 
-__all__ = ["METRICS", "MOST", "as_dqv", "earned", "rating", "score"]
+__all__ = ["METRICS", "MOST", "Look", "as_dqv", "earned", "rating", "score"]

@@ -7,7 +7,7 @@ Source: data.europa.eu, MQA methodology. What is asked of a distribution is earn
 dataset, metric by metric; dates count on the dataset or on a distribution of it.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from auzolan.catalogue.core.graphs import (
@@ -27,6 +27,7 @@ from auzolan.catalogue.core.scoring.metrics import METRICS, rating
 from auzolan.catalogue.nouns.quality import CatalogueScore, DatasetScore, Dimension, Rating, Vocabularies
 
 IsReachable = Callable[[str], bool]
+Look = Callable[[DatasetScore, Sequence[Said]], None]
 POINTS: Final = {metric.name: metric.points for metric in METRICS}
 REGISTERED: Final = (IANA, IANA.replace("http", "https", 1))
 OF_DATASET: Final = {
@@ -60,11 +61,12 @@ def score(
     is_reachable: IsReachable | None = None,
     compliant: Collection[str] | None = None,
     at_120: Rating = Rating.BAD,
+    look: Look | None = None,
 ) -> CatalogueScore:
     """Return what each dataset earns and the mean; of no dataset at all, 0 points.
 
     ``is_reachable`` answers whether an address answers; ``compliant`` names the datasets that conform to DCAT-AP. What
-    is left out was not checked and earns nothing.
+    is left out was not checked and earns nothing. ``look`` is shown each score with what is said of the distributions.
 
     >>> none = frozenset()
     >>> known = Vocabularies("", none, none, none, none, none, none)
@@ -82,6 +84,8 @@ def score(
         if compliant is not None and name_of(node) in compliant:
             got.add("dcatApCompliance")
         datasets.append(_scored(name_of(node), got, at_120))
+        if look is not None:
+            look(datasets[-1], parts)
     mean = sum(one.points for one in datasets) / len(datasets) if datasets else 0.0
     unchecked = [*(STATUS if is_reachable is None else ()), *(("dcatApCompliance",) if compliant is None else ())]
     return CatalogueScore(
@@ -94,6 +98,7 @@ def earned(
 ) -> set[str]:
     """Return the metrics that a dataset earns by itself and by its distributions, compliance left out.
 
+    >>> import pyoxigraph as ox
     >>> none = frozenset()
     >>> known = Vocabularies("", none, none, none, none, none, none)
     >>> sorted(earned({}, [{f"{DCT}license": [ox.Literal("CC")]}, {f"{DCT}rights": [ox.Literal("r")]}], known))
@@ -107,6 +112,7 @@ def earned(
 def earned_by_itself(about: Said, vocabularies: Vocabularies) -> set[str]:
     """Return the metrics that what is said of a dataset itself earns.
 
+    >>> import pyoxigraph as ox
     >>> none = frozenset()
     >>> earned_by_itself({f"{DCAT}keyword": [ox.Literal("k")]}, Vocabularies("", none, none, none, none, none, none))
     {'keywordAvailability'}
@@ -120,6 +126,7 @@ def earned_by_itself(about: Said, vocabularies: Vocabularies) -> set[str]:
 def earned_by_part(part: Said, vocabularies: Vocabularies, is_reachable: IsReachable | None = None) -> set[str]:
     """Return the metrics that what is said of one distribution earns its dataset.
 
+    >>> import pyoxigraph as ox
     >>> none = frozenset()
     >>> earned_by_part({f"{DCT}rights": [ox.Literal("r")]}, Vocabularies("", none, none, none, none, none, none))
     {'rightsAvailability'}
