@@ -43,7 +43,7 @@ class CatalogueConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         found.register()
-        changes.kept("catalogue/dataset", api.READ, words.FIELDS, deeds=words.DEEDS)
+        changes.kept("catalogue/dataset", api.READ, words.FIELDS, {"repair": _("Repair")}, deeds=words.DEEDS)
         frame.navigate("public", "catalogue:list", _("Datasets"), 45, listed=datasets.listed)
         frame.navigate("desk", "catalogue:desk_list", _("Datasets"), 40, api.READ)
 

@@ -71,8 +71,7 @@ def of(tenant: str, subject: Ref, parts: Sequence[str] = ()) -> list[Change]:
 
 def of_kind(tenant: str, room: str, kind: str) -> list[Change]:
     """Return the changes of all records of a kind, oldest first. One query."""
-    rows = ChangeRow.objects.of(tenant).filter(subject__startswith=f"{room}/{kind}/").order_by("pk")
-    return [_change(row) for row in rows]
+    return [_change(row) for row in ChangeRow.objects.of(tenant).filter(subject__startswith=f"{room}/{kind}/")][::-1]
 
 
 def revision(tenant: str, subject: Ref) -> int:
@@ -140,8 +139,7 @@ def _leaves(body: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]
 
 
 def _change(row: ChangeRow) -> Change:
-    fields = tuple(FieldChange(*one) for one in row.fields)
-    return Change(row.at, row.person, row.what, Ref.parse(row.subject), fields)
+    return Change(row.at, row.person, row.what, Ref.parse(row.subject), tuple(FieldChange(*f) for f in row.fields))
 
 
 def _top(tenant: str, **asked: str) -> int:

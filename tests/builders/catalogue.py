@@ -206,7 +206,8 @@ def described(slug: str = "stops", **told: Any) -> Described:
     graph = reading.read_exactly(text.encode(), "stops.ttl")
     [record] = dcat.records_of(graph)
     assert isinstance(record, Record)
-    return Described(iri, told.pop("graph", record.content), told.pop("owner", "mobility"), **told)
+    slug = told.pop("known_as", "")
+    return Described(iri, told.pop("graph", record.content), told.pop("owner", "mobility"), slug=slug, **told)
 
 
 def a_dataset(slug: str = "stops", *, tenant: str = "bizkaia", **told: Any) -> Dataset:

@@ -67,7 +67,7 @@ def test_no_dataset_is_called_as_a_page_beside_it_is() -> None:
 
 def test_a_slug_that_another_dataset_has_is_given_to_none() -> None:
     a_dataset("stops")
-    other = described(iri="https://other.eus/1", slug="stops")
+    other = described(iri="https://other.eus/1", known_as="stops")
     assert api.record_datasets(by=BY, described=[other]).slugs == ("stops-2",)
 
 

@@ -193,14 +193,14 @@ def _figures(board: Board) -> list[dict[str, Any]]:
     fetched = number(board.uses) if board.uses else _FEW
     good = board.grades[Grade.A] + board.grades[Grade.B]
     return [
-        {"label": _("Downloads and calls"), "value": fetched, "period": told, "term": "data-fetched"},
-        {"label": _("Declared reuses"), "value": number(board.declared), "term": "data-declared"},
-        {"label": _("Pages that cite it"), "value": number(board.cited), "term": "data-cited"},
+        {"label": _("Downloads and calls"), "value": fetched, "period": told, "term": "data_fetched"},
+        {"label": _("Declared reuses"), "value": number(board.declared), "term": "data_declared"},
+        {"label": _("Pages that cite it"), "value": number(board.cited), "term": "data_cited"},
         {
             "label": _("Graded A or B"),
             "value": percent(board.share) if board.share is not None else _FEW,
             "n": f"{number(good)} / {number(board.things)}",
-            "term": "reuse-grade",
+            "term": "reuse_grade",
         },
     ]
 

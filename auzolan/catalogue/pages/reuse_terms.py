@@ -10,7 +10,7 @@ from auzolan.showing.terms import Term
 
 TERMS: Final = (
     Term(
-        "reuse-grade",
+        "reuse_grade",
         Text("Erabileraren ebidentzia-maila", "Grado de evidencia del uso", "Grade of evidence of use"),
         Text(
             "Zenbat iturri independente datozen bat datu multzo bat erabiltzen dela esatean.",
@@ -32,7 +32,7 @@ TERMS: Final = (
         ),
     ),
     Term(
-        "data-fetched",
+        "data_fetched",
         Text("Datuen deskargak eta deiak", "Descargas y llamadas de datos", "Downloads and calls of data"),
         Text(
             "Zenbat aldiz deskargatu diren fitxategiak edo deitu zaion APIari.",
@@ -53,7 +53,7 @@ TERMS: Final = (
         ),
     ),
     Term(
-        "data-declared",
+        "data_declared",
         Text("Deklaratutako berrerabilpenak", "Reutilizaciones declaradas", "Declared reuses"),
         Text(
             "Datuekin egindakoak, egin dituenak kontatuta.",
@@ -65,9 +65,14 @@ TERMS: Final = (
             "Solo las que un responsable ha dado por buenas; las ideas no cuentan.",
             "Only those that a keeper has let through; ideas do not count.",
         ),
+        Text(
+            "Jendeak gune honetan edo APIaren bidez kontatutakoa.",
+            "Lo que la gente ha contado en este sitio o por la API.",
+            "What people have told on this site or through the API.",
+        ),
     ),
     Term(
-        "data-cited",
+        "data_cited",
         Text("Aipatzen duten orriak", "Páginas que lo citan", "Pages that cite it"),
         Text(
             "Datu multzo bat aipatzen duten beste batzuen web orriak.",
@@ -78,6 +83,11 @@ TERMS: Final = (
             "Orri bakoitza behin; argitaratzailearenak eta deklaratutako berrerabilpenenak ez.",
             "Cada página una vez; no las del editor ni las de una reutilización declarada.",
             "Each page once; not those of the publisher, nor that of a declared reuse.",
+        ),
+        Text(
+            "Zaintzaileek kargatutako aipamen-zerrendak (CSV edo JSON).",
+            "Las listas de citas que cargan los responsables (CSV o JSON).",
+            "The lists of citations that keepers hand in (CSV or JSON).",
         ),
     ),
 )
