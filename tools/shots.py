@@ -3,7 +3,7 @@
 
 """Render the key pages to PNG: ``python -m tools.shots [--base URL] [--into DIR]``; the site must be running.
 
-Signs in as the demonstration's committee member with the password that ``auzolan demo`` has kept.
+Signs in as the demonstration's committee member, or another, with the password that ``auzolan demo`` has kept.
 """
 
 import argparse
@@ -29,6 +29,20 @@ PUBLIC = (
     "glossary/",
     "agenda/",
     "cases/",
+    "datasets/",
+    "datasets/bizkaibus/",
+    "datasets/bizkaibus/data/2025-03.csv/",
+    "datasets/bizkaiko-udalerriak/data/udalerriak.geojson/",
+    "datasets/quality/",
+    "datasets/requests/",
+    "datasets/requests/new/",
+    "datasets/reuses/",
+    "datasets/reuses/new/",
+    "datasets/reuse/",
+    "datasets/forums/",
+    "datasets/use-cases/",
+    "datasets/who/",
+    "sparql/",
 )
 DESK = (
     "desk/",
@@ -54,6 +68,21 @@ DESK = (
     "desk/portfolio/contracting/",
     "desk/past-projects/",
     "desk/running-systems/",
+    "desk/datasets/",
+    "desk/datasets/new/",
+    "desk/datasets/bizkaibus/",
+    "desk/datasets/bizkaibus/edit/",
+    "desk/datasets/bizkaibus/quality/",
+    "desk/datasets/quality/",
+    "desk/sources/",
+    "desk/series/",
+    "desk/asked/",
+    "desk/reuses/",
+    "desk/use-cases/",
+    "desk/who/",
+    "desk/who/proposal/",
+    "desk/texts-in-spanish/",
+    "desk/catalogue-publisher/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}
 
@@ -66,6 +95,8 @@ def main() -> None:
     parser.add_argument("--base", default="http://localhost:8000")
     parser.add_argument("--into", type=Path, default=Path("shots"))
     parser.add_argument("--languages", default="eu,es,en")
+    parser.add_argument("--person", default="committee-member", help="as whom of the demonstration to sign in")
+    parser.add_argument("--only", default="", help="only addresses that hold this")
     told = parser.parse_args()
     var = Path(os.environ.get("AUZOLAN_VAR_DIR", "var"))
     passwords = json.loads((var / "demonstration-people.json").read_text())
@@ -77,11 +108,11 @@ def main() -> None:
         for name, (width, height) in SIZES.items():
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(f"{told.base}/en/account/login/")
-            page.fill("[name=login]", "committee-member")
-            page.fill("[name=password]", passwords["committee-member"])
+            page.fill("[name=login]", told.person)
+            page.fill("[name=password]", passwords[told.person])
             page.click("main button[type=submit]")
             for language in told.languages.split(","):
-                for path in (*PUBLIC, *DESK):
+                for path in (one for one in (*PUBLIC, *DESK) if told.only in one):
                     answer = page.goto(f"{told.base}/{language}/{path}")
                     label = path.strip("/").replace("/", "-") or "home"
                     file = told.into / f"{language}-{label}-{name}.png"

@@ -94,7 +94,6 @@ class CatalogueConfig(AppConfig):
         """Show what people ask for and say, and what is owed to them."""
         from auzolan.catalogue.api.reviewing import asking as reviewing
         from auzolan.catalogue.pages import asked_found, asked_words, discussions
-        from auzolan.catalogue.store import asking
         from auzolan.kernel import panels
         from auzolan.showing import changes, frame
 
@@ -102,7 +101,6 @@ class CatalogueConfig(AppConfig):
         asked_found.register()
         panels.register("catalogue/dataset", "discussions", discussions.discussions_panel, order=60)
         changes.kept("catalogue/request", "catalogue.read", asked_words.CALLED)
-        frame.navigate("public", "catalogue:requests", _("Requests for data"), 32, listed=asking.listed)
         frame.navigate("desk", "catalogue:owed", _("Asked of us"), 43, "catalogue.read")
 
     def _show_reuse(self) -> None:
@@ -111,7 +109,6 @@ class CatalogueConfig(AppConfig):
         from auzolan.catalogue.forms.reuse_words import FIELDS, KINDS, STANDINGS
         from auzolan.catalogue.pages import reuse, showcase
         from auzolan.catalogue.pages.reuse_terms import TERMS
-        from auzolan.catalogue.store import showcase as kept
         from auzolan.kernel import panels
         from auzolan.showing import changes, frame, terms
 
@@ -125,7 +122,6 @@ class CatalogueConfig(AppConfig):
         panels.register("catalogue/dataset", "reuse-measured", reuse.reuse_measured_panel, order=60)
         panels.register("catalogue/dataset", "reuses", showcase.reuses_panel, order=62)
         panels.register("catalogue/dataset", "upkeep", reuse.upkeep_panel, order=64, is_public=False)
-        frame.navigate("public", "catalogue:reuses", _("Reuses"), 46, listed=kept.listed)
         frame.navigate("desk", "catalogue:desk_reuses", _("Reuse"), 44, api.LET_THROUGH)
         frame.navigate("desk", "catalogue:desk_forums", _("Forums"), 45, api.CONVENE)
 
@@ -134,8 +130,6 @@ class CatalogueConfig(AppConfig):
         from auzolan.catalogue import api
         from auzolan.catalogue.management import answering as kept
         from auzolan.catalogue.pages import answering, answering_words, use_cases
-        from auzolan.catalogue.store import answering as roles
-        from auzolan.catalogue.store import use_cases as cases
         from auzolan.kernel import bundles, naming, panels
         from auzolan.showing import changes, frame
 
@@ -149,7 +143,5 @@ class CatalogueConfig(AppConfig):
         api.register_answering_reviewers()
         panels.register("catalogue/dataset", "answering", answering.dataset_panel, order=40)
         panels.register("catalogue/dataset", "use-cases", use_cases.dataset_panel, order=45)
-        frame.navigate("public", "catalogue:use_cases", _("What data is for"), 42, listed=cases.listed)
-        frame.navigate("public", "catalogue:who", _("Who answers for data"), 43, listed=roles.listed)
         frame.navigate("desk", "catalogue:desk_use_cases", _("Use cases"), 45, "catalogue.read")
         frame.navigate("desk", "catalogue:desk_who", _("Who answers"), 46, "catalogue.read")

@@ -272,4 +272,5 @@ def test_thirty_rows_cost_as_many_queries_as_three(desk: Client, path: str) -> N
     a_family(3)
     few = queries(desk, path)
     a_family(30)
-    assert queries(desk, path) == few <= 12
+    # the page of one dataset is made of what every topic of the room knows of it
+    assert queries(desk, path) == few <= (26 if path.startswith("/en/") and path.endswith(("/all/", "/n-1/")) else 12)

@@ -84,9 +84,6 @@ from auzolan.catalogue.api.datasets import (
     take_file,
     withdraw_dataset,
 )
-from auzolan.catalogue.api.describing import (
-    earned_of,
-)
 from auzolan.catalogue.api.editing import (
     MOST_BYTES,
     change_dataset,
@@ -322,7 +319,7 @@ __all__ = [
     "collections", "confirm", "contributions", "count_use", "data_role", "data_roles", "dataset", "dataset_as",
     "datasets", "days_left", "dcat_ap_es_as", "decide_repairs", "decided_repairs", "declare_reuse",
     "describe_dataset", "describe_file", "dimensions_of", "domains", "downloads", "drawn", "drop_file", "dump_asked",
-    "duties_in_force", "earned_of", "edit_choices", "end_following", "end_role", "estimate", "every_asked",
+    "duties_in_force", "edit_choices", "end_following", "end_role", "estimate", "every_asked",
     "every_dataset", "every_file", "evidence", "expected_of", "families_of", "family_of", "feature", "features",
     "fetch_series", "file", "files", "fill_in_spanish", "finish_outcome", "fold_file", "folded_json", "follow",
     "followed_by_code", "forum", "forums", "gauge", "graph_of_dataset", "graph_of_file", "hand_in", "harvest",

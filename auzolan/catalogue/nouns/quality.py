@@ -39,15 +39,6 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
-class Earned:
-    """The points that a dataset earned on one side, and the most that can be."""
-
-    dimension: Dimension
-    points: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
 class DatasetScore:
     """What one dataset earned: points by metric; ``not_checked`` names those that nobody looked at for it alone."""
 

@@ -110,10 +110,6 @@ def _dataset(request: HttpRequest, slug: str, *, is_public: bool) -> dict[str, A
         "series": [{"title": into(it.description.title), "url": reverse(page, args=[it.slug])} for it in series],
         "members": _members(members, page),
         "without": _without(members),
-        "earned": [
-            {"label": words.DIMENSIONS[side.dimension], "points": side.points, "most": side.most}
-            for side in api.earned_of(by=by, dataset=one)
-        ],
         "dependents": _dependents(by.tenant, one, is_public=is_public),
         "snippets": _snippets(request, one),
         "panels": panels_for("catalogue/dataset", request, by.tenant, slug, is_public=is_public),

@@ -73,11 +73,6 @@ def roles(tenant: str, *, on: date | None = None, number: int | None = None) -> 
     return [from_json(Held, row.body) for row in rows]
 
 
-def listed(tenant: str) -> "QuerySet[DataRoleRow]":
-    """Return the rows of the roles held, to ask whether there are any."""
-    return DataRoleRow.objects.of(tenant)
-
-
 @asked_once
 def lots(tenant: str, alone: tuple[str, ...] = ()) -> list[Lot]:
     """Return the datasets that are not withdrawn, those alike put together but for those that are ``alone``.

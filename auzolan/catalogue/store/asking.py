@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Max, QuerySet
 
 from auzolan.catalogue.models import AskedRow, AskingTermsRow, DeedRow, PostRow, SupportRow
-from auzolan.catalogue.nouns.asking import PUBLIC_STAGES, Asked, Kind, Post, Side, Sight, Stage, Terms
+from auzolan.catalogue.nouns.asking import Asked, Kind, Post, Side, Sight, Stage, Terms
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
@@ -186,12 +186,6 @@ def version(tenant: str) -> str:
     """Return what changes whenever something asked does, or more people support it. Two queries."""
     told = AskedRow.objects.of(tenant).aggregate(count=Count("pk"), last=Max("changed_at"))
     return f"{told['count']}/{told['last']}/{SupportRow.objects.of(tenant).count()}"
-
-
-def listed(tenant: str) -> "QuerySet[AskedRow]":
-    """Return the rows of the requests that everybody sees, to ask whether there are any."""
-    stages = [one.value for one in PUBLIC_STAGES]
-    return AskedRow.objects.of(tenant).filter(kind=Kind.REQUEST.value, stage__in=stages)
 
 
 def _nouns(rows: "QuerySet[AskedRow]") -> list[Asked]:

@@ -77,11 +77,6 @@ def shown_ever(tenant: str) -> list[Reuse]:
     return sorted(_reuses(ReuseRow.objects.of(tenant).filter(standing__in=standing)), key=lambda one: one.slug)
 
 
-def listed(tenant: str) -> "QuerySet[ReuseRow]":
-    """Return the rows of the reuses that everybody sees, to ask whether there are any."""
-    return ReuseRow.objects.of(tenant).filter(standing=Standing.SHOWN.value)
-
-
 def add_contribution(tenant: str, one: Contribution, at: datetime, person: str) -> Contribution:
     """Record a community resource that is new, and return it with its number. At most five queries."""
     is_new = False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from auzolan.catalogue.models import PhaseRow, UseCaseRow
 from auzolan.catalogue.nouns.use_cases import Phase, UseCase
@@ -42,11 +42,6 @@ def use_cases(tenant: str, *, slugs: Sequence[str] | None = None) -> list[UseCas
     if slugs is not None:
         rows = rows.filter(slug__in=list(slugs))
     return [from_json(UseCase, row.body) for row in rows]
-
-
-def listed(tenant: str) -> "QuerySet[UseCaseRow]":
-    """Return the rows of the use cases, to ask whether there are any."""
-    return UseCaseRow.objects.of(tenant)
 
 
 def put_phase(tenant: str, phase: Phase, at: datetime, person: str, what: str = "") -> Phase:

@@ -67,7 +67,8 @@ def _family(family: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _row(entry: dict[str, Any]) -> dict[str, Any]:
-    iri = f"{PAGES}{entry['slug']}"
+    # its page has an address of its own: what is said of a dataset is not said of the page about it
+    iri = f"{PAGES}{entry['slug']}#dataset"
     graph = ox.Dataset(
         ox.Quad(node, named(path), value) for node, path, values in _said(ox.NamedNode(iri), entry) for value in values
     )
@@ -132,7 +133,7 @@ def _when(node: ox.NamedNode, entry: dict[str, Any]) -> Iterator[Edge]:
 
 
 def _distribution(node: ox.NamedNode, entry: dict[str, Any], form: str) -> Iterator[Edge]:
-    way = ox.NamedNode(f"{node.value}#{form.lower()}")
+    way = ox.NamedNode(f"{PAGES}{entry['slug']}#{form.lower()}")
     yield node, "dcat:distribution", [way]
     yield way, "rdf:type", [named("dcat:Distribution")]
     yield way, "dct:title", literal(form.removesuffix("_SRVC"))
