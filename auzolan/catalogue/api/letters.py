@@ -60,7 +60,7 @@ def _line(one: Follower, piece: News, url: str) -> dict[str, str]:
 def _deed(piece: News) -> str:
     words = {
         Deed.PUBLISHED: _("Published"),
-        Deed.CHANGED: _("Changed"),
+        Deed.CHANGED: _("Has changed"),
         Deed.WITHDRAWN: _("Withdrawn"),
         Deed.SHOWN: _("Shown to everybody"),
         Deed.KEPT_BACK: _("Not shown: the reason stands at the address that you were given"),

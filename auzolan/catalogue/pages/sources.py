@@ -33,7 +33,7 @@ STATES: Final = {
 }
 PARTS: Final = {
     "new": _("New"),
-    "changed": _("Changed"),
+    "changed": _("Changed ones"),
     "gone": _("Gone"),
     "duplicates": _("Held already"),
     "quarantined": _("Put aside"),
