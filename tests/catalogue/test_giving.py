@@ -151,7 +151,7 @@ def test_pages_lead_on_until_all_are_read(client: Client, monkeypatch: pytest.Mo
         ("/datasets/catalogue.ttl?page=last", 422),
         ("/datasets/catalogue.ttl?page=99999999999999999999", 422),
         ("/datasets/nothing.ttl", 404),
-        ("/datasets/nothing", 404),
+        ("/eu/datasets/nothing/", 404),
         ("/datasets/nothing/quality.ttl", 404),
         ("/datasets/quality.exe", 404),
         ("/datasets/dcat-ap-es.exe", 404),

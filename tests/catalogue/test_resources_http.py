@@ -19,7 +19,7 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from tests.builders.catalogue import a_dataset
 from tests.builders.catalogue_files import TRIPS, a_file, geojson
-from tests.builders.kernel import a_person, a_tenant, an_actor
+from tests.builders.kernel import a_person, a_tenant
 from tests.builders.machines import a_key, bearing
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +204,7 @@ def test_questions_in_sql_are_answered_by_address_and_to_programs_with_a_key(cli
     assert client.get(SQL, {"query": query}).json() == {"items": rows, "next": None, "is_cut": False}
     body = json.dumps({"query": query, "format": "csv"})
     assert client.post(SQL, body, content_type="application/json").status_code == 401
-    key = bearing(a_key(an_actor(role="reader")))
+    key = bearing(a_key(role="reader"))
     answer = client.post(SQL, body, content_type="application/json", **key)
     assert answer.content == b"codigo_linea,n\nA0651,120\nA3615,80\n"
     assert _uses() == {Channel.QUERY: 2}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from auzolan.catalogue import api
 from auzolan.catalogue.nouns.datasets import Standing
@@ -47,7 +48,8 @@ def _panel(by: Actor, slug: str = "stops") -> str | None:
     request = RequestFactory().get("/en/")
     request.actor = by  # type: ignore[attr-defined]
     request.tenant = a_tenant("bizkaia")  # type: ignore[attr-defined]
-    return data_panel(request, "bizkaia", slug)
+    with override("en"):
+        return data_panel(request, "bizkaia", slug)
 
 
 def _added(desk: Client, name: str, content: bytes | str, **told: str) -> Any:

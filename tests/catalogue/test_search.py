@@ -241,11 +241,11 @@ def test_what_changes_is_indexed_and_nothing_else(django_assert_num_queries: Cal
     record(*(a(f"n-{n}") for n in range(20)))
     with django_assert_num_queries(1):
         assert api.index_datasets(by=BY) == 0
-    api.record_datasets(by=BY, described=[a("n-3", "Arbolado"), a("new", "Fuentes")])
+    api.record_datasets(by=BY, described=[a("n-3", "Arbolado"), a("fresh", "Fuentes")])
     assert search("arbolado").total == 0
     serving.index_where_stale()
     assert slugs(search("arbolado")) == ["n-3"]
-    assert slugs(search("fuentes")) == ["new"]
+    assert slugs(search("fuentes")) == ["fresh"]
     assert search().total == 21
     assert api.index_datasets(by=BY) == 0
     assert api.index_datasets(by=BY, anew=True) == 21
