@@ -4,6 +4,7 @@
 """Whole installations, each in a folder and a database of its own, driven by commands as an administrator would."""
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -32,11 +33,14 @@ outbox.deliver_pending()
 assert outbox.pending() == 0
 """
 # when something was done, how long it took, and numbers and names that are given anew each time
+_RECORDED_AT = re.compile(r"""["']recorded_at["']: ["'][^"']*["']""")
 NO_CONTENTS = {
     *("id", "at", "time", "opened_at", "changed_at", "seen_at", "closed_at", "scored_at", "done_at", "next_try_at"),
     *("seconds", "path", "sha256", "signature", "public_key", "event_id", "applied", "superseded_at"),
     *("settled", "kernel_delivery"),  # handed out after the transaction, now or later: see deliveries()
     *("django_migrations", "django_content_type", "auth_permission", "review_runrow"),
+    # when a dataset was recorded, and the tasks that its event has asked for when it was handed out
+    *("recorded_at", "django_tasks_database_dbtaskresult"),
 }
 
 
@@ -176,7 +180,8 @@ class Installation:
         names, rows = self.described(f'SELECT {kept_columns} FROM "{table}"')
         ranks = {n: _ranks(row[n] for row in rows) for n, name in enumerate(names) if name.endswith("_id")}
         kept = [n for n, name in enumerate(names) if name not in NO_CONTENTS]
-        return sorted(str([ranks[n].get(row[n], row[n]) if n in ranks else row[n] for n in kept]) for row in rows)
+        told = (str([ranks[n].get(row[n], row[n]) if n in ranks else row[n] for n in kept]) for row in rows)
+        return sorted(_RECORDED_AT.sub("", one) for one in told)
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> set[str]:

@@ -15,7 +15,7 @@ from auzolan import lake
 from auzolan.catalogue import api
 from auzolan.catalogue.core.graphs import DCAT, DCT, said
 from auzolan.catalogue.nouns.datasets import Standing
-from auzolan.catalogue.nouns.resources import Doubt, Form, Kind, Personal, Words
+from auzolan.catalogue.nouns.resources import ColumnKind, Doubt, Form, Personal, Words
 from auzolan.kernel import history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
@@ -118,7 +118,7 @@ def test_a_column_that_held_numbers_takes_no_text_unless_it_may_change() -> None
     with pytest.raises(BadTable, match=r"trips.csv, row 3, column BIDAIAK/VIAJES: 'many'.*as in the version"):
         a_file(content=bad)
     assert api.file(by=BY, dataset="stops", name="trips.csv").version == 1
-    assert a_file(content=bad, may_change=True).columns[4].kind is Kind.TEXT
+    assert a_file(content=bad, may_change=True).columns[4].kind is ColumnKind.TEXT
 
 
 @pytest.mark.parametrize(
@@ -213,12 +213,16 @@ def test_a_file_past_the_limit_is_refused(settings: Any) -> None:
 
 def test_geographic_files_are_read_with_their_box(tmp_path: Path) -> None:
     one = a_file(name="towns.geojson", content=towns())
-    assert {c.name: c.kind for c in one.columns} == {"name": Kind.TEXT, "people": Kind.WHOLE, "founded": Kind.DAY}
+    assert {c.name: c.kind for c in one.columns} == {
+        "name": ColumnKind.TEXT,
+        "people": ColumnKind.WHOLE,
+        "founded": ColumnKind.DAY,
+    }
     assert one.box == pytest.approx((-2.99, 43.0, -2.961, 43.009))
     points = a_file(name="points.parquet", content=geoparquet((-2.9, 43.2), (-2.5, 43.1)))
     assert (points.form, points.box) == (Form.GEOPARQUET, (-2.9, 43.1, -2.5, 43.2))
     empty = a_file(name="odd.geojson", content=geojson((None, None, {"a": {"b": 1}}), (None, None, {"a": 2})))
-    assert (empty.box, empty.columns[0].kind, empty.profiles[0].low) == (None, Kind.TEXT, "2")
+    assert (empty.box, empty.columns[0].kind, empty.profiles[0].low) == (None, ColumnKind.TEXT, "2")
 
 
 def test_what_looks_like_data_of_persons_is_not_public_until_a_keeper_says_so() -> None:
@@ -329,7 +333,7 @@ def test_real_files_of_bizkaibus_are_read_whole(file: Path) -> None:
     assert one.rows == len([line for line in content.decode("utf-8-sig").splitlines() if line]) - 1
     assert _bytes(name=one.name) == content
     kinds = {c.name: c.kind for c in one.columns}
-    assert kinds["ejercicio"] is Kind.WHOLE
+    assert kinds["ejercicio"] is ColumnKind.WHOLE
     assert all(c.label.eu for c in one.columns)
     assert not one.is_personal
 
@@ -343,7 +347,11 @@ def test_the_real_school_sport_and_municipalities_are_read() -> None:
     assert map_.rows > 100
     assert map_.box is not None
     assert -3.5 < map_.box[0] < map_.box[2] < -2.3
-    assert {c.name: c.kind for c in map_.columns} == {"ine": Kind.TEXT, "name": Kind.TEXT, "comarca": Kind.TEXT}
+    assert {c.name: c.kind for c in map_.columns} == {
+        "ine": ColumnKind.TEXT,
+        "name": ColumnKind.TEXT,
+        "comarca": ColumnKind.TEXT,
+    }
 
 
 @pytest.mark.parametrize("depth", [1, 3])

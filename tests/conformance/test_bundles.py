@@ -268,7 +268,8 @@ def test_days_and_months_of_us_starts_are_put_back() -> None:
 def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
     build_bundles.build(SHARED, tmp_path)
     for bundle in NAMES:
-        built = {file.name: file.read_bytes() for file in (tmp_path / bundle).iterdir()}
+        folder = tmp_path / bundle
+        built = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
         kept = {name: (BUNDLES / bundle / name).read_bytes() for name in built}
         assert [name for name in built if built[name] != kept[name]] == []
 

@@ -42,28 +42,20 @@ PAST = {
     "is_final": "true",
     "source": "invented for this test",
 }
-REQUESTED = {
-    "reference": "2025-00001",
-    "kind": "request",
-    "stage": "closed",
-    "title": "Fines by street",
-    "text": "Each fine with its day, street and amount",
-    "purpose": "A map",
-    "asker": "journalist",
-    "language": "en",
-    "asked_on": "2025-03-03",
-    "due_on": "2025-03-31",
-    "unit": "bizkaia-hacienda",
-    "category": "c_e1da4e07",
-    "hours": "12.5",
-    "supporters": "3",
-    "outcome": "refused",
-    "answered_on": "2025-03-20",
-    "answer": "Streets with few fines would show who was fined",
-    "legal_reason": "Law 19/2013, art. 15",
-    "closed_on": "2025-03-20",
-    "source": "invented for this test",
-    "simulated": "true",
+REUSED = {
+    "slug": "geltokien-mapa",
+    "title": "Geltokien mapa",
+    "kind": "application",
+    "datasets": "bizkaibus",
+    "url": "https://mapa.example/",
+    "value": "Jendeak bere geltokia aurkitzen du.",
+    "author": "Mapak SL",
+    "is_named": "true",
+    "languages": "eu;es",
+    "language": "eu",
+    "standing": "shown",
+    "sent_at": "2026-05-31T09:00:00Z",
+    "shown_at": "2026-06-01T09:00:00Z",
 }
 
 
@@ -71,7 +63,7 @@ def full_bundle(folder: Path) -> Path:
     """Return the demonstration's bundle with the tables that it lacks."""
     copytree(HOME / "bundles" / "bizkaia", folder)
     package = json.loads((folder / "datapackage.json").read_text())
-    for name, row in (("involvement", INVOLVED), ("past_projects", PAST), ("dataset_requests", REQUESTED)):
+    for name, row in (("involvement", INVOLVED), ("past_projects", PAST), ("reuses", REUSED)):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, row)
             writer.writeheader()

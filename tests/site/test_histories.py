@@ -95,6 +95,12 @@ def test_a_long_history_takes_no_more_queries_than_a_short_one(desk: Client) -> 
     assert counts[0] == counts[1] <= 12
 
 
+CATALOGUE = (
+    *("contribution", "dataset", "evidence", "file", "forum", "outcome", "phase", "point", "publisher", "request"),
+    *("reuse", "role", "upkeep", "use-case"),
+)
+
+
 @pytest.mark.parametrize(
     "address", ["services/income-tax", "charters/tax-charter", "people/boss", "units/bizkaia", "catalogue-publisher"]
 )
@@ -104,7 +110,7 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
     page = desk.get(f"/en/desk/{address}/").content.decode()
     assert 'id="who-changed"' in page
     assert set(changes.kinds()) == {
-        "catalogue/publisher",
+        *(f"catalogue/{kind}" for kind in CATALOGUE),
         "kernel/person",
         "kernel/tenant",
         "measure/plan",

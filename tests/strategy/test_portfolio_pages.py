@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
@@ -184,7 +185,8 @@ def test_pages_say_where_their_figures_may_be_made_up(desk: Client) -> None:
 def test_a_case_that_a_plan_as_good_would_hold_has_nothing_to_change() -> None:
     def out(cents: int) -> list[str]:
         change = SmallestChange(Decimal(cents), None, ("capex 2026", Decimal(cents)))
-        return words.changes(LeftOut("guide", Why.BUDGET, "capex 2026", "", change))
+        with override("en"):
+            return words.changes(LeftOut("guide", Why.BUDGET, "capex 2026", "", change))
 
     assert out(0) == ["in another plan, which is worth as much"]
     assert len(out(100)) == 2

@@ -20,7 +20,7 @@ from auzolan.catalogue.core.resources.describing import Addresses
 from auzolan.catalogue.core.resources.tables import Read
 from auzolan.catalogue.events import DataKept
 from auzolan.catalogue.nouns.datasets import Dataset, Described, Standing
-from auzolan.catalogue.nouns.resources import DataFile, Kept, Kind, Original, Personal, Version, Words
+from auzolan.catalogue.nouns.resources import ColumnKind, DataFile, Kept, Original, Personal, Version, Words
 from auzolan.catalogue.store import resources as store
 from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import bundles, clock, outbox
@@ -65,7 +65,7 @@ def keep_file(
     columns = before.columns if before else ()
     if may_change:
         # what held texts may hold anything
-        columns = tuple(replace(column, kind=Kind.TEXT) for column in columns)
+        columns = tuple(replace(column, kind=ColumnKind.TEXT) for column in columns)
     read = reading.read(content, name, columns)
     file = _made(by, one, name, content, digest, read, before, title)
     if file.is_personal:

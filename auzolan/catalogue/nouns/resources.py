@@ -37,7 +37,7 @@ MEDIA: Final = {
 """Of each form: its name in the EU's list of file types, and its media type."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """Say what a column holds."""
 
     TEXT = "text"
@@ -75,7 +75,7 @@ class Column:
     name: str
     head: str
     label: Text
-    kind: Kind
+    kind: ColumnKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from auzolan.catalogue.nouns.datasets import Dataset
-from auzolan.catalogue.nouns.resources import Column, DataFile, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, DataFile
 
 JSON: Final = "application/json"
 GEOJSON: Final = "application/geo+json"
@@ -22,12 +22,12 @@ WHAT: Final = "Every geographic file of the datasets that are published, as OGC 
 MOST: Final = 1000
 USUAL: Final = 10
 _SCHEMAS: Final = {
-    Kind.TEXT: {"type": "string"},
-    Kind.WHOLE: {"type": "integer"},
-    Kind.DECIMAL: {"type": "number"},
-    Kind.DAY: {"type": "string", "format": "date"},
-    Kind.MOMENT: {"type": "string", "format": "date-time"},
-    Kind.FLAG: {"type": "boolean"},
+    ColumnKind.TEXT: {"type": "string"},
+    ColumnKind.WHOLE: {"type": "integer"},
+    ColumnKind.DECIMAL: {"type": "number"},
+    ColumnKind.DAY: {"type": "string", "format": "date"},
+    ColumnKind.MOMENT: {"type": "string", "format": "date-time"},
+    ColumnKind.FLAG: {"type": "boolean"},
 }
 _LINK: Final = {
     "type": "object",
@@ -166,7 +166,7 @@ def interval(file: DataFile) -> tuple[str | None, str | None] | None:
     """Return from when to when the features of a file are, by its first column of days or moments; None without."""
     profiles = {one.column: one for one in file.profiles}
     for column in file.columns:
-        if column.kind in (Kind.DAY, Kind.MOMENT):
+        if column.kind in (ColumnKind.DAY, ColumnKind.MOMENT):
             told = profiles[column.name]
             ends = [_moment(end) for end in (told.low, told.high)]
             return (ends[0], ends[1]) if any(ends) else None

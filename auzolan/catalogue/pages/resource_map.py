@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from auzolan.catalogue import api
-from auzolan.catalogue.nouns.resources import DataFile, Feature, Kind
+from auzolan.catalogue.nouns.resources import ColumnKind, DataFile, Feature
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import Unavailable
 from auzolan.kernel.web import into
@@ -27,7 +27,7 @@ def drawn(by: Actor, one: DataFile) -> SafeString:
         found = api.drawn(by=by, dataset=one.dataset, name=one.name, most=MOST)
     except Unavailable:
         return SafeString("")
-    named = next((column for column in one.columns if column.kind is Kind.TEXT), None)
+    named = next((column for column in one.columns if column.kind is ColumnKind.TEXT), None)
     others = [column for column in one.columns if column is not named][:_CELLS]
     note = ""
     if one.rows > len(found):

@@ -9,15 +9,15 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from auzolan.catalogue.nouns.resources import Doubt, Kind, Personal
+from auzolan.catalogue.nouns.resources import ColumnKind, Doubt, Personal
 
-KINDS: Final[Mapping[Kind, Any]] = {
-    Kind.TEXT: pgettext_lazy("kind of column", "text"),
-    Kind.WHOLE: _("whole numbers"),
-    Kind.DECIMAL: pgettext_lazy("kind of column", "numbers"),
-    Kind.DAY: pgettext_lazy("kind of column", "days"),
-    Kind.MOMENT: pgettext_lazy("kind of column", "moments"),
-    Kind.FLAG: _("true or false"),
+KINDS: Final[Mapping[ColumnKind, Any]] = {
+    ColumnKind.TEXT: pgettext_lazy("kind of column", "text"),
+    ColumnKind.WHOLE: _("whole numbers"),
+    ColumnKind.DECIMAL: pgettext_lazy("kind of column", "numbers"),
+    ColumnKind.DAY: pgettext_lazy("kind of column", "days"),
+    ColumnKind.MOMENT: pgettext_lazy("kind of column", "moments"),
+    ColumnKind.FLAG: _("true or false"),
 }
 PERSONAL: Final[Mapping[Personal, Any]] = {
     Personal.IDENTITY: _("identity numbers"),

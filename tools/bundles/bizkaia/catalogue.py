@@ -159,7 +159,7 @@ def use_cases() -> Table:
         row = {key: value for key, value in entry.items() if not isinstance(value, list)}
         for name in ("name", "who"):
             row |= {f"{name}_{code}": text for code, text in zip(("eu", "es", "en"), entry[name], strict=True)}
-        for name in ("people", "euros"):
+        for name in ("people", "hours", "euros"):
             row |= {f"{name}_{end}": value for end, value in zip(("low", "middle", "high"), entry[name], strict=True)}
         rows.append(row | {"source": ILLUSTRATIVE})
     return rows
@@ -167,7 +167,7 @@ def use_cases() -> Table:
 
 def data_roles() -> Table:
     """Return the rows of table data_roles: the review names the roles, who holds them is made up."""
-    return [{**entry, "since": "2026-01-01", "source": ILLUSTRATIVE} for entry in _told()["role"]]
+    return [{**entry, "since": "2026-01-01", "is_named": False, "source": ILLUSTRATIVE} for entry in _told()["role"]]
 
 
 def dataset_requests() -> Table:

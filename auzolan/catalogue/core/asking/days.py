@@ -43,7 +43,7 @@ def working_days_after(day: date, count: int, holidays: Collection[date] = ()) -
     """Return the last of ``count`` working days that begin the day after ``day``.
 
     >>> working_days_after(date(2026, 12, 3), 3), working_days_after(date(2026, 11, 27), 1)
-    (datetime.date(2026, 12, 10), datetime.date(2026, 11, 30))
+    (datetime.date(2026, 12, 9), datetime.date(2026, 11, 30))
     """
     if count < 1:
         raise BadInput(count, field="days", expected="1 or more")
@@ -57,7 +57,7 @@ def working_days_between(since: date, until: date, holidays: Collection[date] = 
     """Return how many working days lie after ``since`` up to ``until``; fewer than none where ``until`` came first.
 
     >>> working_days_between(date(2026, 12, 3), date(2026, 12, 10)), working_days_between(date(2026, 12, 10), date(2026, 12, 3))
-    (3, -3)
+    (4, -4)
     """  # noqa: E501
     if until < since:
         return -working_days_between(until, since, holidays)

@@ -12,7 +12,7 @@ from typing import Final
 
 from auzolan.catalogue.core.resources.heads import RESERVED
 from auzolan.catalogue.core.resources.kinds import EXPECTED
-from auzolan.catalogue.nouns.resources import Column, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind
 from auzolan.kernel.refusals import BadInput
 
 OPERATORS: Final[Mapping[str, str]] = {"eq": "=", "ne": "<>", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
@@ -49,7 +49,7 @@ def asked(told: Iterable[tuple[str, str]], columns: Sequence[Column], *, most: i
     """Return what the parameters of an address ask; BadInput for a column, an operator or a value that cannot be.
 
     >>> from auzolan.kernel.texts import same
-    >>> those = [Column("n", "N", same("N"), Kind.WHOLE), Column("line", "L", same("L"), Kind.TEXT)]
+    >>> those = [Column("n", "N", same("N"), ColumnKind.WHOLE), Column("line", "L", same("L"), ColumnKind.TEXT)]
     >>> one = asked([("n.gte", "3"), ("line", "A"), ("order", "-n"), ("limit", "5")], those)
     >>> [(f.column, f.op, f.values) for f in one.filters], one.order, one.is_descending, one.limit
     ([('n', 'gte', (3,)), ('line', 'eq', ('A',))], 'n', True, 5)
@@ -109,27 +109,27 @@ def _filter(column: Column, op: str, told: str) -> Filter:
     return Filter(column.name, op, tuple(value_of(one.strip(), column.kind, field) for one in texts))
 
 
-def value_of(text: str, kind: Kind, field: str) -> Value:
+def value_of(text: str, kind: ColumnKind, field: str) -> Value:
     """Return a text of an address as a column holds it, or raise BadInput saying what it holds.
 
-    >>> value_of("2024-01-31", Kind.DAY, "day"), value_of("1.5", Kind.DECIMAL, "n"), value_of("a", Kind.TEXT, "t")
-    (datetime.date(2024, 1, 31), 1.5, 'a')
+    >>> value_of("2024-01-31", ColumnKind.DAY, "day"), value_of("1.5", ColumnKind.DECIMAL, "n")
+    (datetime.date(2024, 1, 31), 1.5)
     """
     try:
         match kind:
-            case Kind.WHOLE:
+            case ColumnKind.WHOLE:
                 number = int(text)
                 if abs(number) >= 2**63:
                     raise ValueError(text)
                 return number
-            case Kind.DECIMAL:
+            case ColumnKind.DECIMAL:
                 return float(text)
-            case Kind.DAY:
+            case ColumnKind.DAY:
                 return date.fromisoformat(text)
-            case Kind.MOMENT:
+            case ColumnKind.MOMENT:
                 found = datetime.fromisoformat(text)
                 return found.replace(tzinfo=None) - (found.utcoffset() or timedelta())
-            case Kind.FLAG:
+            case ColumnKind.FLAG:
                 return _WORDS[text]
     except (ValueError, KeyError, OverflowError) as fault:
         raise BadInput(text, field=field, expected=EXPECTED[kind]) from fault
@@ -143,7 +143,7 @@ def sql(asked: Asked, columns: Sequence[Column], relation: str) -> tuple[str, li
     an order, the value by which the row is ordered come last.
 
     >>> from auzolan.kernel.texts import same
-    >>> those = [Column("n", "N", same("N"), Kind.WHOLE)]
+    >>> those = [Column("n", "N", same("N"), ColumnKind.WHOLE)]
     >>> sql(Asked(filters=(Filter("n", "gt", (3,)),), limit=2), those, "x")
     ('SELECT "n", _row FROM x WHERE "n" > $1 ORDER BY _row LIMIT 3', [3])
     """
@@ -176,7 +176,7 @@ def _condition(one: Filter, values: list[Value]) -> str:
     return f"{column} {OPERATORS[one.op]} {marks[0]}"
 
 
-def _beyond(asked: Asked, kinds: Mapping[str, Kind], values: list[Value]) -> str:
+def _beyond(asked: Asked, kinds: Mapping[str, ColumnKind], values: list[Value]) -> str:
     """Return the condition of the rows that come after the last one that was given; empty values come last."""
     row, told = _opened(asked.after)
     values.append(row)

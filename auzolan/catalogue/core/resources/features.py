@@ -13,7 +13,7 @@ import pyarrow as pa
 from auzolan.catalogue.core.resources import heads as names
 from auzolan.catalogue.core.resources import kinds, shapes, tables
 from auzolan.catalogue.core.resources.tables import Read
-from auzolan.catalogue.nouns.resources import Column, Form, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, Form
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
 
 PLACED: Final = ("_id", "_geometry", "_west", "_south", "_east", "_north")
@@ -121,19 +121,20 @@ def _read(form: Form, rows: Sequence[Row], file: str, before: Sequence[Column]) 
     return Read(form, tuple(columns), pl.DataFrame(made + placed), {}, box)
 
 
-def _column(name: str, values: Sequence[Any]) -> tuple[pl.Series, Kind]:
+def _column(name: str, values: Sequence[Any]) -> tuple[pl.Series, ColumnKind]:
     """Return the values of a property; texts stay texts but for days and moments, and what is no value is its JSON."""
     types = {type(one) for one in values if one is not None}
     if types == {bool}:
-        return pl.Series(name, values, dtype=pl.Boolean), Kind.FLAG
+        return pl.Series(name, values, dtype=pl.Boolean), ColumnKind.FLAG
     if types and types <= {int, float}:
         is_whole = types == {int} and all(abs(one) < 2**63 for one in values if one is not None)
-        kind = Kind.WHOLE if is_whole else Kind.DECIMAL
-        return pl.Series(name, [None if one is None else float(one) if kind is Kind.DECIMAL else one for one in values],
-                         dtype=kinds.TYPES[kind]), kind  # fmt: skip
+        kind = ColumnKind.WHOLE if is_whole else ColumnKind.DECIMAL
+        cast = float if kind is ColumnKind.DECIMAL else int
+        told = [None if one is None else cast(one) for one in values]
+        return pl.Series(name, told, dtype=kinds.TYPES[kind]), kind
     series = pl.Series(name, [_text(one) for one in values], dtype=pl.String)
     found, [kind], _doubts = kinds.cast(series.to_frame(), with_commas=False)
-    return (found.to_series(), kind) if kind in (Kind.DAY, Kind.MOMENT) else (series, Kind.TEXT)
+    return (found.to_series(), kind) if kind in (ColumnKind.DAY, ColumnKind.MOMENT) else (series, ColumnKind.TEXT)
 
 
 def _placed(

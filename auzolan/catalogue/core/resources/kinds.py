@@ -8,24 +8,24 @@ from typing import Final
 
 import polars as pl
 
-from auzolan.catalogue.nouns.resources import Column, Doubt, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, Doubt
 from auzolan.kernel.refusals import Problem
 
-TYPES: Final[Mapping[Kind, pl.DataType | type[pl.DataType]]] = {
-    Kind.TEXT: pl.String,
-    Kind.WHOLE: pl.Int64,
-    Kind.DECIMAL: pl.Float64,
-    Kind.DAY: pl.Date,
-    Kind.MOMENT: pl.Datetime("us"),
-    Kind.FLAG: pl.Boolean,
+TYPES: Final[Mapping[ColumnKind, pl.DataType | type[pl.DataType]]] = {
+    ColumnKind.TEXT: pl.String,
+    ColumnKind.WHOLE: pl.Int64,
+    ColumnKind.DECIMAL: pl.Float64,
+    ColumnKind.DAY: pl.Date,
+    ColumnKind.MOMENT: pl.Datetime("us"),
+    ColumnKind.FLAG: pl.Boolean,
 }
 EXPECTED: Final = {
-    Kind.TEXT: "a text",
-    Kind.WHOLE: "a whole number",
-    Kind.DECIMAL: "a number",
-    Kind.DAY: "a day, as 2026-01-31 or 31/01/2026",
-    Kind.MOMENT: "a moment, as 2026-01-31 08:30:00",
-    Kind.FLAG: "true or false",
+    ColumnKind.TEXT: "a text",
+    ColumnKind.WHOLE: "a whole number",
+    ColumnKind.DECIMAL: "a number",
+    ColumnKind.DAY: "a day, as 2026-01-31 or 31/01/2026",
+    ColumnKind.MOMENT: "a moment, as 2026-01-31 08:30:00",
+    ColumnKind.FLAG: "true or false",
 }
 _WHOLE: Final = r"^[+-]?(0|[1-9][0-9]{0,17})$"
 _GROUPED: Final = r"^[+-]?[1-9][0-9]{0,2}([.][0-9]{3})+$"
@@ -39,7 +39,9 @@ _MOMENT: Final = (
 _FLAGS: Final = ("true", "false")
 
 
-def cast(texts: pl.DataFrame, *, with_commas: bool | None = None) -> tuple[pl.DataFrame, list[Kind], list[list[Doubt]]]:
+def cast(
+    texts: pl.DataFrame, *, with_commas: bool | None = None
+) -> tuple[pl.DataFrame, list[ColumnKind], list[list[Doubt]]]:
     """Return a table of texts with each column as what it holds; what that is, and where it may be meant otherwise.
 
     ``with_commas`` says that numbers have decimal commas, so that a point parts thousands; None looks for one.
@@ -63,19 +65,19 @@ def cast(texts: pl.DataFrame, *, with_commas: bool | None = None) -> tuple[pl.Da
     return pl.DataFrame(made), kinds, doubts
 
 
-def _cast(series: pl.Series, with_commas: bool) -> tuple[Kind, pl.Series, list[Doubt]]:
+def _cast(series: pl.Series, with_commas: bool) -> tuple[ColumnKind, pl.Series, list[Doubt]]:
     if series.null_count() == len(series):
-        return Kind.TEXT, series, [Doubt.EMPTY]
+        return ColumnKind.TEXT, series, [Doubt.EMPTY]
     for kind, reads in _READERS:
         found = reads(series, with_commas)
         if found is not None and found.null_count() == series.null_count():
             return kind, found.cast(TYPES[kind]), _doubts(series, kind)
-    return Kind.TEXT, series, []
+    return ColumnKind.TEXT, series, []
 
 
-def _doubts(series: pl.Series, kind: Kind) -> list[Doubt]:
+def _doubts(series: pl.Series, kind: ColumnKind) -> list[Doubt]:
     """Return THOUSANDS where numbers with a point all have three digits after it, among whole numbers."""
-    if kind is not Kind.DECIMAL:
+    if kind is not ColumnKind.DECIMAL:
         return []
     pointed = series.filter(series.str.contains(".", literal=True))
     is_odd = len(pointed) > 0 and _all(pointed, _GROUPED) and not series.str.contains(",", literal=True).any()
@@ -120,12 +122,12 @@ def _moments(series: pl.Series, _with_commas: bool) -> pl.Series | None:
 
 
 _Reads = Callable[[pl.Series, bool], "pl.Series | None"]
-_READERS: Final[Sequence[tuple[Kind, _Reads]]] = (
-    (Kind.FLAG, _flags),
-    (Kind.WHOLE, _wholes),
-    (Kind.DECIMAL, _decimals),
-    (Kind.DAY, _days),
-    (Kind.MOMENT, _moments),
+_READERS: Final[Sequence[tuple[ColumnKind, _Reads]]] = (
+    (ColumnKind.FLAG, _flags),
+    (ColumnKind.WHOLE, _wholes),
+    (ColumnKind.DECIMAL, _decimals),
+    (ColumnKind.DAY, _days),
+    (ColumnKind.MOMENT, _moments),
 )
 
 
@@ -142,18 +144,18 @@ def clashes(
     A whole number may become one with decimals; everything may stay empty. Rows are counted from ``first_row``.
 
     >>> from auzolan.kernel.texts import same
-    >>> columns = [Column("n", "N", same("N"), Kind.TEXT)]
-    >>> before = [Column("n", "N", same("N"), Kind.WHOLE)]
+    >>> columns = [Column("n", "N", same("N"), ColumnKind.TEXT)]
+    >>> before = [Column("n", "N", same("N"), ColumnKind.WHOLE)]
     >>> print(*clashes(pl.DataFrame({"n": ["1", "x"]}), columns, before, "a.csv", 2))
     a.csv, row 3, column N: 'x' is not accepted; expected a whole number, as in the version before
     """
     problems = []
-    numbers = {Kind.WHOLE, Kind.DECIMAL}
+    numbers = {ColumnKind.WHOLE, ColumnKind.DECIMAL}
     held = {one.name: one.kind for one in before}
     for place, column in enumerate(columns):
-        was = held.get(column.name, Kind.TEXT)
+        was = held.get(column.name, ColumnKind.TEXT)
         series = texts.to_series(place).str.strip_chars().replace("", None)
-        if was in (Kind.TEXT, column.kind) or {was, column.kind} <= numbers or series.null_count() == len(series):
+        if was in (ColumnKind.TEXT, column.kind) or {was, column.kind} <= numbers or series.null_count() == len(series):
             continue
         row, value = _first_unfit(series, was)
         expected = f"{EXPECTED[was]}, as in the version before"
@@ -161,7 +163,7 @@ def clashes(
     return problems
 
 
-def _first_unfit(series: pl.Series, kind: Kind) -> tuple[int, str]:
+def _first_unfit(series: pl.Series, kind: ColumnKind) -> tuple[int, str]:
     reads = dict(_READERS)[kind]
     for row, value in enumerate(series):
         if value is None:

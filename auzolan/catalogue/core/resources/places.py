@@ -10,7 +10,7 @@ from typing import Final
 
 from auzolan.catalogue.core.resources.asking import Value, quoted, value_of
 from auzolan.catalogue.core.resources.shapes import Box
-from auzolan.catalogue.nouns.resources import Column, DataFile, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, DataFile
 from auzolan.kernel.refusals import BadInput
 
 MOST: Final = 1000
@@ -130,7 +130,7 @@ def _whole(text: str, field: str, least: int) -> int:
 
 def time_of(columns: Sequence[Column]) -> Column | None:
     """Return the column that says when: the first of days or moments; None where there is none."""
-    return next((one for one in columns if one.kind in (Kind.DAY, Kind.MOMENT)), None)
+    return next((one for one in columns if one.kind in (ColumnKind.DAY, ColumnKind.MOMENT)), None)
 
 
 def sql(asked: AskedFeatures, file: DataFile, *, counting: bool = False) -> tuple[str, list[object]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from auzolan.catalogue.core.resources.heads import plainly
-from auzolan.catalogue.nouns.resources import Column, Doubt, Kind, Personal, Profile
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, Doubt, Personal, Profile
 
 FREQUENT: Final = 5
 _LONGEST: Final = 80
@@ -39,7 +39,7 @@ def profiles(
 
     >>> from auzolan.kernel.texts import same
     >>> table = pl.DataFrame({"n": [1, 2, 2, None]})
-    >>> [one] = profiles(table, [Column("n", "N", same("N"), Kind.WHOLE)], {})
+    >>> [one] = profiles(table, [Column("n", "N", same("N"), ColumnKind.WHOLE)], {})
     >>> one.filled, one.distinct, one.low, one.high, one.quartiles, one.frequent
     (3, 2, '1', '2', (1.5, 2.0, 2.0), (('2', 2), ('1', 1)))
     """
@@ -55,8 +55,8 @@ def _profile(series: pl.Series, column: Column, doubts: tuple[Doubt, ...]) -> Pr
     told = Profile(column.name, len(values), distinct, personal=personal, doubts=doubts)
     if personal or not len(values):
         return told
-    numbers = column.kind in (Kind.WHOLE, Kind.DECIMAL)
-    low, high = (values.min(), values.max()) if column.kind is not Kind.FLAG else (None, None)
+    numbers = column.kind in (ColumnKind.WHOLE, ColumnKind.DECIMAL)
+    low, high = (values.min(), values.max()) if column.kind is not ColumnKind.FLAG else (None, None)
     counted = values.value_counts(sort=True, name="times").sort(["times", series.name], descending=[True, False])
     first = counted.head(FREQUENT) if counted.item(0, "times") > 1 else counted.head(0)
     quartiles = [values.quantile(share, "linear") for share in (0.25, 0.5, 0.75)] if numbers else []
@@ -99,18 +99,18 @@ def looks_personal(values: pl.Series, column: Column) -> tuple[Personal, ...]:
     An identity counts by its letter of control (Real Decreto 1553/2005), so that codes of another kind do not.
 
     >>> from auzolan.kernel.texts import same
-    >>> looks_personal(pl.Series(["12345678Z", "X1234567L"]), Column("x", "x", same("x"), Kind.TEXT))
+    >>> looks_personal(pl.Series(["12345678Z", "X1234567L"]), Column("x", "x", same("x"), ColumnKind.TEXT))
     (<Personal.IDENTITY: 'identity'>,)
-    >>> looks_personal(pl.Series(["A3615", "A0651"]), Column("linea", "LINEA", same("LINEA"), Kind.TEXT))
+    >>> looks_personal(pl.Series(["A3615", "A0651"]), Column("linea", "LINEA", same("LINEA"), ColumnKind.TEXT))
     ()
     """
     head = plainly(column.head)
     found = [kind for kind, pattern in _HEADS.items() if re.search(pattern, head)]
     # e-mail and telephone of an office are as good as those of a person to a machine: a keeper tells them apart
-    if column.kind in (Kind.TEXT, Kind.WHOLE) and len(values):
+    if column.kind in (ColumnKind.TEXT, ColumnKind.WHOLE) and len(values):
         texts = values.cast(pl.String).str.strip_chars()
         least = max(1, round(LEAST_SHARE * len(texts)))
-        if column.kind is Kind.TEXT:
+        if column.kind is ColumnKind.TEXT:
             found += [
                 kind
                 for kind, pattern in (

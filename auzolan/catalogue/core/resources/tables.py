@@ -19,7 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from auzolan.catalogue.core.resources import heads as names
 from auzolan.catalogue.core.resources import kinds
-from auzolan.catalogue.nouns.resources import Column, Doubt, Form, Kind
+from auzolan.catalogue.nouns.resources import Column, ColumnKind, Doubt, Form
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
 
 _DELIMITERS: Final = (";", ",", "\t", "|")
@@ -102,7 +102,7 @@ def columnar_of(table: pa.Table, file: str, before: Sequence[Column]) -> Read:
     named = names.named(table.column_names, file, before)
     made = frame_of(table, [name for name, _text in named])
     columns = tuple(
-        Column(name, one.name, text, kind_of(one.type) or Kind.TEXT)
+        Column(name, one.name, text, kind_of(one.type) or ColumnKind.TEXT)
         for (name, text), one in zip(named, table.schema, strict=True)
     )
     return Read(Form.PARQUET, columns, made, {})
@@ -124,7 +124,7 @@ def frame_of(table: pa.Table, columns: Sequence[str]) -> pl.DataFrame:
     found = [table.column(place) for place in range(table.num_columns)]
     made = []
     for name, column in zip(columns, found, strict=True):
-        kind = kind_of(column.type) or Kind.TEXT
+        kind = kind_of(column.type) or ColumnKind.TEXT
         if pa.types.is_timestamp(column.type):
             # moments with a zone become those of UTC
             zone = pa.timestamp("us", column.type.tz)
@@ -135,7 +135,7 @@ def frame_of(table: pa.Table, columns: Sequence[str]) -> pl.DataFrame:
     return pl.DataFrame(made)
 
 
-def kind_of(kind: pa.DataType) -> Kind | None:
+def kind_of(kind: pa.DataType) -> ColumnKind | None:
     """Return what a column of an Arrow type holds; None where it is no single value.
 
     >>> kind_of(pa.int16()).value, kind_of(pa.list_(pa.int8()))
@@ -144,12 +144,15 @@ def kind_of(kind: pa.DataType) -> Kind | None:
     if pa.types.is_dictionary(kind):
         return kind_of(kind.value_type)
     checks = (
-        (Kind.FLAG, pa.types.is_boolean),
-        (Kind.WHOLE, lambda one: pa.types.is_integer(one) and one != pa.uint64()),
-        (Kind.DECIMAL, lambda one: pa.types.is_floating(one) or pa.types.is_decimal(one) or one == pa.uint64()),
-        (Kind.DAY, pa.types.is_date),
-        (Kind.MOMENT, pa.types.is_timestamp),
-        (Kind.TEXT, lambda one: pa.types.is_string(one) or pa.types.is_large_string(one) or pa.types.is_null(one)),
+        (ColumnKind.FLAG, pa.types.is_boolean),
+        (ColumnKind.WHOLE, lambda one: pa.types.is_integer(one) and one != pa.uint64()),
+        (ColumnKind.DECIMAL, lambda one: pa.types.is_floating(one) or pa.types.is_decimal(one) or one == pa.uint64()),
+        (ColumnKind.DAY, pa.types.is_date),
+        (ColumnKind.MOMENT, pa.types.is_timestamp),
+        (
+            ColumnKind.TEXT,
+            lambda one: pa.types.is_string(one) or pa.types.is_large_string(one) or pa.types.is_null(one),
+        ),
     )
     return next((name for name, holds in checks if holds(kind)), None)
 
@@ -247,12 +250,12 @@ def _typed(
 
 def _changed(schema: pa.Schema, before: Sequence[Column], file: str) -> list[Problem]:
     """Return each column of a Parquet file that held something else before."""
-    numbers = {Kind.WHOLE, Kind.DECIMAL}
+    numbers = {ColumnKind.WHOLE, ColumnKind.DECIMAL}
     held = {one.name: one.kind for one in before}
     found = []
     for (name, _text), one in zip(names.named(schema.names, file, before), schema, strict=True):
-        was, kind = held.get(name, Kind.TEXT), kind_of(one.type)
-        if was not in (Kind.TEXT, kind) and not {was, kind} <= numbers:
+        was, kind = held.get(name, ColumnKind.TEXT), kind_of(one.type)
+        if was not in (ColumnKind.TEXT, kind) and not {was, kind} <= numbers:
             expected = f"{kinds.EXPECTED[was]}, as in the version before"
             found.append(Problem(file, None, one.name, str(one.type), expected))
     return found
