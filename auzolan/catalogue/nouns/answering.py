@@ -119,6 +119,11 @@ class Held:
     source: str = ""
 
     @property
+    def is_illustrative(self) -> bool:
+        """Tell whether its source says that it is made up to show how things work."""
+        return self.source.startswith("illustrative")
+
+    @property
     def ref(self) -> Ref:
         """Return its reference."""
         return Ref("catalogue", "role", str(self.number))

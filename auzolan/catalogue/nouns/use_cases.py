@@ -90,6 +90,11 @@ class UseCase:
     answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_illustrative(self) -> bool:
+        """Tell whether its source says that it is made up to show how things work."""
+        return self.source.startswith("illustrative")
+
+    @property
     def ref(self) -> Ref:
         """Return its reference."""
         return Ref("catalogue", "use-case", self.slug)

@@ -150,6 +150,7 @@ def overburdened(seen: Seen, as_of: date) -> Iterator[Sighting]:
             decides="chief-data-officer",
             decision_kinds=(SPREAD_LOAD, ASSIGN_DUTIES),
             evidence=tuple(one.ref for one in seen.answering.held if one.holder == load.holder),
+            simulated=role.is_illustrative,
         )
 
 
@@ -195,6 +196,8 @@ def _sighting(
         owner=unit,
         decides="chief-data-officer",
         decision_kinds=(ASSIGN_DUTIES,),
+        # who holds which role is made up where every role is
+        simulated=bool(seen.answering.held) and all(one.is_illustrative for one in seen.answering.held),
     )
 
 

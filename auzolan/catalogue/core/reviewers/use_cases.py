@@ -84,6 +84,7 @@ def blocked(those: Sequence[Priced], as_of: date) -> Iterator[Sighting]:
             decision_kinds=(PUBLISH, OPEN_CASE) if series and case.stage is Stage.PROPOSED else (PUBLISH,),
             series=series,
             evidence=tuple(Ref("catalogue", "dataset", block.what) for block in one.blocks if block.points is not None),
+            simulated=case.is_illustrative,
         )
 
 
