@@ -4,7 +4,8 @@
 """Run the whole suite: ``python -m tools.run_tests [--with-postgresql] [pytest arguments]``.
 
 On SQLite first, everything; then, with ``--with-postgresql``, on a throwaway PostgreSQL server, the tests that ask a
-database and neither drive a browser nor are slow; those that kill whole installations run there too. The last line
+database and neither drive a browser, nor look at pages in detail, nor are slow; those that kill whole installations run
+there too. The last line
 says what was skipped and why.
 """
 
