@@ -14,6 +14,7 @@ from tests.builders.kernel import a_tenant, an_actor
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.slow,
     pytest.mark.skipif(not DATA.exists(), reason=f"the real catalogues are not at {DATA}"),
 ]
 
