@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The forms of who answers for data: a role, its end, evidence, a trouble, the limit; and fields they share."""
+"""The forms of who answers for data: a role, its end, evidence, a trouble, the limit."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,59 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.catalogue.nouns.answering import DataRole, Held, Holder, Scope, Skill, Trouble
 from auzolan.kernel import clock
-from auzolan.kernel.refusals import BadInput, BadTable, Refusal
-
-Choices = Sequence[tuple[str, Any]]
-
-
-class DayField(forms.DateField):
-    """Take a day, from the calendar of the browser or typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-class NumberField(forms.FloatField):
-    """Take a number as the language writes it (with a comma or a point)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **kwargs)
-
-
-class TicksField(forms.MultipleChoiceField):
-    """Take any number of choices, as boxes to tick."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.CheckboxSelectMultiple, **({"required": False} | kwargs))
-
-
-def choose(form: forms.Form, **choices: Choices) -> None:
-    """Give fields of a form their choices."""
-    for name, those in choices.items():
-        form.fields[name].choices = list(those)  # type: ignore[attr-defined]
-
-
-def tell(form: forms.Form, refusal: Refusal) -> None:
-    """Put a refusal beside the fields that it names, else at the head of the form."""
-    problems = refusal.problems if isinstance(refusal, BadTable) else []
-    if isinstance(refusal, BadInput):
-        problems = [refusal.problem]
-    for one in problems:
-        field = one.column if one.column in form.fields else None
-        form.add_error(field, _("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
-    if not problems:
-        form.add_error(None, refusal.detail)
-
-
-def summary(those: Iterable[forms.BaseForm]) -> list[dict[str, str]]:
-    """Return every error of these forms with the id of the field it stands at, in the order of the page."""
-    errors = []
-    for form in those:
-        for name, messages in form.errors.items():
-            field = form[name] if name in form.fields else None
-            target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
-            errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
-    return errors
+from auzolan.kernel.refusals import BadInput
+from auzolan.showing.fields import Choices, DayField, ManyField, NumberField, choose
 
 
 class RoleForm(forms.Form):
@@ -80,8 +28,8 @@ class RoleForm(forms.Form):
     person = forms.ChoiceField(label=_("Person"), required=False)
     since = DayField(label=_("Since"))
     until = DayField(label=_("Until"), required=False, help_text=_("The first day without it. Empty: open."))
-    duties = TicksField(label=_("Only these duties"), help_text=_("None ticked: all that the role carries."))
-    skills = TicksField(label=_("Skills beside those of the role"))
+    duties = ManyField(label=_("Only these duties"), help_text=_("None ticked: all that the role carries."))
+    skills = ManyField(label=_("Skills beside those of the role"))
     is_named = forms.BooleanField(label=_("The public may read the person's name"), required=False)
     source = forms.CharField(label=_("Where it is written"), max_length=300)
 

@@ -11,7 +11,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.catalogue.forms.editing_fields import (
+from auzolan.catalogue.nouns.datasets import Keyword
+from auzolan.catalogue.nouns.editing import Fields, Part
+from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing.fields import (
     AddressField,
     Choices,
     DayField,
@@ -21,9 +24,6 @@ from auzolan.catalogue.forms.editing_fields import (
     text_fields,
     text_of,
 )
-from auzolan.catalogue.nouns.datasets import Keyword
-from auzolan.catalogue.nouns.editing import Fields, Part
-from auzolan.kernel.texts import LANGUAGES, Text
 
 _SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TEXTS: Final = ("title", "description", "publisher")
@@ -41,13 +41,13 @@ class DatasetForm(forms.Form):
     themes = ManyField(label=_("Themes"))
     contact_name = forms.CharField(label=_("Whom to ask"), required=False, max_length=300)
     contact_mail = forms.EmailField(label=_("E-mail to ask at"), required=False)
-    contact_page = AddressField(label=_("Page to ask at"))
+    contact_page = AddressField(label=_("Page to ask at"), max_length=2000)
     access_rights = forms.ChoiceField(label=_("Who may have access"), required=False)
     frequency = forms.ChoiceField(label=_("How often it is updated"), required=False)
-    since = DayField(label=_("The data begin on"))
-    until = DayField(label=_("The data end on"))
-    issued = DayField(label=_("First published on"))
-    modified = DayField(label=_("Last changed on"))
+    since = DayField(label=_("The data begin on"), required=False)
+    until = DayField(label=_("The data end on"), required=False)
+    issued = DayField(label=_("First published on"), required=False)
+    modified = DayField(label=_("Last changed on"), required=False)
     places = SeveralField(
         label=_("Municipalities"), help_text=_("Their names, separated by semicolons: Bilbao; Getxo.")
     )
@@ -55,7 +55,7 @@ class DatasetForm(forms.Form):
         label=_("Category of high-value data"),
         help_text=_("Only for data that Regulation (EU) 2023/138 names."),
     )
-    landing_page = AddressField(label=_("Page about the dataset"))
+    landing_page = AddressField(label=_("Page about the dataset"), max_length=2000)
     series = forms.ChoiceField(label=_("Series it belongs to"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -149,8 +149,8 @@ class PartForm(forms.Form):
     """Ask for one way to have a dataset: a file, a service, a page."""
 
     node = forms.CharField(required=False, widget=forms.HiddenInput)
-    access_url = AddressField(label=_("Address at which it is to be had"))
-    download_url = AddressField(label=_("Address of the file itself"))
+    access_url = AddressField(label=_("Address at which it is to be had"), max_length=2000)
+    download_url = AddressField(label=_("Address of the file itself"), max_length=2000)
     format = forms.ChoiceField(label=_("File type"), required=False)
     licence = forms.ChoiceField(label=_("Licence"), required=False)
     size = forms.IntegerField(label=_("Size in bytes"), required=False, min_value=0)

@@ -9,19 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.catalogue.forms.reuse_fields import (
-    Choices,
-    DayField,
-    LinesField,
-    SentForm,
-    choose,
-    spread,
-    text_fields,
-    text_of,
-)
+from auzolan.catalogue.forms.reuse_fields import SentForm
 from auzolan.catalogue.forms.reuse_words import ATTENDING
 from auzolan.catalogue.nouns.forums import Attending, Forum, Outcome, Point
 from auzolan.catalogue.nouns.showcase import Life
+from auzolan.showing.fields import Choices, DayField, LinesField, choose, spread, text_fields, text_of
 
 
 class ForumForm(forms.Form):
@@ -94,7 +86,7 @@ class OutcomeForm(forms.Form):
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text_fields(self, "text", _("What was agreed"), rows=2, required=True)
-        choose(self, "owner", units)
+        choose(self, owner=units)
         self.order_fields([f"text_{code}" for code in ("eu", "es", "en")])
 
     def outcome(self, forum: int) -> Outcome:

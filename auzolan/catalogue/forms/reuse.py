@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.catalogue.forms.reuse_fields import DayField, NumberField
 from auzolan.catalogue.nouns.reuse import Upkeep
+from auzolan.showing.fields import DayField, NumberField
 
 
 class UpkeepForm(forms.Form):

@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.catalogue.forms.reuse_fields import AddressField, LinesField, SentForm
+from auzolan.catalogue.forms.reuse_fields import SentForm
 from auzolan.catalogue.forms.reuse_words import KINDS, SPOKEN
 from auzolan.catalogue.nouns.showcase import Contribution, Life, Reuse, ReuseKind, Standing
+from auzolan.showing.fields import AddressField, LinesField
 
 
 class DatasetsField(forms.CharField):
@@ -32,7 +33,7 @@ class ReuseForm(SentForm):
     title = forms.CharField(label=_("What you have made"), min_length=3, max_length=150)
     kind = forms.ChoiceField(label=_("What it is"), choices=[(one.value, KINDS[one]) for one in ReuseKind])
     url = AddressField(
-        label=_("Where it is"), required=False, help_text=_("Its address on the web. An idea needs none.")
+        label=_("Where it is"), max_length=1000, help_text=_("Its address on the web. An idea needs none.")
     )
     datasets = DatasetsField(
         label=_("Made with these datasets"), help_text=_("The addresses of their pages, one a line.")
@@ -72,7 +73,7 @@ class ContributionForm(SentForm):
     """Ask for a file or a tool that somebody has made from a dataset, or for it."""
 
     title = forms.CharField(label=_("What it is called"), min_length=3, max_length=150)
-    url = AddressField(label=_("Where it is"))
+    url = AddressField(label=_("Where it is"), required=True, max_length=1000)
     description = LinesField(
         label=_("What it is, and how it was made"),
         min_length=10,

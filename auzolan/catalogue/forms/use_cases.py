@@ -11,7 +11,6 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.catalogue.forms.answering import Choices, DayField, NumberField, TicksField, choose
 from auzolan.catalogue.nouns.use_cases import (
     SHARES,
     Criterion,
@@ -26,36 +25,16 @@ from auzolan.catalogue.nouns.use_cases import (
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput
-from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.review.nouns import Expectation, Lesson, LessonRead
+from auzolan.showing.fields import Choices, DayField, ManyField, NumberField, choose, spread, text_fields, text_of
 
-IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
 WORTH: Final = {
     "people": _("People reached in a year"),
     "hours": _("Hours saved in a year"),
     "euros": _("Euros in a year"),
 }
 SIZES: Final = {"low": _("low"), "middle": _("middle"), "high": _("high")}
-
-
-def text_fields(form: forms.Form, name: str, label: Any, *, required: bool = True) -> None:
-    """Add one field for each language of a text; Basque and Spanish are needed where it is ``required``."""
-    for language in LANGUAGES:
-        form.fields[f"{name}_{language}"] = forms.CharField(
-            label=f"{label} {IN_LANGUAGE[language]}",
-            required=required and language != "en",
-            widget=forms.TextInput(attrs={"lang": language}),
-        )
-
-
-def text_of(form: forms.Form, name: str) -> Text:
-    """Return the text that was typed into the fields of a name."""
-    return Text(**{code: str(form.cleaned_data.get(f"{name}_{code}") or "").strip() for code in LANGUAGES})
-
-
-def spread(name: str, text: Text) -> dict[str, str]:
-    """Return a text as the first values of its fields."""
-    return {f"{name}_{code}": getattr(text, code) for code in LANGUAGES}
 
 
 class UseCaseForm(forms.Form):
@@ -96,8 +75,8 @@ class UseCaseForm(forms.Form):
         choose(self, owner=units, indicator=[("", _("No indicator")), *indicators], stage=stages)
         if not is_new:
             self.fields["slug"].disabled = True
-        text_fields(self, "name", _("Name"))
-        text_fields(self, "who", _("Who needs it"))
+        text_fields(self, "name", _("Name"), required=True)
+        text_fields(self, "who", _("Who needs it"), required=True)
         for name, label in WORTH.items():
             for size, word in SIZES.items():
                 self.fields[f"{name}_{size}"] = NumberField(
@@ -224,13 +203,13 @@ class OpenForm(forms.Form):
 class PhaseForm(forms.Form):
     """Ask for a phase: its use cases and what must be reached."""
 
-    use_cases = TicksField(label=_("Use cases"), required=True)
+    use_cases = ManyField(label=_("Use cases"), required=True)
     begins_on = DayField(label=_("Begins on"))
 
     def __init__(self, *args: Any, use_cases: Choices, measures: Choices, **kw: Any) -> None:
         super().__init__(*args, **kw)
         choose(self, use_cases=use_cases)
-        text_fields(self, "name", _("Name"))
+        text_fields(self, "name", _("Name"), required=True)
         for name, label in measures:
             is_share = name in {one.value for one in SHARES}
             most = 100 if is_share else (405 if name == Measure.POINTS else None)

@@ -17,15 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
-from auzolan.catalogue.forms.answering import (
-    EvidenceForm,
-    LimitForm,
-    RoleForm,
-    SayForm,
-    first_role,
-    summary,
-    tell,
-)
+from auzolan.catalogue.forms.answering import EvidenceForm, LimitForm, RoleForm, SayForm, first_role
 from auzolan.catalogue.nouns.answering import Answering, Cell, DataRole, Held, Holder, Skill, Trouble
 from auzolan.catalogue.pages import answering_words as words
 from auzolan.kernel import clock, tenants
@@ -34,6 +26,7 @@ from auzolan.kernel.access import Actor, people_holding
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
+from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of, table_file
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]

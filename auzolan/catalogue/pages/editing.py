@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.editing import DatasetForm, FileForm, NewDatasetForm, PartForm, first_part, first_values
-from auzolan.catalogue.forms.editing_fields import summary, tell
 from auzolan.catalogue.nouns.editing import Choices, Fields, Opened, Part, Trial
 from auzolan.catalogue.pages import quality_words as words
 from auzolan.catalogue.pages.quality_trial import answers_of, as_shown, profile_of, profiles
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal
 from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing.fields import summary, tell
 
 MOST_PARTS: Final = 200
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.forums import DoneForm, ForumForm, OutcomeForm, PointForm, first_forum
-from auzolan.catalogue.forms.reuse_fields import summary, tell
 from auzolan.catalogue.forms.reuse_words import ATTENDING
 from auzolan.catalogue.forms.visitors import origin
 from auzolan.catalogue.nouns.forums import Forum, Outcome, Point
@@ -26,6 +25,7 @@ from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of
 
 _ROWS = 20
@@ -206,7 +206,8 @@ def _done(
             messages.success(request, _("Recorded."))
             return redirect("catalogue:desk_forum", kept.number if isinstance(kept, Forum) else number)
     back = reverse("catalogue:desk_forum", args=[number]) if number else reverse("catalogue:desk_forums")
-    answer = render(request, "catalogue/forum_edit.html", {"form": form, "errors": summary(form), "back": back, **told})
+    context = {"form": form, "errors": summary([form]), "back": back, **told}
+    answer = render(request, "catalogue/forum_edit.html", context)
     answer.status_code = 422 if form.errors else 200
     return answer
 

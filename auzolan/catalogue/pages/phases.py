@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from auzolan.catalogue import api
-from auzolan.catalogue.forms.answering import summary, tell
 from auzolan.catalogue.forms.use_cases import PhaseForm, first_phase
 from auzolan.catalogue.nouns.use_cases import SHARES, Judged, Measure
 from auzolan.catalogue.pages import answering_words as words
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import writing
+from auzolan.showing.fields import summary, tell
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
 

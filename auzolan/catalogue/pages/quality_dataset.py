@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.editing import DatasetForm, PartForm, first_part, first_values
-from auzolan.catalogue.forms.editing_fields import summary
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
 from auzolan.catalogue.nouns.editing import Choices, Opened, Part
 from auzolan.catalogue.nouns.links import Link
@@ -29,6 +28,7 @@ from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing.fields import summary
 from auzolan.showing.writing import day, moment
 
 _OF_DATASET: Final[Mapping[str, tuple[str, ...]]] = {

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from auzolan.catalogue import api
 from auzolan.catalogue.forms import reuse_words as words
 from auzolan.catalogue.forms.reuse import CitationsForm, UpkeepForm
-from auzolan.catalogue.forms.reuse_fields import summary, tell
 from auzolan.catalogue.nouns.reuse import Board, Evidence, Grade, Reused, Upkeep, Witness
 from auzolan.catalogue.pages.showcase import FORM_METHODS, dataset_url
 from auzolan.catalogue.pages.words import theme
@@ -30,6 +29,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.charts import Line, Spot, line
+from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of, table_file
 from auzolan.showing.writing import number, percent, period
 
@@ -93,7 +93,7 @@ def upkeep(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(desk_url(slug))
     context = {
         "form": form,
-        "errors": summary(form),
+        "errors": summary([form]),
         "title": _("What it costs to keep"),
         "lead": into(one.description.title),
         "button": _("Record"),
@@ -181,7 +181,7 @@ def _board(request: HttpRequest, face: str, form: CitationsForm | None = None) -
         "may_judge": by.may(api.LET_THROUGH),
         "may_record": face == "desk" and by.may(_RECORD),
         "form": form or CitationsForm(),
-        "errors": summary(form) if form else [],
+        "errors": summary([form]) if form else [],
     }
     answer = render(request, "catalogue/reuse_board.html", context)
     answer.status_code = 422 if form and form.errors else 200

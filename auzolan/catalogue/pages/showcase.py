@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
 from auzolan.catalogue.forms import reuse_words as words
-from auzolan.catalogue.forms.reuse_fields import SentForm, summary, tell
+from auzolan.catalogue.forms.reuse_fields import SentForm
 from auzolan.catalogue.forms.showcase import ContributionForm, ReuseForm
 from auzolan.catalogue.forms.visitors import origin
 from auzolan.catalogue.nouns.showcase import Contribution, Reuse
@@ -29,6 +29,7 @@ from auzolan.kernel.naming import Named, name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, into, render
+from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of, table_file
 from auzolan.showing.writing import day
 
@@ -139,7 +140,7 @@ def reuses_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | N
 
 def asked(request: HttpRequest, form: SentForm, **told: Any) -> HttpResponse:
     """Return the page that asks visitors for something, with what has to be mended."""
-    answer = render(request, "catalogue/reuse_ask.html", {"form": form, "errors": summary(form)} | told)
+    answer = render(request, "catalogue/reuse_ask.html", {"form": form, "errors": summary([form])} | told)
     answer.status_code = 422 if form.errors else 200
     return answer
 

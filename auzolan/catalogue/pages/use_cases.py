@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.catalogue import api
-from auzolan.catalogue.forms.answering import summary, tell
 from auzolan.catalogue.forms.use_cases import OpenForm, UseCaseForm, first_use_case
 from auzolan.catalogue.nouns.use_cases import Priced, Stage, Wanted
 from auzolan.catalogue.pages import answering_words as words
@@ -30,6 +29,7 @@ from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.showing import changes
+from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of, table_file
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]

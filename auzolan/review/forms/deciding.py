@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel import clock
 from auzolan.kernel.web import into
-from auzolan.review.forms.asking import DayField, LinesField, NumberField
 from auzolan.review.nouns import DecisionKind, Expectation, Lesson, LessonRead, Option, Series
+from auzolan.showing.fields import DayField, LinesField, NumberField
 
 Choices = Sequence[tuple[str, str]]
 MOST_OPTIONS: Final = 8

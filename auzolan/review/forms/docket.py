@@ -11,8 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel import clock
-from auzolan.review.forms.asking import DayField, NumberField, ReasonForm
+from auzolan.review.forms.asking import ReasonForm
 from auzolan.review.nouns import State, Weights
+from auzolan.showing.fields import DayField, NumberField
 
 Choices = Iterable[tuple[str, Any]]
 STATES: Final = (

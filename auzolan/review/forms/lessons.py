@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.texts import LANGUAGES, Text
-from auzolan.review.forms.asking import LinesField
+from auzolan.showing.fields import LinesField
 
 
 class LessonFilter(forms.Form):

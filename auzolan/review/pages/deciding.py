@@ -17,7 +17,6 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
-from auzolan.review.forms.asking import summary
 from auzolan.review.forms.deciding import (
     DecideForm,
     ExpectationForm,
@@ -32,6 +31,7 @@ from auzolan.review.forms.deciding import (
 from auzolan.review.nouns import Decision, DecisionKind, Finding, Record, State
 from auzolan.review.pages import figures, plots, words
 from auzolan.showing import writing
+from auzolan.showing.fields import summary
 
 _MOST_ROWS: Final = 12
 

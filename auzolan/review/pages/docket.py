@@ -19,12 +19,12 @@ from auzolan.kernel.naming import name_refs
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
-from auzolan.review.forms.asking import summary
 from auzolan.review.forms.docket import DocketFilter, WeightsForm
 from auzolan.review.nouns import Ranked, State
 from auzolan.review.pages import figures, words
 from auzolan.review.pages.terms import RANKING
 from auzolan.showing import writing
+from auzolan.showing.fields import summary
 from auzolan.showing.lists import page_of, table_file
 
 _ROWS: Final = 20

@@ -19,12 +19,13 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
-from auzolan.review.forms.asking import ReasonForm, summary
+from auzolan.review.forms.asking import ReasonForm
 from auzolan.review.forms.docket import DeferForm
 from auzolan.review.nouns import Decision, Finding, Ranked, State
 from auzolan.review.pages import figures, plots, words
 from auzolan.review.pages.terms import RANKING
 from auzolan.showing import writing
+from auzolan.showing.fields import summary
 
 _MOST_DEPENDENTS: Final = 50
 _MOST_ALIKE: Final = 10

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
-from auzolan.review.forms.asking import summary
 from auzolan.review.forms.lessons import LessonFilter, LessonForm
 from auzolan.review.pages import plots, words
 from auzolan.showing import writing
+from auzolan.showing.fields import summary
 
 
 @desk_page

@@ -1,33 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Fields that every form of services shares, and how a refusal is told beside its field."""
+"""The field of an amount of money."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from auzolan.kernel.refusals import BadInput, BadTable, Refusal
-from auzolan.kernel.texts import LANGUAGES, Text
-
-Choices = Sequence[tuple[str, str]]
-IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
-
-
-class DayField(forms.DateField):
-    """Take a day, from the calendar of the browser or typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-class NumberField(forms.FloatField):
-    """Take a number as the language writes it (with a comma or a point)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **kwargs)
 
 
 class AmountField(forms.DecimalField):
@@ -37,73 +15,3 @@ class AmountField(forms.DecimalField):
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
         told = {"min_value": 0, "decimal_places": 2, "max_digits": 12, "required": False}
         super().__init__(widget=widget, localize=True, **(told | kwargs))
-
-
-class AddressField(forms.URLField):
-    """Take an address on the web; one without scheme is taken as https."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(assume_scheme="https", **({"required": False} | kwargs))
-
-
-class ManyField(forms.MultipleChoiceField):
-    """Take any number of choices, as boxes to tick."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.CheckboxSelectMultiple, **({"required": False} | kwargs))
-
-
-class SeveralField(forms.CharField):
-    """Take several words or names, separated by semicolons or lines; the value is a tuple without repetitions."""
-
-    def __init__(self, *, rows: int = 1, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
-        super().__init__(widget=widget, **({"required": False} | kwargs))
-
-    def to_python(self, value: Any) -> Any:
-        """Return the parts of what was typed."""
-        parts = str(super().to_python(value)).replace("\n", ";").split(";")
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-
-
-def text_fields(form: forms.Form, name: str, label: Any, *, rows: int = 1, required: bool = False) -> None:
-    """Add to a form one field for each language of a text; ``required`` asks for at least one (see ``text_of``)."""
-    for language in LANGUAGES:
-        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
-        widget.attrs["lang"] = language
-        form.fields[f"{name}_{language}"] = forms.CharField(
-            label=f"{label} {IN_LANGUAGE[language]}", required=required and language != "en", widget=widget
-        )
-
-
-def text_of(form: forms.Form, name: str) -> Text:
-    """Return the text that was typed into the fields of a name."""
-    return Text(**{language: str(form.cleaned_data.get(f"{name}_{language}") or "").strip() for language in LANGUAGES})
-
-
-def spread(name: str, text: Text) -> dict[str, str]:
-    """Return a text as the first values of its fields."""
-    return {f"{name}_{language}": getattr(text, language) for language in LANGUAGES}
-
-
-def tell(form: forms.Form, refusal: Refusal) -> None:
-    """Put a refusal beside the fields that it names, else at the head of the form."""
-    problems = refusal.problems if isinstance(refusal, BadTable) else []
-    if isinstance(refusal, BadInput):
-        problems = [refusal.problem]
-    for one in problems:
-        field = one.column if one.column in form.fields else None
-        form.add_error(field, _("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
-    if not problems:
-        form.add_error(None, refusal.detail)
-
-
-def summary(those: Iterable[forms.BaseForm]) -> list[dict[str, str]]:
-    """Return every error of these forms with the id of the field it stands at, in the order of the page."""
-    errors = []
-    for form in those:
-        for name, messages in form.errors.items():
-            field = form[name] if name in form.fields else None
-            target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
-            errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
-    return errors

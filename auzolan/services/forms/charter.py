@@ -10,17 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.texts import LANGUAGES, Text
-from auzolan.services.forms.asking import (
-    AddressField,
-    Choices,
-    DayField,
-    ManyField,
-    NumberField,
-    spread,
-    text_fields,
-    text_of,
-)
 from auzolan.services.nouns import Charter, Commitment, Comparison, Section
+from auzolan.showing.fields import AddressField, Choices, DayField, ManyField, NumberField, spread, text_fields, text_of
 
 _SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")
 # the other sections count from records: services, commitments, indicators, day of review

@@ -15,17 +15,9 @@ from auzolan.kernel.money import Money
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.services import api
-from auzolan.services.forms.asking import (
-    AddressField,
-    AmountField,
-    Choices,
-    ManyField,
-    SeveralField,
-    spread,
-    text_fields,
-    text_of,
-)
+from auzolan.services.forms.asking import AmountField
 from auzolan.services.nouns import Audience, Channel, ChannelKind, Fee, Kind, Service, Silence
+from auzolan.showing.fields import AddressField, Choices, ManyField, SeveralField, spread, text_fields, text_of
 
 _SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")
 

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel import clock
-from auzolan.services.forms.asking import Choices, DayField, SeveralField, text_fields, text_of
 from auzolan.services.nouns import Assessment, Involvement, Judgement, Panelist, Phase, Point, Rating, Suggestion
+from auzolan.showing.fields import Choices, DayField, SeveralField, text_fields, text_of
 
 
 class PastDayField(DayField):

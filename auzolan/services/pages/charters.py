@@ -23,11 +23,11 @@ from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api
-from auzolan.services.forms.asking import summary, tell
 from auzolan.services.forms.charter import WRITTEN, AmendForm, CharterForm, CommitmentForm, first_values
 from auzolan.services.nouns import Charter, Commitment, Comparison, Easing
 from auzolan.services.pages import words
 from auzolan.showing import changes
+from auzolan.showing.fields import summary, tell
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
 

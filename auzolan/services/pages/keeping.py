@@ -16,10 +16,10 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.services import api
-from auzolan.services.forms.asking import Choices, summary, tell
 from auzolan.services.forms.service import ChannelForm, ServiceForm, first_channel, first_values
 from auzolan.services.nouns import Audience, ChannelKind, Kind, Service, Silence
 from auzolan.services.pages import words
+from auzolan.showing.fields import Choices, summary, tell
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -16,10 +16,10 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.services import api
-from auzolan.services.forms.asking import summary, tell
 from auzolan.services.forms.standard import AssessmentForm, InvolvementForm
 from auzolan.services.nouns import Phase, Rating
 from auzolan.services.pages import words
+from auzolan.showing.fields import summary, tell
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
 

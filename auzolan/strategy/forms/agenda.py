@@ -14,19 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.kernel.money import Money
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.review.nouns import Dimensions, Series
-from auzolan.strategy.forms.agenda_fields import (
-    Choices,
-    DayField,
-    LinesField,
-    NumberField,
-    PastDayField,
-    RefField,
-    RefsField,
-    choose,
-    spread,
-    text_fields,
-    text_of,
-)
+from auzolan.showing.fields import Choices, DayField, LinesField, NumberField, choose, spread, text_fields, text_of
+from auzolan.strategy.forms.agenda_fields import PastDayField, RefField, RefsField
 from auzolan.strategy.nouns import Agenda, AgendaLevel, Budget, Item, Milestone, Target
 
 _SLUG: Final = r"\A[a-z0-9]+(-[a-z0-9]+)*\Z"
@@ -61,7 +50,7 @@ class AgendaForm(forms.Form):
         self.known = known
         text_fields(self, "name", _("Name"), required=True)
         text_fields(self, "description", _("What it is for"), rows=3)
-        choose(self, "owner", [("", _("nobody is named")), *units])
+        choose(self, owner=[("", _("nobody is named")), *units])
         if known is not None:
             del self.fields["slug"]
             self.fields["reason"].required = True
@@ -116,8 +105,8 @@ class ItemForm(forms.Form):
         self.levels, self.known = levels, known
         text_fields(self, "name", _("Name"), required=True)
         text_fields(self, "description", _("What it is for"), rows=3)
-        choose(self, "parent", parents)
-        choose(self, "owner", [("", _("nobody is named")), *units])
+        choose(self, parent=parents)
+        choose(self, owner=[("", _("nobody is named")), *units])
         self.order_fields(["parent", "code", *_TEXTS])
 
     def item(self) -> Item:
@@ -160,8 +149,8 @@ class TargetForm(forms.Form):
 
     def __init__(self, *args: Any, indicators: Choices, services: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "indicator", [("", _("none")), *indicators])
-        choose(self, "service", [("", _("all of them")), *services])
+        choose(self, indicator=[("", _("none")), *indicators])
+        choose(self, service=[("", _("all of them")), *services])
         for name in _OTHER_DIMENSIONS:
             self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -234,7 +223,7 @@ class BudgetForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "money", [("", _("none")), *kinds])
+        choose(self, money=[("", _("none")), *kinds])
 
     def clean(self) -> dict[str, Any]:
         """Ask for the whole row where there is a year or an amount."""

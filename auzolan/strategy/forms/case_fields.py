@@ -4,34 +4,17 @@
 """Fields that the forms of cases share, and how what is wrong is told."""
 
 import re
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
-from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing.fields import Choices
 
-Choices = Sequence[tuple[str, Any]]
 Told = list[dict[str, str]]
-IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
-
-
-class DayField(forms.DateField):
-    """Take a day, from the calendar of the browser or typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-class NumberField(forms.FloatField):
-    """Take a number as the language writes it (with a comma or a point)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **kwargs)
 
 
 class EurosField(forms.DecimalField):
@@ -108,26 +91,6 @@ def choose(form: forms.Form, choices: dict[str, Choices]) -> None:
             field.choices = list(offered)
 
 
-def text_fields(form: forms.Form, name: str, label: Any, *, rows: int = 1, required: bool = False) -> None:
-    """Add one field for each language of a text; Basque and Spanish are owed where it is ``required``."""
-    for language in LANGUAGES:
-        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
-        widget.attrs["lang"] = language
-        form.fields[f"{name}_{language}"] = forms.CharField(
-            label=f"{label} {IN_LANGUAGE[language]}", required=required and language != "en", widget=widget
-        )
-
-
-def text_of(form: forms.Form, name: str) -> Text:
-    """Return the text that was typed into the fields of a name."""
-    return Text(**{language: str(form.cleaned_data.get(f"{name}_{language}") or "").strip() for language in LANGUAGES})
-
-
-def spread(name: str, text: Text) -> dict[str, str]:
-    """Return a text as the first values of its fields."""
-    return {f"{name}_{language}": getattr(text, language) for language in LANGUAGES}
-
-
 def tell(form: forms.Form | None, refusal: Refusal) -> Told:
     """Put a refusal beside the fields of ``form`` that it names; return what stands at no field, for the summary."""
     problems = refusal.problems if isinstance(refusal, BadTable) else []
@@ -143,14 +106,3 @@ def tell(form: forms.Form | None, refusal: Refusal) -> Told:
         else:
             told.append({"target": "", "label": one.column, "message": f"{message} ({one.expected})"})
     return told
-
-
-def summary(those: Iterable[forms.BaseForm]) -> Told:
-    """Return every error of these forms with the id of the field it stands at, in the order of the page."""
-    errors: Told = []
-    for form in those:
-        for name, messages in form.errors.items():
-            field = form[name] if name in form.fields else None
-            target, label = (field.id_for_label or field.auto_id, str(field.label)) if field else ("", "")
-            errors += [{"target": target, "label": label, "message": str(message)} for message in messages]
-    return errors

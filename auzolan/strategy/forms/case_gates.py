@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.kernel import clock
 from auzolan.kernel.web import into
 from auzolan.review.nouns import Lesson, LessonRead
-from auzolan.strategy.forms.case_fields import Choices, DayField, WordsField, choose
+from auzolan.showing.fields import Choices, DayField
+from auzolan.strategy.forms.case_fields import WordsField, choose
 
 
 class DecideForm(forms.Form):

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.review.nouns import Option
+from auzolan.showing.fields import Choices, DayField, LinesField, choose, spread, text_fields, text_of
 from auzolan.strategy.forms.agenda import Rows
-from auzolan.strategy.forms.agenda_fields import Choices, DayField, LinesField, choose, spread, text_fields, text_of
 from auzolan.strategy.nouns import Body, Member, Seat, Session
 
 _SLUG: Final = r"\A[a-z0-9]+(-[a-z0-9]+)*\Z"
@@ -39,7 +39,7 @@ class BodyForm(forms.Form):
         self.known = known
         text_fields(self, "name", _("Name"), required=True)
         text_fields(self, "mandate", _("Mandate"), rows=3)
-        choose(self, "owner", [("", _("nobody is named")), *units])
+        choose(self, owner=[("", _("nobody is named")), *units])
         if known is not None:
             del self.fields["slug"]
         self.order_fields(["slug", "name_eu", "name_es", "name_en", "mandate_eu", "mandate_es", "mandate_en"])
@@ -69,8 +69,8 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, people: Choices, seats: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "person", [("", _("nobody")), *people])
-        choose(self, "seat", seats)
+        choose(self, person=[("", _("nobody")), *people])
+        choose(self, seat=seats)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the first day of whoever sits."""
@@ -111,8 +111,8 @@ class DocketForm(forms.Form):
 
     def __init__(self, *args: Any, rooms: Choices, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "room", [("", _("all")), *rooms])
-        choose(self, "unit", [("", _("all")), *units])
+        choose(self, room=[("", _("all")), *rooms])
+        choose(self, unit=[("", _("all")), *units])
 
 
 class OpenForm(forms.Form):
@@ -122,7 +122,7 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, members: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "attendance", members)
+        choose(self, attendance=members)
 
 
 class SessionDecisionForm(forms.Form):
@@ -148,10 +148,10 @@ class SessionDecisionForm(forms.Form):
         self, *args: Any, kinds: Choices, subjects: Choices, responsible: Choices, accountable: Choices, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "kind", kinds)
-        choose(self, "subject", subjects)
+        choose(self, kind=kinds)
+        choose(self, subject=subjects)
         for name, people in (("responsible", responsible), ("accountable", accountable)):
-            choose(self, name, [("", _("choose a person")), *people])
+            choose(self, **{name: [("", _("choose a person")), *people]})
 
     def clean_review_on(self) -> date:
         """Return the day of review, which must be one to come."""
@@ -190,7 +190,7 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "owner", [("", _("choose a unit")), *units])
+        choose(self, owner=[("", _("choose a unit")), *units])
 
 
 class CloseForm(forms.Form):

@@ -19,6 +19,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api as services
+from auzolan.showing.fields import summary, tell
 from auzolan.strategy import api
 from auzolan.strategy.forms.agenda import (
     AgendaForm,
@@ -36,7 +37,6 @@ from auzolan.strategy.forms.agenda import (
     first_target,
     rows_of,
 )
-from auzolan.strategy.forms.agenda_fields import summary, tell
 from auzolan.strategy.nouns import Agenda, AgendaLevel, Item, Version
 from auzolan.strategy.pages.agenda import listing, shown_item
 from auzolan.strategy.pages.agenda_words import WORDS, money_choices

@@ -21,9 +21,10 @@ from auzolan.kernel.access import ROLES, Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.review import api as review
+from auzolan.showing.fields import summary
 from auzolan.strategy import api
 from auzolan.strategy.forms.case_benefits import BenefitForm, BenefitSet, first_benefit
-from auzolan.strategy.forms.case_fields import Told, summary, tell
+from auzolan.strategy.forms.case_fields import Told, tell
 from auzolan.strategy.forms.case_parts import (
     CostsForm,
     DependencyForm,

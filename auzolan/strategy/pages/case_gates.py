@@ -15,8 +15,9 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
+from auzolan.showing.fields import summary
 from auzolan.strategy import api
-from auzolan.strategy.forms.case_fields import Told, summary, tell
+from auzolan.strategy.forms.case_fields import Told, tell
 from auzolan.strategy.forms.case_gates import DecideForm
 from auzolan.strategy.nouns import CaseRecord, Gate
 from auzolan.strategy.pages import case_words as words

@@ -16,9 +16,10 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.review import api as review
 from auzolan.showing import writing
+from auzolan.showing.fields import summary
 from auzolan.showing.lists import page_of, table_file
 from auzolan.strategy import api
-from auzolan.strategy.forms.case_fields import Told, summary, tell
+from auzolan.strategy.forms.case_fields import Told, tell
 from auzolan.strategy.forms.case_gates import DecideForm
 from auzolan.strategy.forms.legacy import LegacyForm, first_system
 from auzolan.strategy.nouns import LegacySystem, SystemYield

@@ -15,9 +15,10 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.review import api as review
+from auzolan.showing.fields import summary
 from auzolan.showing.lists import page_of, table_file
 from auzolan.strategy import api
-from auzolan.strategy.forms.case_fields import Told, summary, tell
+from auzolan.strategy.forms.case_fields import Told, tell
 from auzolan.strategy.forms.case_gates import DecideForm
 from auzolan.strategy.forms.portfolio import AskForm
 from auzolan.strategy.nouns import Collision, KeptPlan, Objective, PlanRun

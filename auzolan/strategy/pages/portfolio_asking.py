@@ -15,8 +15,9 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page
+from auzolan.showing.fields import summary
 from auzolan.strategy import api
-from auzolan.strategy.forms.case_fields import Told, summary, tell
+from auzolan.strategy.forms.case_fields import Told, tell
 from auzolan.strategy.forms.portfolio import LimitsForm, WhatIfForm, WhyForm
 from auzolan.strategy.nouns import RATES, Collision, Contrast, CostKind, Envelope, KeptPlan, Objective, WhatIf
 from auzolan.strategy.pages import case_words

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Fields that the forms of descriptions share, and how a refusal is told beside its field."""
+"""Fields that the forms of every room share, and how a refusal is told beside its field."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -21,14 +21,30 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, **({"required": False} | kwargs))
+        super().__init__(**({"widget": widget} | kwargs))
+
+
+class NumberField(forms.FloatField):
+    """Take a number as the language writes it (with a comma or a point)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        told: dict[str, Any] = {"localize": True, "widget": widget}
+        super().__init__(**(told | kwargs))
+
+
+class LinesField(forms.CharField):
+    """Take a text of several lines."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        super().__init__(**({"widget": forms.Textarea(attrs={"rows": rows})} | kwargs))
 
 
 class AddressField(forms.URLField):
-    """Take an address on the web; one without scheme is taken as https."""
+    """Take an address on the web, where there is one; one without scheme is taken as https."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(assume_scheme="https", **({"required": False, "max_length": 2000} | kwargs))
+        super().__init__(assume_scheme="https", **({"required": False} | kwargs))
 
 
 class ManyField(forms.MultipleChoiceField):
@@ -41,8 +57,9 @@ class ManyField(forms.MultipleChoiceField):
 class SeveralField(forms.CharField):
     """Take several words or names, separated by semicolons or lines; the value is a tuple without repetitions."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"required": False} | kwargs))
+    def __init__(self, *, rows: int = 1, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+        super().__init__(widget=widget, **({"required": False} | kwargs))
 
     def to_python(self, value: Any) -> Any:
         """Return the parts of what was typed."""
@@ -50,13 +67,13 @@ class SeveralField(forms.CharField):
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def text_fields(form: forms.Form, name: str, label: Any, *, rows: int = 1) -> None:
-    """Add to a form one field for each language of a text."""
+def text_fields(form: forms.Form, name: str, label: Any, *, rows: int = 1, required: bool = False) -> None:
+    """Add to a form one field for each language of a text; ``required`` asks for Basque and Spanish."""
     for language in LANGUAGES:
         widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
         widget.attrs["lang"] = language
         form.fields[f"{name}_{language}"] = forms.CharField(
-            label=f"{label} {IN_LANGUAGE[language]}", required=False, widget=widget
+            label=f"{label} {IN_LANGUAGE[language]}", required=required and language != "en", widget=widget
         )
 
 
@@ -70,15 +87,25 @@ def spread(name: str, text: Text) -> dict[str, str]:
     return {f"{name}_{language}": getattr(text, language) for language in LANGUAGES}
 
 
+def choose(form: forms.Form, **choices: Choices) -> None:
+    """Give fields of a form their choices."""
+    for name, offered in choices.items():
+        form.fields[name].choices = list(offered)  # type: ignore[attr-defined]
+
+
 def tell(form: forms.Form, refusal: Refusal) -> None:
-    """Put a refusal beside the fields that it names, else at the head of the form."""
+    """Put a refusal beside the fields that it names, else at the head of the form under the name that it gives."""
     problems = refusal.problems if isinstance(refusal, BadTable) else []
     if isinstance(refusal, BadInput):
         problems = [refusal.problem]
-    named = [one for one in problems if one.column in form.fields]
-    for one in named:
-        form.add_error(one.column, _("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
-    if not named:
+    for one in problems:
+        told = {"field": one.column, "value": one.value or _("Nothing")}
+        name = next((name for name in (one.column, f"{one.column}_eu") if name in form.fields), None)
+        if name is not None:
+            form.add_error(name, _("%(value)s is not accepted here.") % told)
+        else:
+            form.add_error(None, _("%(field)s: %(value)s is not accepted here.") % told)
+    if not problems:
         form.add_error(None, refusal.detail)
 
 
