@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Compile the message catalogues (``compile``), or list every untranslated text (``check``)."""
+"""Compile the message catalogues (``compile``), or list the texts that lack a translation or a use (``check``)."""
 
 import io
 import sys
@@ -52,6 +52,27 @@ def missing() -> list[str]:
     )
 
 
+def unused() -> list[str]:
+    """Return one line for each text of a message catalogue that nothing in the house says any more."""
+    said = {message for _file, message in _messages()}
+    # a text with a context stands in the catalogue without it
+    said |= {part for message in said if isinstance(message, tuple) for part in message}
+    return sorted(
+        f"{po.relative_to(HOUSE)}: {message!r}"
+        for po in HOUSE.rglob("LC_MESSAGES/*.po")
+        for message in _ids(po)
+        if message not in said
+    )
+
+
+def _ids(po: Path) -> Iterator[str | tuple[str, ...]]:
+    with po.open("rb") as source:
+        catalog: Catalog = read_po(source)
+    for message in catalog:
+        if message.id:
+            yield message.id if isinstance(message.id, str) else tuple(message.id)
+
+
 def _all_translated(language: str) -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
     for po in HOUSE.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
@@ -82,7 +103,7 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
     if sys.argv[1:] == ["check"]:
-        found_missing = missing()
-        print("\n".join(found_missing) or "every text stands in three languages")
-        sys.exit(bool(found_missing))
+        wrong = [f"not translated: {line}" for line in missing()] + [f"not used: {line}" for line in unused()]
+        print("\n".join(wrong) or "every text stands in three languages, and is used")
+        sys.exit(bool(wrong))
     compile_all()

@@ -127,6 +127,12 @@ def test_every_text_stands_in_three_languages() -> None:
     assert locale.missing() == []
 
 
+def test_every_text_of_a_message_catalogue_is_said_somewhere() -> None:
+    from tools import locale
+
+    assert locale.unused() == []
+
+
 def test_what_is_registered_speaks_three_languages() -> None:
     from auzolan.review import api as review
 

@@ -12,34 +12,15 @@ from auzolan.catalogue.core.exporting import packages, searching
 from auzolan.catalogue.core.graphs import EU
 from auzolan.catalogue.nouns.ckan import Office, Site
 from auzolan.catalogue.nouns.datasets import Dataset
+from auzolan.catalogue.nouns.themes import THEMES
 from auzolan.catalogue.store import ckan as store
 from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import tenants
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, NotFound
-from auzolan.kernel.texts import Text
 
 VERSION: Final = "2.10.0"
 """The version of CKAN whose answers ours are shaped after: clients look at it to know how to ask."""
-_THEMES: Final = {
-    "AGRI": Text(
-        "Nekazaritza, arrantza, basozaintza eta elikagaiak", "Agricultura, pesca, silvicultura y alimentación"
-    ),
-    "ECON": Text("Ekonomia eta finantzak", "Economía y finanzas"),
-    "EDUC": Text("Hezkuntza, kultura eta kirola", "Educación, cultura y deportes"),
-    "ENER": Text("Energia", "Energía"),
-    "ENVI": Text("Ingurumena", "Medio ambiente"),
-    "GOVE": Text("Gobernua eta sektore publikoa", "Gobierno y sector público"),
-    "HEAL": Text("Osasuna", "Salud"),
-    "INTR": Text("Nazioarteko gaiak", "Asuntos internacionales"),
-    "JUST": Text(
-        "Justizia, sistema juridikoa eta segurtasun publikoa", "Justicia, sistema judicial y seguridad pública"
-    ),
-    "REGI": Text("Eskualdeak eta hiriak", "Regiones y ciudades"),
-    "SOCI": Text("Biztanleria eta gizartea", "Población y sociedad"),
-    "TECH": Text("Zientzia eta teknologia", "Ciencia y tecnología"),
-    "TRAN": Text("Garraioa", "Transporte"),
-}
 Told = Mapping[str, Any]
 
 
@@ -127,9 +108,9 @@ def _organization_show(tenant: str, told: Told, _root: str) -> dict[str, Any]:
 
 def _group_list(tenant: str, told: Told, root: str) -> list[Any]:
     if not _yes(told.get("all_fields")):
-        return sorted(code.lower() for code in _THEMES)
+        return sorted(code.lower() for code in THEMES)
     counts, site = store.by_theme(tenant), _site(root)
-    return [packages.group(code, site) | {"package_count": counts.get(code, 0)} for code in sorted(_THEMES)]
+    return [packages.group(code, site) | {"package_count": counts.get(code, 0)} for code in sorted(THEMES)]
 
 
 def _tag_list(tenant: str, told: Told, _root: str) -> list[str]:
@@ -201,7 +182,7 @@ def _package(one: Dataset, graph: str, offices: Mapping[str, Office], site: Site
 
 
 def _site(root: str) -> Site:
-    return Site(root, {code: text.into("eu") for code, text in _THEMES.items()}, _licences())
+    return Site(root, {code: text.into("eu") for code, text in THEMES.items()}, _licences())
 
 
 @cache

@@ -15,7 +15,8 @@ from django.db import transaction
 
 from auzolan.catalogue.api import datasets, letters, visits
 from auzolan.catalogue.core.following import digests
-from auzolan.catalogue.nouns.following import THEMES, Followed, Follower, Following, News, Sort
+from auzolan.catalogue.nouns.following import Followed, Follower, Following, News, Sort
+from auzolan.catalogue.nouns.themes import THEMES
 from auzolan.catalogue.store import asking as asked_store
 from auzolan.catalogue.store import following as store
 from auzolan.kernel import clock

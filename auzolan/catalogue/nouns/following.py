@@ -3,38 +3,11 @@
 
 """Who wants to be told of what, and what there is to tell. An address is in no noun but that of its follower."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from auzolan.kernel.texts import Text
-
-THEMES: Final[Mapping[str, Text]] = {
-    "AGRI": Text(
-        "Nekazaritza, arrantza, basogintza eta elikadura",
-        "Agricultura, pesca, silvicultura y alimentación",
-        "Agriculture, fisheries, forestry and food",
-    ),
-    "ECON": Text("Ekonomia eta finantzak", "Economía y finanzas", "Economy and finance"),
-    "EDUC": Text("Hezkuntza, kultura eta kirola", "Educación, cultura y deportes", "Education, culture and sport"),
-    "ENER": Text("Energia", "Energía", "Energy"),
-    "ENVI": Text("Ingurumena", "Medio ambiente", "Environment"),
-    "GOVE": Text("Gobernua eta sektore publikoa", "Gobierno y sector público", "Government and public sector"),
-    "HEAL": Text("Osasuna", "Salud", "Health"),
-    "INTR": Text("Nazioarteko gaiak", "Asuntos internacionales", "International issues"),
-    "JUST": Text(
-        "Justizia, ordenamendu juridikoa eta segurtasuna",
-        "Justicia, sistema jurídico y seguridad pública",
-        "Justice, legal system and public safety",
-    ),
-    "REGI": Text("Eskualdeak eta hiriak", "Regiones y ciudades", "Regions and cities"),
-    "SOCI": Text("Biztanleria eta gizartea", "Población y sociedad", "Population and society"),
-    "TECH": Text("Zientzia eta teknologia", "Ciencia y tecnología", "Science and technology"),
-    "TRAN": Text("Garraioa", "Transporte", "Transport"),
-}
-"""The themes of the EU's vocabulary data-theme, by code: those that can be followed."""
 
 
 class Sort(StrEnum):

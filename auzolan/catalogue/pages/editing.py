@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.editing import DatasetForm, FileForm, NewDatasetForm, PartForm, first_part, first_values
 from auzolan.catalogue.nouns.editing import Choices, Fields, Opened, Part, Trial
-from auzolan.catalogue.pages import quality_words as words
+from auzolan.catalogue.nouns.themes import THEMES
+from auzolan.catalogue.pages import quality_words, words
 from auzolan.catalogue.pages.quality_trial import answers_of, as_shown, profile_of, profiles
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal
@@ -137,8 +138,10 @@ def _part_forms(request: HttpRequest, choices: Choices, known: Sequence[Part]) -
 def part_choices(choices: Choices, known: Sequence[Part]) -> dict[str, list[tuple[str, Any]]]:
     """Return what the form of a way to have a dataset offers, with what stands there already."""
     return {
-        "format": words.offered(choices.formats, {}, *(one.format for one in known), empty=_("Not told")),
-        "licence": words.offered(choices.licences, {}, *(one.licence for one in known), empty=_("Not told")),
+        "format": quality_words.offered(choices.formats, {}, *(one.format for one in known), empty=_("Not told")),
+        "licence": quality_words.offered(
+            choices.licences, words.LICENCES, *(one.licence for one in known), empty=_("Not told")
+        ),
     }
 
 
@@ -150,14 +153,15 @@ def offered(choices: Choices, before: Fields, opened: Opened | None) -> dict[str
     series = sorted(((iri, into(title)) for iri, title in choices.series.items()), key=lambda one: one[1])
     if before.series and before.series not in choices.series:
         series.append((before.series, before.series))
+    themes = {code: into(name) for code, name in THEMES.items()}
     return {
         "owner": units,
-        "themes": words.offered(words.THEMES, words.THEMES, *before.themes),
-        "access_rights": words.offered(
-            words.ACCESS_RIGHTS, words.ACCESS_RIGHTS, before.access_rights, empty=_("Not told")
+        "themes": quality_words.offered(THEMES, themes, *before.themes),
+        "access_rights": quality_words.offered(words.ACCESS, words.ACCESS, before.access_rights, empty=_("Not told")),
+        "frequency": quality_words.offered(
+            choices.frequencies, words.FREQUENCIES, before.frequency, empty=_("Not told")
         ),
-        "frequency": words.offered(choices.frequencies, words.FREQUENCIES, before.frequency, empty=_("Not told")),
-        "hvd": words.offered(words.HVD, words.HVD, *before.hvd),
+        "hvd": quality_words.offered(quality_words.HVD, quality_words.HVD, *before.hvd),
         "series": [("", _("None")), *series],
     }
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from auzolan.catalogue import api
 from auzolan.catalogue.nouns.overview import Check, DayOfQuality, Group, Overview
 from auzolan.catalogue.nouns.quality import Dimension, Rating
-from auzolan.catalogue.pages import quality_words as words
+from auzolan.catalogue.pages import quality_words, words
 from auzolan.kernel import clock
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import charts
@@ -59,7 +59,7 @@ def quality_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | 
         "checks": check_rows(api.own_checks(by=by, slug=key)),
         "due": day(due) if due else "",
         "is_late": due is not None and due < clock.today(),
-        "not_checked": [words.METRICS[name] for name in one.quality.not_checked],
+        "not_checked": [quality_words.METRICS[name] for name in one.quality.not_checked],
         "may_mend": by.may("catalogue.record", one.owner),
     }
     return render_to_string("catalogue/quality_panel.html", context, request)
@@ -75,7 +75,7 @@ def check_rows(told: dict[Check, bool | None]) -> list[dict[str, Any]]:
     """Return our own checks that can be made, with what they say."""
     said = {True: (_("yes"), "good"), False: (_("no"), "bad")}
     return [
-        {"name": words.CHECKS[check], "said": said[answer][0], "tone": said[answer][1]}
+        {"name": quality_words.CHECKS[check], "said": said[answer][0], "tone": said[answer][1]}
         for check, answer in told.items()
         if answer is not None
     ]
@@ -100,7 +100,12 @@ def _overview(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
         "dimensions": _dimension_chart(found) if found.n else "",
         "metrics": _metric_rows(found),
         "checks": [
-            {"name": words.CHECKS[one.check], "n": number(one.n), "passed": number(one.passed), "share": _share(one)}
+            {
+                "name": quality_words.CHECKS[one.check],
+                "n": number(one.n),
+                "passed": number(one.passed),
+                "share": _share(one),
+            }
             for one in found.checks
             if one.n
         ],
@@ -162,7 +167,7 @@ def _metric_rows(found: Overview) -> list[dict[str, Any]]:
     points = {one.name: one for one in api.METRICS_OF_MQA}
     return [
         {
-            "name": words.METRICS[one.metric],
+            "name": quality_words.METRICS[one.metric],
             "dimension": words.DIMENSIONS[points[one.metric].dimension],
             "points": points[one.metric].points,
             "n": number(one.n),

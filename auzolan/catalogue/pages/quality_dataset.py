@@ -19,7 +19,7 @@ from auzolan.catalogue.forms.editing import DatasetForm, PartForm, first_part, f
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
 from auzolan.catalogue.nouns.editing import Choices, Opened, Part
 from auzolan.catalogue.nouns.links import Link
-from auzolan.catalogue.pages import quality_words as words
+from auzolan.catalogue.pages import quality_words, words
 from auzolan.catalogue.pages.editing import offered, part_choices, towns
 from auzolan.catalogue.pages.quality import check_rows, dimension_rows
 from auzolan.catalogue.pages.quality_trial import answers_of, as_shown, profile_of
@@ -152,11 +152,11 @@ def _page(request: HttpRequest, slug: str, wrong: tuple[str, Any] | None = None)
             {
                 "at": day(said.at.date()),
                 "person": said.person,
-                "answer": words.ANSWERS[said.answer],
+                "answer": quality_words.ANSWERS[said.answer],
                 "path": api.short_name(said.path),
                 "was": api.short_name(said.was),
                 "becomes": api.short_name(said.becomes),
-                "why": words.REASONS[said.reason],
+                "why": quality_words.REASONS[said.reason],
             }
             for said in api.decided_repairs(by=by, slug=slug)
         ],
@@ -179,7 +179,7 @@ def _owner(by: Actor, one: Dataset) -> str:
 def _metrics(one: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "name": words.METRICS[metric.name],
+            "name": quality_words.METRICS[metric.name],
             "dimension": words.DIMENSIONS[metric.dimension],
             "points": one.quality.metrics.get(metric.name, 0),
             "of": metric.points,

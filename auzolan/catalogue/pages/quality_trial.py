@@ -14,7 +14,7 @@ from auzolan.catalogue import api
 from auzolan.catalogue.nouns.curating import Answer
 from auzolan.catalogue.nouns.editing import Proposal, Trial
 from auzolan.catalogue.nouns.profiles import Profile
-from auzolan.catalogue.pages import quality_words as words
+from auzolan.catalogue.pages import quality_words, words
 
 MOST_SHOWN: Final = 60
 PREFIX: Final = "repair-"
@@ -56,12 +56,12 @@ UNTOLD: Final[Mapping[str, Any]] = {
 def profile_of(told: QueryDict) -> Profile:
     """Return the profile that was asked for, the base one otherwise."""
     asked = told.get("profile", "")
-    return Profile(asked) if asked in {one.value for one in words.PROFILES} else Profile.BASE
+    return Profile(asked) if asked in {one.value for one in quality_words.PROFILES} else Profile.BASE
 
 
 def profiles() -> list[tuple[str, Any]]:
     """Return the profiles as choices."""
-    return [(one.value, name) for one, name in words.PROFILES.items()]
+    return [(one.value, name) for one, name in quality_words.PROFILES.items()]
 
 
 def answers_of(told: QueryDict) -> tuple[set[str], set[str]]:
@@ -83,8 +83,8 @@ def as_shown(trial: Trial, profile: Profile, given: QueryDict | None = None) -> 
         "profiles": profiles(),
         "results": [
             {
-                "severity": words.SEVERITIES.get(one.severity, one.severity),
-                "tone": words.SEVERITY_TONES.get(one.severity, "plain"),
+                "severity": quality_words.SEVERITIES.get(one.severity, one.severity),
+                "tone": quality_words.SEVERITY_TONES.get(one.severity, "plain"),
                 "words": one.words,
                 "of": "" if one.focus.startswith("_:") else one.focus,
                 "field": FIELD_OF.get(one.path, ""),
@@ -101,15 +101,20 @@ def as_shown(trial: Trial, profile: Profile, given: QueryDict | None = None) -> 
         "rating_after": words.RATINGS[trial.after.rating],
         "untold": [{"words": UNTOLD[name], "field": f"{name}_es"} for name in trial.untold],
         "questions": list(_questions(trial)),
-        "not_checked": [words.METRICS[name] for name in trial.after.not_checked],
+        "not_checked": [quality_words.METRICS[name] for name in trial.after.not_checked],
     }
 
 
 def _questions(trial: Trial) -> Iterable[dict[str, Any]]:
     for one in trial.questions:
-        if one.metric is not None and one.metric in words.QUESTIONS:
+        if one.metric is not None and one.metric in quality_words.QUESTIONS:
             field = FIELD_OF.get(one.path, "")
-            yield {"metric": one.metric, "words": words.QUESTIONS[one.metric], "points": one.points, "field": field}
+            yield {
+                "metric": one.metric,
+                "words": quality_words.QUESTIONS[one.metric],
+                "points": one.points,
+                "field": field,
+            }
 
 
 def _repair(one: Proposal, given: QueryDict | None) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def _repair(one: Proposal, given: QueryDict | None) -> dict[str, Any]:
         "path": api.short_name(told.path),
         "was": api.short_name(told.was) if told.was else "",
         "becomes": api.short_name(told.becomes) if told.becomes else "",
-        "why": words.REASONS[told.reason],
+        "why": quality_words.REASONS[told.reason],
         "points": told.points,
         "of": "" if told.focus.startswith("_:") else told.focus,
         "rests": len(one.rests_on),

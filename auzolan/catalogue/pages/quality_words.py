@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The words by which the pages of quality call codes: metrics, reasons, ratings, and the EU's tables."""
+"""The words by which the pages of quality call codes: metrics, reasons, checks, profiles, high-value categories."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -11,28 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.catalogue.nouns.curating import Answer
 from auzolan.catalogue.nouns.overview import Check
 from auzolan.catalogue.nouns.profiles import Profile
-from auzolan.catalogue.nouns.quality import Dimension, Rating
 from auzolan.catalogue.nouns.repairs import Reason
 
-RATINGS: Final[Mapping[Rating, Any]] = {
-    Rating.EXCELLENT: _("Excellent"),
-    Rating.GOOD: _("Good"),
-    Rating.SUFFICIENT: _("Sufficient"),
-    Rating.BAD: _("Bad"),
-}
-TONES: Final[Mapping[Rating, str]] = {
-    Rating.EXCELLENT: "good",
-    Rating.GOOD: "good",
-    Rating.SUFFICIENT: "warn",
-    Rating.BAD: "bad",
-}
-DIMENSIONS: Final[Mapping[Dimension, Any]] = {
-    Dimension.FINDABILITY: _("Easy to find"),
-    Dimension.ACCESSIBILITY: _("Easy to get"),
-    Dimension.INTEROPERABILITY: _("Easy to combine"),
-    Dimension.REUSABILITY: _("Free to use again"),
-    Dimension.CONTEXTUALITY: _("Told in context"),
-}
 METRICS: Final[Mapping[str, Any]] = {
     "keywordAvailability": _("Keywords"),
     "categoryAvailability": _("Theme"),
@@ -133,53 +113,6 @@ SEVERITIES: Final[Mapping[str, Any]] = {
     "Info": _("worth knowing"),
 }
 SEVERITY_TONES: Final = {"Violation": "bad", "Warning": "warn", "Info": "plain"}
-THEMES: Final[Mapping[str, Any]] = {
-    "AGRI": _("Agriculture, fisheries, forestry and food"),
-    "ECON": _("Economy and finance"),
-    "EDUC": _("Education, culture and sport"),
-    "ENER": _("Energy"),
-    "ENVI": _("Environment"),
-    "GOVE": _("Government and public sector"),
-    "HEAL": _("Health"),
-    "INTR": _("International issues"),
-    "JUST": _("Justice, legal system and public safety"),
-    "REGI": _("Regions and cities"),
-    "SOCI": _("Population and society"),
-    "TECH": _("Science and technology"),
-    "TRAN": _("Transport"),
-}
-FREQUENCIES: Final[Mapping[str, Any]] = {
-    "CONT": _("continuously"),
-    "HOURLY": _("every hour"),
-    "DAILY_2": _("twice a day"),
-    "DAILY": _("every day"),
-    "WEEKLY_3": _("three times a week"),
-    "WEEKLY_2": _("twice a week"),
-    "WEEKLY": _("every week"),
-    "BIWEEKLY": _("every two weeks"),
-    "MONTHLY_3": _("three times a month"),
-    "MONTHLY_2": _("twice a month"),
-    "MONTHLY": _("every month"),
-    "BIMONTHLY": _("every two months"),
-    "QUARTERLY": _("every three months"),
-    "ANNUAL_3": _("three times a year"),
-    "ANNUAL_2": _("twice a year"),
-    "ANNUAL": _("every year"),
-    "BIENNIAL": _("every two years"),
-    "TRIENNIAL": _("every three years"),
-    "QUADRENNIAL": _("every four years"),
-    "QUINQUENNIAL": _("every five years"),
-    "IRREG": _("irregularly"),
-    "NEVER": _("never"),
-    "UNKNOWN": _("not known"),
-}
-ACCESS_RIGHTS: Final[Mapping[str, Any]] = {
-    "PUBLIC": _("everybody"),
-    "RESTRICTED": _("some, under conditions"),
-    "NON_PUBLIC": _("nobody outside"),
-    "SENSITIVE": _("sensitive"),
-    "CONFIDENTIAL": _("confidential"),
-}
 HVD: Final[Mapping[str, Any]] = {
     "http://data.europa.eu/bna/c_ac64a52d": _("Geospatial"),
     "http://data.europa.eu/bna/c_dd313021": _("Earth observation and environment"),

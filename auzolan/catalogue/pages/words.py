@@ -13,50 +13,36 @@ from auzolan.catalogue import api
 from auzolan.catalogue.nouns.datasets import Standing
 from auzolan.catalogue.nouns.quality import Dimension, Rating
 from auzolan.catalogue.nouns.search import Facet, Sort
+from auzolan.catalogue.nouns.themes import THEMES
 from auzolan.kernel.web import into
 
-THEMES: Final[Mapping[str, Any]] = {
-    "AGRI": _("Agriculture, fisheries, forestry and food"),
-    "ECON": _("Economy and finance"),
-    "EDUC": _("Education, culture and sport"),
-    "ENER": _("Energy"),
-    "ENVI": _("Environment"),
-    "GOVE": _("Government and public sector"),
-    "HEAL": _("Health"),
-    "INTR": _("International issues"),
-    "JUST": _("Justice, legal system and public safety"),
-    "REGI": _("Regions and cities"),
-    "SOCI": _("Population and society"),
-    "TECH": _("Science and technology"),
-    "TRAN": _("Transport"),
-}
 FREQUENCIES: Final[Mapping[str, Any]] = {
-    "ANNUAL": _("every year"),
-    "ANNUAL_2": _("twice a year"),
-    "ANNUAL_3": _("three times a year"),
-    "BIENNIAL": _("every two years"),
-    "BIMONTHLY": _("every two months"),
-    "BIWEEKLY": _("every two weeks"),
     "CONT": _("continuously"),
-    "DAILY": _("every day"),
-    "DAILY_2": _("twice a day"),
+    "UPDATE_CONT": _("continuously"),
     "HOURLY": _("every hour"),
-    "IRREG": _("irregularly"),
-    "MONTHLY": _("every month"),
-    "MONTHLY_2": _("twice a month"),
+    "DAILY_2": _("twice a day"),
+    "DAILY": _("every day"),
+    "WEEKLY_3": _("three times a week"),
+    "WEEKLY_2": _("twice a week"),
+    "WEEKLY": _("every week"),
+    "BIWEEKLY": _("every two weeks"),
     "MONTHLY_3": _("three times a month"),
+    "MONTHLY_2": _("twice a month"),
+    "MONTHLY": _("every month"),
+    "BIMONTHLY": _("every two months"),
+    "QUARTERLY": _("every three months"),
+    "ANNUAL_3": _("three times a year"),
+    "ANNUAL_2": _("twice a year"),
+    "ANNUAL": _("every year"),
+    "BIENNIAL": _("every two years"),
+    "TRIENNIAL": _("every three years"),
+    "QUADRENNIAL": _("every four years"),
+    "QUINQUENNIAL": _("every five years"),
+    "IRREG": _("irregularly"),
     "NEVER": _("never: it does not change"),
     "NOT_PLANNED": _("no update is planned"),
     "OTHER": pgettext_lazy("frequency", "otherwise"),
-    "QUADRENNIAL": _("every four years"),
-    "QUARTERLY": _("every three months"),
-    "QUINQUENNIAL": _("every five years"),
-    "TRIENNIAL": _("every three years"),
     "UNKNOWN": pgettext_lazy("frequency", "unknown"),
-    "UPDATE_CONT": _("continuously"),
-    "WEEKLY": _("every week"),
-    "WEEKLY_2": _("twice a week"),
-    "WEEKLY_3": _("three times a week"),
 }
 # names of their own, the same in every language
 LICENCES: Final[Mapping[str, str]] = {
@@ -81,16 +67,16 @@ LICENCES: Final[Mapping[str, str]] = {
     "ODC_PDDL": "PDDL",
 }
 RATINGS: Final[Mapping[str, Any]] = {
-    Rating.EXCELLENT.value: pgettext_lazy("rating", "Excellent"),
-    Rating.GOOD.value: pgettext_lazy("rating", "Good"),
-    Rating.SUFFICIENT.value: pgettext_lazy("rating", "Sufficient"),
-    Rating.BAD.value: pgettext_lazy("rating", "Bad"),
+    Rating.EXCELLENT: pgettext_lazy("rating", "Excellent"),
+    Rating.GOOD: pgettext_lazy("rating", "Good"),
+    Rating.SUFFICIENT: pgettext_lazy("rating", "Sufficient"),
+    Rating.BAD: pgettext_lazy("rating", "Bad"),
 }
 TONES: Final[Mapping[str, str]] = {
-    Rating.EXCELLENT.value: "good",
-    Rating.GOOD.value: "good",
-    Rating.SUFFICIENT.value: "warn",
-    Rating.BAD.value: "bad",
+    Rating.EXCELLENT: "good",
+    Rating.GOOD: "good",
+    Rating.SUFFICIENT: "warn",
+    Rating.BAD: "bad",
 }
 DIMENSIONS: Final[Mapping[Dimension, Any]] = {
     Dimension.FINDABILITY: _("Findability"),
@@ -159,7 +145,7 @@ DEEDS: Final[Mapping[str, Any]] = {"published": _("published"), "withdrawn": _("
 
 def theme(code: str) -> str:
     """Return the name of a theme; what is none of the EU's, as it stands."""
-    return str(THEMES.get(code, code))
+    return into(THEMES[code]) if code in THEMES else code
 
 
 def licence(code: str) -> str:
