@@ -22,6 +22,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.throttling import SimpleRateThrottle
 from oauth2_provider.views import TokenView
 
+from auzolan.ai.http import router as ai_router
 from auzolan.catalogue.http import router as catalogue_router
 from auzolan.kernel.access import Actor, visitor
 from auzolan.kernel.refusals import NotPermitted, NotSignedIn, Refusal
@@ -139,7 +140,15 @@ api = Endpoints(
     openapi_extra=_EXTRA,
     urls_namespace="api",
 )
-for _router in (review_router, services_router, measure_router, catalogue_router, *strategy_routers, machines_router):
+for _router in (
+    review_router,
+    services_router,
+    measure_router,
+    catalogue_router,
+    ai_router,
+    *strategy_routers,
+    machines_router,
+):
     api.add_router("", _router)
 
 token = TokenView.as_view()

@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "auzolan.catalogue.apps.CatalogueConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
+    "auzolan.ai.apps.AiConfig",
     "auzolan.strategy.apps.StrategyConfig",
     "auzolan.loads.apps.LoadsConfig",
     "auzolan.machines.apps.MachinesConfig",

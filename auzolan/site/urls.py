@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
+from auzolan.ai import urls as ai
 from auzolan.catalogue import urls as catalogue
 from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
@@ -26,6 +27,7 @@ section(_("Strategy"), 15, "strategy")
 section(_("Promise"), 20, "services")
 section(_("Measure"), 30, "measure")
 section(_("Data"), 40, "catalogue")
+section(_("Algorithms"), 50, "ai")
 section(_("Keep"), 90, "loads", "machines", "")
 navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
@@ -35,6 +37,7 @@ ROOMS = (
     ("services", services),
     ("measure", measure),
     ("catalogue", catalogue),
+    ("ai", ai),
     ("strategy", strategy),
     ("loads", loads),
     ("machines", machines),

@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The verbs of ai, by topic."""
+
+__all__: list[str] = []
