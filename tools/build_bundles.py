@@ -7,7 +7,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from tools.bundles import uk, us_it
+from tools.bundles import registers, uk, us_it
 from tools.bundles.bizkaia import bundle as bizkaia
 from tools.bundles.bizkaia.catalogue import FILES
 from tools.bundles.package import ROOT, write
@@ -26,6 +26,8 @@ def build(data: Path, into: Path) -> dict[str, dict[str, int]]:
         "bizkaia": write(into / "bizkaia", bizkaia.DESCRIPTOR, bizkaia.tables(data)),
         "uk-services": write(into / "uk-services", uk.DESCRIPTOR, uk.tables(data)),
         "us-it": write(into / "us-it", us_it.DESCRIPTOR, us_it.tables(data)),
+        "us-ai": write(into / "us-ai", registers.US, registers.us_tables(data)),
+        "uk-atrs": write(into / "uk-atrs", registers.UK, registers.uk_tables(data)),
     }
 
 
@@ -33,7 +35,7 @@ def main() -> None:
     """Build the bundles from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "data", type=Path, help="the folder with the source files (bizkaia/, measure/, services/, strategy/)"
+        "data", type=Path, help="the folder with the source files (ai/, bizkaia/, measure/, services/, strategy/)"
     )
     parser.add_argument("--into", type=Path, default=ROOT / "bundles", help="where the bundles are written")
     asked = parser.parse_args()

@@ -20,7 +20,7 @@ from tools.bundles.facts import Facts
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLES = ROOT / "bundles"
 SHARED = Path("/work/shared/data")
-NAMES = ("bizkaia", "uk-services", "us-it")
+NAMES = ("bizkaia", "uk-services", "us-it", "us-ai", "uk-atrs")
 needs_sources = pytest.mark.skipif(not SHARED.exists(), reason=f"the source files are not at {SHARED}")
 
 

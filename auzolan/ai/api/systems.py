@@ -4,18 +4,19 @@
 """The register of systems: kept, versioned, moved from stage to stage, read and searched."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from django.db import transaction
 
 from auzolan.ai.core import systems as core
-from auzolan.ai.events import StageReached, SystemRegistered, VersionRegistered
+from auzolan.ai.events import StageReached, SystemRegistered, SystemsRegistered, VersionRegistered
 from auzolan.ai.nouns.systems import Asked, Found, Scope, Stage, System, Value, Version
 from auzolan.ai.store import systems as store
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, actor_of, declare, verb
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
 from auzolan.kernel.texts import Text
 
 READ: Final = "ai.read"
@@ -96,12 +97,35 @@ def keep_system(
         scope=scope,
         stage=known.stage if known else stage or Stage.IDEA,
         versions=known.versions if known else (),
-        fields=dict(fields) if fields is not None else (known.fields if known else {}),
+        fields=_said(fields) if fields is not None else (known.fields if known else {}),
         source=source or (known.source if known else ""),
     )
     if store.put(by.tenant, [core.checked(kept)], clock.now(), by.person):
         outbox.announce(by.tenant, SystemRegistered(slug, known is None), subject=kept.ref)
     return kept
+
+
+@verb(RECORD, roles=RECORDERS)
+@transaction.atomic
+def record_systems(*, by: Actor, systems: Sequence[System], source: str = "systems") -> tuple[int, int]:
+    """Put systems of a file on the register by their slug; return how many are new, and how many have changed.
+
+    One with versions stays at its stage, for it moves by ``reach_stage``; the others stand where the file says. Their
+    versions stay as they are. BadTable names each that lacks something; then nothing is kept. Five queries.
+    """
+    known = {one.slug: one for one in store.systems(by.tenant, slugs=tuple(one.slug for one in systems))}
+    problems = _problems(by.tenant, systems, source)
+    if problems:
+        raise BadTable(problems)
+    kept = [_as_known(one, known.get(one.slug)) for one in systems]
+    for unit in {one.unit for one in kept} | {one.unit for one in known.values()}:
+        by.require(RECORD, unit=unit)
+    changed = store.put(by.tenant, kept, clock.now(), by.person, "imported")
+    if changed:
+        slugs = tuple(one.slug for one in changed)
+        outbox.announce(by.tenant, SystemsRegistered(slugs[:100], len(slugs)), subject=changed[0].ref)
+    new = sum(one.slug not in known for one in changed)
+    return new, len(changed) - new
 
 
 @verb(RECORD, roles=RECORDERS)
@@ -148,6 +172,34 @@ def reach_stage(*, by: Actor, slug: str, stage: Stage, why: str) -> System:
     _moved(by, kept, f"stage-{stage.value}")
     outbox.announce(by.tenant, StageReached(slug, known.stage.value, stage.value, why.strip()), subject=kept.ref)
     return kept
+
+
+def _said(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in fields.items() if value}
+
+
+def _problems(tenant: str, those: Sequence[System], source: str) -> list[Problem]:
+    units = {one.slug for one in tenants.units_of(tenant)}
+    seen: set[str] = set()
+    found = []
+    for row, one in enumerate(those, start=2):
+        if one.unit not in units:
+            found.append(Problem(source, row, "unit", one.unit, f"a unit of {tenant}"))
+        if one.slug in seen:
+            found.append(Problem(source, row, "slug", one.slug, "each system once"))
+        seen.add(one.slug)
+        try:
+            core.checked(one)
+        except BadInput as refusal:
+            told = refusal.problem
+            found.append(Problem(source, row, told.column, told.value, told.expected))
+    return found
+
+
+def _as_known(one: System, known: System | None) -> System:
+    if known is None:
+        return one
+    return replace(one, versions=known.versions, stage=known.stage if known.versions else one.stage)
 
 
 def _locked(by: Actor, slug: str) -> System:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from auzolan.ai.nouns.record import VIEWS
 from auzolan.ai.nouns.systems import Stage, System, Version
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.texts import LANGUAGES
@@ -41,6 +42,11 @@ def checked(one: System) -> System:
         raise BadInput(one.slug, field="slug", expected="lower-case words joined by hyphens, at most 100 characters")
     if not one.name:
         raise BadInput("", field="name", expected="a name")
+    for key, value in one.fields.items():
+        if not value:
+            raise BadInput("", field=key, expected="a value, or no such field")
+        if key in VIEWS:
+            raise BadInput(str(value), field=key, expected="nothing: this field is measured, nobody writes it")
     return one
 
 
