@@ -26,10 +26,12 @@ class AiConfig(AppConfig):
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
         from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import system_found
         from auzolan.ai.pages import system_words as words
         from auzolan.ai.store import systems as store
         from auzolan.showing import changes, frame
 
-        changes.kept("ai/system", api.READ, words.FIELDS, deeds=words.DEEDS)
+        system_found.register()
+        changes.kept("ai/system", api.READ, words.called(), deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)

@@ -5,11 +5,13 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import systems
+from auzolan.ai.pages import system_editing, system_exports, systems
 
 public: list[URLPattern] = [
+    *system_exports.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *system_editing.desk,
     *systems.desk,
 ]

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from auzolan.ai.api import systems as register
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.periods import months_after
@@ -61,6 +62,11 @@ def life_events(by: Actor) -> Rows:
         {"code": one.code, **_texts("name", one.name), "audience": _joined(one.audience), "source": one.source}
         for one in offered.life_events(by=by)
     ]
+
+
+def algorithms(by: Actor) -> Rows:
+    """Return the AI systems and other algorithms on the register."""
+    return register.rows_of(by=by)
 
 
 def units(by: Actor) -> Rows:

@@ -230,6 +230,19 @@ DATASETS: Final = (
         more=(("ndjson", "review:chain_file", ()),),
     ),
     Dataset(
+        "algorithms",
+        Text("Algoritmoen erregistroa", "Registro de algoritmos", "Register of algorithms"),
+        Text(
+            "AA sistemak eta bestelako algoritmoak: zertarako diren, nork erantzuten duen, nola aurka egin.",
+            "Los sistemas de IA y otros algoritmos: para qué sirven, quién responde de ellos, cómo reclamar.",
+            "The AI systems and other algorithms: what they are for, who answers for them, how to contest.",
+        ),
+        datarows.algorithms,
+        "ai:systems",
+        api="algorithms",
+        records=("ai/system",),
+    ),
+    Dataset(
         "indicators",
         Text("Adierazleak", "Indicadores", "Indicators"),
         Text(

@@ -10,8 +10,8 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.ai.api import systems as register
-from auzolan.ai.core.exchanging import annex8, atrs, nl, omb, tad
-from auzolan.ai.core.exchanging.saying import performance, slugged
+from auzolan.ai.core.exchanging import annex8, atrs, nl, omb, saying, tad
+from auzolan.ai.core.exchanging.omb_titles import TITLES
 from auzolan.ai.nouns.cards import Card
 from auzolan.ai.nouns.exchanging import READABLE, About, Draft, Exported, Format, Gap, Imported, Taken
 from auzolan.ai.nouns.systems import System
@@ -103,7 +103,17 @@ def gaps_of(*, by: Actor, slug: str, language: str = "en", page: str = "") -> Ma
 def performance_of(*, by: Actor, slug: str, language: str = "en") -> str:
     """Return what the newest card that holds says was measured, a line each figure; empty without one."""
     one = register.system(by=by, slug=slug)
-    return performance(about(by, one, language, ""))
+    return saying.performance(about(by, one, language, ""))
+
+
+def is_contact(value: str) -> bool:
+    """Tell whether a value is an address on the web or of electronic mail."""
+    return saying.is_contact(value)
+
+
+def heading_of(key: str) -> str:
+    """Return the heading that a foreign register gives a field of its own; the field's name where it has none."""
+    return TITLES.get(key.removeprefix("omb."), key)
 
 
 def about(by: Actor, one: System, language: str, page: str) -> About:
@@ -128,7 +138,7 @@ def _system(one: Draft, unit: str, file: str) -> System:
 
 
 def _unit(tenant: str, units: set[str], told: str) -> str:
-    name = slugged(told)
+    name = saying.slugged(told)
     return next((unit for unit in (name, f"{tenant}-{name}") if unit in units), tenant)
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -58,6 +58,25 @@ def system(*, by: Actor, slug: str) -> System:
     if not found:
         raise NotFound(f"There is no system {slug!r} on the register.")
     return found[0]
+
+
+@verb(PUBLIC)
+def shown_systems(*, by: Actor, slug: str = "") -> list[System]:
+    """Return the systems as the actor may read them: who answers for a version is named at the desk only. One query.
+
+    With ``slug`` that one; NotFound where there is none.
+    """
+    found = [system(by=by, slug=slug)] if slug else store.systems(by.tenant)
+    return found if by.may(READ) else [core.without_people(one) for one in found]
+
+
+@verb(PUBLIC)
+def rows_of(*, by: Actor) -> list[dict[str, Any]]:
+    """Return the register as the rows of a table: names, purpose, unit, kind, stage, how to contest. One query.
+
+    Texts have a column for each language; a field without text stands empty.
+    """
+    return [core.row(one) for one in store.systems(by.tenant)]
 
 
 @verb(PUBLIC)

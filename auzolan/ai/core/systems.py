@@ -91,6 +91,37 @@ def with_version(one: System, version: Version) -> System:
     return replace(one, versions=(*one.versions, numbered))
 
 
+def without_people(one: System) -> System:
+    """Return a system whose versions name nobody.
+
+    >>> from datetime import date
+    >>> from auzolan.ai.nouns.systems import Scope
+    >>> from auzolan.kernel.texts import same
+    >>> versions = (Version(1, date(2026, 1, 1), "a" * 64, "ane", "mikel"),)
+    >>> without_people(System("a", same("A"), same(""), "x", Scope.OTHER, versions=versions)).versions[0].administrative
+    ''
+    """
+    return replace(one, versions=tuple(replace(each, administrative="", political="") for each in one.versions))
+
+
+def row(one: System) -> dict[str, object]:
+    """Return a system as the row of a table, with the fields that most readers ask for.
+
+    >>> from auzolan.ai.nouns.systems import Scope
+    >>> from auzolan.kernel.texts import Text
+    >>> row(System("a", Text(en="A"), Text(), "x", Scope.OTHER))["stage"]
+    'idea'
+    """
+    told: dict[str, object] = {"slug": one.slug}
+    for name, text in (("name", one.name), ("purpose", one.purpose)):
+        told |= {f"{name}_{code}": getattr(text, code) for code in LANGUAGES}
+    told |= {"unit": one.unit, "scope": one.scope.value, "stage": one.stage.value}
+    told |= {"versions": len(one.versions), "artefact": one.version.artefact if one.version else ""}
+    for key in ("organisation", "contact", "begins", "vendor", "contest", "human_oversight", "data", "website"):
+        told[key] = str(one.fields.get(key, ""))
+    return told | {"source": one.source}
+
+
 def words(one: System) -> str:
     """Return what the search looks through: names, purposes and every field, in small letters without accents.
 

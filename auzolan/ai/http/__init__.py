@@ -5,4 +5,7 @@
 
 from ninja import Router
 
+from auzolan.ai.http.systems import router as systems_router
+
 router = Router(tags=["ai"])
+router.add_router("", systems_router)

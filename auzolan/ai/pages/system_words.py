@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from auzolan.ai.nouns.record import FIELDS as RECORD
 from auzolan.ai.nouns.systems import Scope, Stage
+from auzolan.kernel.web import into
 
 WORDS: Final[Mapping[StrEnum, Any]] = {
     Scope.AI_SYSTEM: _("AI system"),
@@ -49,6 +52,12 @@ DEEDS: Final[Mapping[str, Any]] = {
     "version": _("version added"),
     **{f"stage-{one.value}": WORDS[one] for one in Stage},
 }
+
+
+def called() -> Mapping[str, Any]:
+    """Return what the history calls the fields of a system and of its record: each in the language of the page."""
+    record = {key: lazy(into, str)(one.label) for key, one in RECORD.items()}
+    return {**record, **FIELDS}
 
 
 def word(code: StrEnum) -> str:

@@ -11,15 +11,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from auzolan.ai.api import exchanging
 from auzolan.ai.api import systems as api
+from auzolan.ai.nouns.record import FIELDS, GROUPS, Kind
 from auzolan.ai.nouns.systems import Asked, Found, System
 from auzolan.ai.pages import system_words as words
+from auzolan.ai.pages.system_gaps import FORMATS, gaps_by_field
 from auzolan.kernel import panels, tenants
 from auzolan.kernel.access import ROLES, Actor, people_holding
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
+from auzolan.showing.lists import FORMS, table_file
 
 ROWS: Final = 20
+_ABOVE: Final = ("contact", "begins", "contest")
+"""Fields that stand at the head of the page."""
 
 
 @require_safe
@@ -53,6 +60,10 @@ def desk_system(request: HttpRequest, slug: str) -> HttpResponse:
 def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
     by = actor(request)
     asked = asked_of(request)
+    if request.GET.get("as", "") in FORMS:
+        given = table_file(request, "algorithms", api.rows_of(by=by))
+        if given is not None:
+            return given
     found = api.search_systems(by=by, asked=asked)
     units = unit_names(by)
     context = {
@@ -63,6 +74,7 @@ def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
         "rows": [{"one": one, "unit": units.get(one.unit, one.unit)} for one in found.rows],
         "page": Paginator(range(found.total), ROWS).get_page(found.page),
         "facets": _facets(found, asked, units),
+        "may_record": is_desk and by.may(api.RECORD),
         "is_narrowed": bool(asked.words or asked.chosen),
     }
     return render(request, "ai/systems_list.html", context)
@@ -77,6 +89,16 @@ def _one(request: HttpRequest, slug: str, *, is_desk: bool) -> HttpResponse:
         "one": one,
         "unit": unit_names(by).get(one.unit, one.unit),
         "versions": _versions(by, one, is_desk=is_desk),
+        "record": _record(one),
+        "foreign": _foreign(one),
+        "files": [{"form": form.value, "label": label} for form, label in FORMATS.items()],
+        "contact": _text(one, "contact"),
+        "begins": _text(one, "begins"),
+        "contest": _text(one, "contest"),
+        "published": _text(one, "published"),
+        "gaps": gaps_by_field(exchanging.gaps_of(by=by, slug=slug)) if is_desk else [],
+        "may_record": is_desk and by.may(api.RECORD, one.unit),
+        "parts": [{"key": key.value, "label": into(text)} for key, text in GROUPS.items()],
         "panels": panels.panels_for("ai/system", request, by.tenant, slug, is_public=not is_desk),
         "history": changes.newest_of(by, one.ref) if is_desk else None,
     }
@@ -113,6 +135,39 @@ def _facets(found: Found, asked: Asked, units: Mapping[str, str]) -> list[dict[s
             shown = words.FACETS.get(name) or into(label)
             told.append({"name": name, "label": shown, "options": options, "chosen": asked.chosen.get(name, "")})
     return told
+
+
+def _record(one: System) -> list[dict[str, Any]]:
+    """Return the parts of the record that say something, each with its fields, in the order of a reader."""
+    parts = []
+    for group, label in GROUPS.items():
+        rows = [
+            {
+                "field": field,
+                "label": into(field.label),
+                "value": _text(one, field.key),
+                "is_url": field.kind is Kind.URL,
+            }
+            for field in FIELDS.values()
+            if field.group is group and field.key not in _ABOVE and _text(one, field.key)
+        ]
+        if rows:
+            parts.append({"label": into(label), "rows": rows})
+    return parts
+
+
+def _foreign(one: System) -> list[dict[str, str]]:
+    """Return what a foreign register says beyond our fields, under its own headings."""
+    return [
+        {"label": exchanging.heading_of(key), "value": str(value)} for key, value in one.fields.items() if "." in key
+    ]
+
+
+def _text(one: System, key: str) -> str:
+    told = one.fields.get(key, "")
+    text = into(told) if isinstance(told, Text) else told
+    choices = FIELDS[key].choices if key in FIELDS else {}
+    return into(choices[text]) if text in choices else text
 
 
 def _versions(by: Actor, one: System, *, is_desk: bool) -> list[dict[str, Any]]:
