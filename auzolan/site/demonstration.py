@@ -26,6 +26,8 @@ from auzolan.strategy.nouns import Objective
 
 QUICK: Final = 1000
 BUNDLES: Final = ("bizkaia", "uk-services", "us-it")
+REGISTERS: Final = ("us-ai", "uk-atrs")
+"""Public registers of algorithms, to browse: loaded where their bundles are there, neither reviewed nor filled."""
 ADDRESS: Final = "http://localhost:8000"
 MADE_UP: Final = "Illustrative: what there is to spend on these cases is published nowhere"
 
@@ -41,6 +43,12 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         step(f"loading {name}")
         loaded = bundles.load(folder / name)
         lines.append(f"{name}: {sum(loaded.rows.values()):,} rows{'' if loaded.is_new else ' (there already)'}")
+    for name in REGISTERS:
+        if (folder / name).is_dir():
+            step(f"loading {name}")
+            loaded = bundles.load(folder / name)
+            lines.append(f"{name}: {sum(loaded.rows.values()):,} rows{'' if loaded.is_new else ' (there already)'}")
+            searching.build(name)
     step("simulating a province's transactions (marked as simulated)")
     measure.simulate_demonstration(by=system("bizkaia"))
     step("choosing among the illustrative cases")

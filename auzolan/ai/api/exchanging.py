@@ -113,6 +113,8 @@ def is_contact(value: str) -> bool:
 
 def heading_of(key: str) -> str:
     """Return the heading that a foreign register gives a field of its own; the field's name where it has none."""
+    if key == atrs.REPORTED:
+        return "Model performance, as reported and not measured here"
     return TITLES.get(key.removeprefix("omb."), key)
 
 

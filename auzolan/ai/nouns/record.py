@@ -172,6 +172,7 @@ _WORKS: Final = (
     _of("maintenance", Group.WORKS, Kind.LONG, ("Mantentzea", "Mantenimiento", "Maintenance")),
     _of("models", Group.WORKS, Kind.LONG, ("Ereduak", "Modelos", "Models")),
     _of("model_name", Group.WORKS, Kind.PLAIN, ("Ereduaren izena", "Nombre del modelo", "Name of the model")),
+    _of("model_version", Group.WORKS, Kind.PLAIN, ("Ereduaren bertsioa", "Versión del modelo", "Version of the model")),
     _of("model_task", Group.WORKS, Kind.PLAIN, ("Ereduaren zeregina", "Tarea del modelo", "Task of the model")),
     _of("model_input", Group.WORKS, Kind.LONG, ("Ereduaren sarrera", "Entrada del modelo", "Input of the model")),
     _of("model_output", Group.WORKS, Kind.LONG, ("Ereduaren irteera", "Salida del modelo", "Output of the model")),
@@ -329,8 +330,8 @@ _LAW: Final = (
 )  # fmt: skip
 FIELDS: Final[Mapping[str, Field]] = {one.key: one for one in (*_USE, *_PEOPLE, *_WORKS, *_DATA, *_WHO, *_LAW)}
 """The fields by their standard names. What a register keeps beyond them stands under its own: ``omb.3_abr``."""
-VIEWS: Final = frozenset({"performance", "limits", "gaps", "last_measured", "model_version"})
-"""Fields of the register that nobody types: they are views on versions and evaluation cards."""
+VIEWS: Final = frozenset({"performance", "limits", "gaps", "last_measured"})
+"""Fields of the register that nobody types: they are views on evaluation cards."""
 OTHERS: Final = ("language", "published")
 """What a file may say beside the fields: its language, the day on which a register published it."""
 

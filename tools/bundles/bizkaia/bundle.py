@@ -18,6 +18,7 @@ from tools.bundles.bizkaia import (
     life_events,
     organisations,
     series,
+    systems,
 )
 from tools.bundles.facts import Facts
 from tools.bundles.package import Table
@@ -75,6 +76,7 @@ def tables(data: Path) -> dict[str, Table]:
         "bodies": agenda.bodies(facts),
         "agenda": agenda.agenda(facts),
         **cases.tables(facts),
+        "systems": systems.systems(),
     }
 
 

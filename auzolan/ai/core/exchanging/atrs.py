@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from auzolan.ai.core.exchanging.points import Point, filled, taken
-from auzolan.ai.core.exchanging.saying import said, slugged
+from auzolan.ai.core.exchanging.saying import into, said, slugged
 from auzolan.ai.nouns.exchanging import About, Draft, Exported, Gap, Taken
 from auzolan.ai.nouns.systems import Scope, Stage, System
 from auzolan.kernel.refusals import BadInput, Refusal
@@ -89,6 +89,8 @@ _STAGES: Final[Mapping[str, Stage]] = {
     "production": Stage.SCALED,
     "retired": Stage.RETIRED,
 }
+REPORTED: Final = "atrs.4.2.7"
+"""What a record of others says of performance: kept as they reported it, for what we publish is measured here."""
 _LISTED: Final = {"publishing_body": "organisation", "url": "website", "published": "published"}
 
 
@@ -168,6 +170,8 @@ def says(one: System, key: str, about: About) -> str:
         return told
     if key == "phase":
         return "" if "published" in one.fields else PHASES[one.stage]
+    if key == "performance":
+        return into(one.fields.get(REPORTED, ""), about.language)
     if key == "vendor_involved" and said(one, "vendor", about):
         return "Yes"
     return ""
@@ -216,7 +220,8 @@ def _by_tiers(row: Mapping[str, Any], file: str, number: int) -> Draft:
     name, purpose = fields.pop("name", ""), fields.pop("purpose", "")
     if not name:
         raise BadInput("", file=file, row=number, field="1", expected="the name of the tool")
-    fields.pop("performance", None)
+    if "performance" in fields:
+        fields[REPORTED] = fields.pop("performance")
     phase = fields.pop("phase", "")
     body = fields.get("organisation", "")
     return Draft(
