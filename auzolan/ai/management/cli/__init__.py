@@ -3,6 +3,14 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
+from auzolan.ai.management.cli import (
+    aia,
+    screen,
+)
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["app"]
+__all__ = [
+    "aia",
+    "app",
+    "screen",
+]
