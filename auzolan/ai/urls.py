@@ -5,11 +5,16 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import systems
+from auzolan.ai.pages import assessing, duties, screening, systems
 
 public: list[URLPattern] = [
+    *screening.public,
+    *assessing.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *screening.desk,
+    *duties.desk,
+    *assessing.desk,
     *systems.desk,
 ]

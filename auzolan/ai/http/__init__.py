@@ -5,4 +5,7 @@
 
 from ninja import Router
 
+from auzolan.ai.http.screening import router as screening_router
+
 router = Router(tags=["ai"])
+router.add_router("", screening_router)
