@@ -140,8 +140,14 @@ def test_who_may_only_read_neither_screens_nor_writes(house: None, client: Clien
 
 def test_the_public_reads_labels_articles_duties_and_what_people_said(house: None, client: Client) -> None:
     page = client.get("/en/algorithms/loads/law/").content.decode()
-    for told in ("high risk", "Annex III(5)(a)", "Assess its impact on fundamental rights", "Works council of the depot",
-                 "not legal advice", "2026/1744"):  # fmt: skip
+    for told in (
+        "high risk",
+        "Annex III(5)(a)",
+        "Assess its impact on fundamental rights",
+        "Works council of the depot",
+        "not legal advice",
+        "2026/1744",
+    ):
         assert told in page
     assert "high risk" in client.get("/en/algorithms/loads/").content.decode()
     document = client.get("/en/algorithms/assessments/1/").content.decode()
