@@ -336,7 +336,7 @@ def test_the_review_sees_duties_late_changes_near_and_what_is_to_be_screened() -
     assert late.stake.hours == 16.0
     assert "Art. 4: Take measures" in late.saw.en
     near = found["ai.law-changes", "loads"]
-    assert (near.urgent_by, near.title.en) == (LATER, "Bus occupancy: 13 duties begin")
+    assert (near.urgent_by, near.title.en) == (LATER, "Bus occupancy: 14 duties begin")
     assert near.decision_kinds == ("ai.prepare-for-law",)
     assert found["ai.screening-due", "old"].saw.en == "it was never screened."
     assert ("ai.screening-due", "loads") not in found

@@ -113,6 +113,12 @@ def test_screening_is_asked_one_question_a_page_and_back_is_possible(desk: Clien
     assert (kept.person, kept.result.labels.risk_group) == ("boss", "not-high-risk")
 
 
+def test_a_system_is_screened_again_with_the_answers_of_last_time(desk: Client) -> None:
+    page = desk.get("/en/desk/algorithms/loads/law/").content.decode()
+    again = unescape(re.findall(r'href="([^"]*)">Screen it with the answers', page)[0])
+    assert "Keep the result" in desk.get(again).content.decode()
+
+
 def test_a_question_without_an_answer_is_asked_again_and_says_so(desk: Client) -> None:
     address = "/en/desk/algorithms/loads/screening/"
     answer = desk.get(address, {"asked": "kind"})
@@ -187,6 +193,7 @@ def test_a_duty_is_given_to_somebody_and_shown_done(desk: Client) -> None:
     assert desk.get("/en/desk/algorithms/law/duties/99/").status_code == 404
     fria = next(one.number for one in duties.duties(by=BY, system="loads") if one.duty == "fria")
     assert "/algorithms/assessments/1/" in desk.get(f"/en/desk/algorithms/law/duties/{fria}/").content.decode()
+    assert len(json.loads(desk.get("/en/desk/algorithms/law/duties/?show=mine&as=json").content)) == 0
     rows = json.loads(desk.get("/en/desk/algorithms/law/duties/?show=all&as=json").content)
     assert {one["state"] for one in rows} == {"open", "done"}
 

@@ -34,11 +34,13 @@ _ROWS: Final = 30
 @desk_page
 @require_safe
 def desk_duties(request: HttpRequest) -> HttpResponse:
-    """Show the duties of all systems that are open, by their day; all of them where that is asked."""
+    """Show the duties of all systems that are open, by their day; one's own, or all of them, where that is asked."""
     by = actor(request)
     by.require(register.READ)
-    with_all = request.GET.get("show") == "all"
-    found = api.duties(by=by) if with_all else api.duties(by=by, state=TaskState.OPEN)
+    show = request.GET.get("show", "")
+    found = api.duties(by=by) if show == "all" else api.duties(by=by, state=TaskState.OPEN)
+    if show == "mine":
+        found = [one for one in found if one.owner == by.person]
     given = table_file(request, "duties", [_plain(one) for one in found])
     if given is not None:
         return given
@@ -55,7 +57,9 @@ def desk_duties(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "rows": page_of(request, rows, _ROWS),
-        "with_all": with_all,
+        "with_all": show == "all",
+        "with_mine": show == "mine",
+        "is_open": show not in ("all", "mine"),
         "late": sum(one.is_late(clock.today()) for one in found),
     }
     return render(request, "ai/duties_list.html", context)

@@ -135,11 +135,17 @@ def _law(request: HttpRequest, slug: str, *, is_desk: bool) -> HttpResponse:
         "consultations": assessing.consultations(by=by, system=slug),
         "administrative": names.get(one.version.administrative, "") if one.version else "",
         "political": names.get(one.version.political, "") if one.version else "",
+        "again": _again(standing),
         "earlier": api.screenings(by=by, system=slug)[:-1][::-1],
         "may_assess": is_desk and by.may(api.ASSESS, one.unit),
         "history": changes.newest_of(by, standing.screening.ref) if is_desk and standing.screening else None,
     }
     return render(request, "ai/law_one.html", context)
+
+
+def _again(one: Standing) -> str:
+    """Return the answers of the newest screening as they stand in the address of the next."""
+    return _address([(step.question, step.answer) for step in one.screening.result.path]) if one.screening else ""
 
 
 def _row(task: Task, names: dict[str, str]) -> dict[str, Any]:
