@@ -18,10 +18,12 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai.management import systems
+        from auzolan.ai.management import governing, systems
 
         systems.wire()
+        governing.wire()
         self._show_systems()
+        self._show_law()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -35,3 +37,16 @@ class AiConfig(AppConfig):
         changes.kept("ai/system", api.READ, words.called(), deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)
+
+    def _show_law(self) -> None:
+        """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""
+        from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import governing_words as words
+        from auzolan.ai.pages import screening
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        for kind in ("screening", "duty", "assessment", "consultation"):
+            changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
+        panels.register("ai/system", "screening", screening.panel, order=20)
+        frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)

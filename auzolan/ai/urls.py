@@ -5,13 +5,25 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import system_editing, system_exports, systems
+from auzolan.ai.pages import (
+    assessing,
+    duties,
+    screening,
+    system_editing,
+    system_exports,
+    systems,
+)
 
 public: list[URLPattern] = [
+    *screening.public,
+    *assessing.public,
     *system_exports.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *screening.desk,
+    *duties.desk,
+    *assessing.desk,
     *system_editing.desk,
     *systems.desk,
 ]

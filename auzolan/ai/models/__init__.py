@@ -3,8 +3,13 @@
 
 """The tables of ai, by topic."""
 
+from auzolan.ai.models.governing import AssessmentRow, ConsultationRow, ScreeningRow, TaskRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
+    "AssessmentRow",
+    "ConsultationRow",
+    "ScreeningRow",
     "SystemRow",
+    "TaskRow",
 ]

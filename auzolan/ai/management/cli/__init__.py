@@ -3,10 +3,16 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
-from auzolan.ai.management.cli import register
+from auzolan.ai.management.cli import (
+    aia,
+    register,
+    screen,
+)
 from auzolan.ai.management.cli.app import app
 
 __all__ = [
+    "aia",
     "app",
     "register",
+    "screen",
 ]
