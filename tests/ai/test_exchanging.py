@@ -27,6 +27,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, NotFound, NotPermitted
 from auzolan.kernel.texts import Text
 from tests.builders.ai import a_system, a_version
 from tests.builders.kernel import a_tenant
+from tests.builders.screening import a_screening
 
 BY = system("bizkaia")
 ROW = {
@@ -182,6 +183,16 @@ def test_gaps_are_told_by_format_with_the_field_of_ours_that_fills_them() -> Non
     assert api.performance_of(by=BY, slug="loads") == ""
     with pytest.raises(NotFound):
         api.export_system(by=BY, slug="none", form=Format.NL)
+
+
+@pytest.mark.django_db
+def test_what_screening_says_goes_before_what_was_typed() -> None:
+    a_system(fields={"eu_risk": "prohibited"})
+    labels = a_screening().result.labels
+    told = json.loads(api.export_system(by=BY, slug="loads", form=Format.TAD).text)["ai_act_profile"]
+    assert labels.risk_group != "prohibited"
+    assert told["type"] == "AI-systeem"
+    assert told.get("risk_group") != "verboden AI"
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
+from auzolan.ai.api import screening
 from auzolan.ai.api import systems as register
 from auzolan.ai.core.exchanging import annex8, atrs, nl, omb, saying, tad
 from auzolan.ai.core.exchanging.omb_titles import TITLES
@@ -83,7 +84,7 @@ def check_file(*, by: Actor, file: Path, form: Format) -> Imported:
 
 @verb(PUBLIC)
 def export_system(*, by: Actor, slug: str, form: Format, language: str = "en", page: str = "") -> Exported:
-    """Return a system in a format, with what it lacks there; NotFound where there is none. Two queries, and the cards'.
+    """Return a system in a format, with what it lacks there; NotFound where there is none. Three queries and more.
 
     ``page`` is the address of the system's own page, where it is known.
     """
@@ -93,7 +94,7 @@ def export_system(*, by: Actor, slug: str, form: Format, language: str = "en", p
 
 @verb(PUBLIC)
 def gaps_of(*, by: Actor, slug: str, language: str = "en", page: str = "") -> Mapping[Format, tuple[Gap, ...]]:
-    """Return what a system lacks in each format. Two queries, and the cards'."""
+    """Return what a system lacks in each format. Three queries, and the cards'."""
     one = register.system(by=by, slug=slug)
     said_of = about(by, one, language, page)
     return {form: gaps(one, said_of) for form, gaps in _GAPS.items()}
@@ -123,7 +124,22 @@ def about(by: Actor, one: System, language: str, page: str) -> About:
     names = {unit.slug: unit.name for unit in tenants.units_of(by.tenant)}
     cards = tuple(_CARDS[0](by, one.slug)) if _CARDS else ()
     organisation, unit = names.get(by.tenant, Text()), names.get(one.unit, Text())
-    return About(organisation, unit, page, clock.today(), language, cards)
+    return About(organisation, unit, page, clock.today(), language, cards, _labels(by, one.slug))
+
+
+def _labels(by: Actor, slug: str) -> dict[str, str]:
+    """Return what the newest screening says, by the fields of the record."""
+    kept = screening.screenings(by=by, system=slug)
+    if not kept:
+        return {}
+    labels = kept[-1].result.labels
+    told = {
+        "eu_type": labels.type,
+        "eu_role": "both" if labels.role == "provider+deployer" else labels.role,
+        "eu_risk": labels.risk_group,
+        "eu_transparency": labels.transparency,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _imported(

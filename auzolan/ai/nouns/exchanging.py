@@ -79,7 +79,8 @@ class Taken:
 class About:
     """Hold what an export says beside the record: the organisation, the unit, the page, the day, and what was measured.
 
-    ``language`` is that of its texts: eu, es or en.
+    ``language`` is that of its texts: eu, es or en. ``labels`` are what the newest screening says of role and risk, by
+    the fields of the record: they go before what was typed.
     """
 
     organisation: Text
@@ -88,6 +89,7 @@ class About:
     on: date
     language: str
     cards: tuple[Card, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,10 @@ def word(code: StrEnum) -> str:
 
 
 def value(facet: str, told: str) -> str:
-    """Return the word for a value of a facet that this topic keeps; the value itself for others."""
+    """Return the word for a value of a facet; the value itself where a topic's own says all."""
     kinds: Mapping[str, type[StrEnum]] = {"stage": Stage, "scope": Scope}
+    if facet == "risk" and told in RECORD["eu_risk"].choices:
+        return into(RECORD["eu_risk"].choices[told])
     return word(kinds[facet](told)) if facet in kinds else told
 
 

@@ -82,11 +82,11 @@ def write(one: System, about: About) -> Exported:
         labels = {point.name: point.label for point in points}
         sections[name] = {
             "for": _FOR[name],
-            "applies": name in own if own else None,
+            "applies": name in own if own is not None else None,
             "points": {point: {"asks": labels[point], "value": value} for point, value in told.values.items()},
             "lacking": [gap.name for gap in told.lacking],
         }
-        if not own or name in own:
+        if own is None or name in own:
             lacking += [Gap(f"{name}.{gap.name}", gap.asks, gap.why, gap.key, gap.when) for gap in told.lacking]
     record = {"regulation": "(EU) 2024/1689, Annex VIII", "id": one.slug, "date": about.on.isoformat()}
     return Exported(json.dumps(record | {"sections": sections}, ensure_ascii=False, indent=1) + "\n", tuple(lacking))
@@ -106,25 +106,29 @@ def gaps(one: System, about: About) -> tuple[Gap, ...]:
     return write(one, about).lacking
 
 
-def applying(one: System, about: About) -> tuple[str, ...]:
-    """Return the sections that the record's own role and risk call for; none where it does not name them.
+def applying(one: System, about: About) -> tuple[str, ...] | None:
+    """Return the sections that role and risk call for, none where there is no such duty; None where they are not said.
+
+    Section B is for systems of Annex III that are not high-risk by Art. 6(3): the record names the conditions.
 
     >>> from datetime import date
     >>> from auzolan.ai.nouns.systems import Scope
     >>> from auzolan.kernel.texts import Text
-    >>> one = System("a", Text(), Text(), "x", Scope.OTHER, fields={"eu_role": "provider", "eu_risk": "not-high-risk"})
-    >>> applying(one, About(Text(), Text(), "", date(2026, 1, 1), "en"))
+    >>> about = About(Text(), Text(), "", date(2026, 1, 1), "en")
+    >>> fields = {"eu_role": "provider", "eu_risk": "not-high-risk"}
+    >>> applying(System("a", Text(), Text(), "x", Scope.OTHER, fields=fields), about)
+    ()
+    >>> fields |= {"not_high_risk_conditions": "6(3)(a): a narrow procedural task"}
+    >>> applying(System("a", Text(), Text(), "x", Scope.OTHER, fields=fields), about)
     ('B',)
     """
     role, risk = said(one, "eu_role", about), said(one, "eu_risk", about)
-    called = {
-        ("provider", "high-risk"): ("A",),
-        ("provider", "not-high-risk"): ("B",),
-        ("deployer", "high-risk"): ("C",),
-        ("both", "high-risk"): ("A", "C"),
-        ("both", "not-high-risk"): ("B",),
-    }
-    return called.get((role, risk), ())
+    if not risk or (risk == "high-risk" and not role):
+        return None
+    if risk == "high-risk":
+        return {"provider": ("A",), "deployer": ("C",), "both": ("A", "C")}.get(role, ())
+    is_derogated = bool(said(one, "not_high_risk_conditions", about)) and role in ("provider", "both")
+    return ("B",) if risk == "not-high-risk" and is_derogated else ()
 
 
 def says(one: System, key: str, about: About) -> str:

@@ -38,6 +38,8 @@ def said(one: System, key: str, about: About) -> str:
     >>> [said(one, key, about) for key in ("name", "vendor", "organisation", "risks")]
     ['Routes', 'ACME', 'Bizkaia', '']
     """
+    if about.labels.get(key):
+        return about.labels[key]
     own = "" if key in VIEWS else one.fields.get(key)
     if own:
         return into(own, about.language).strip()

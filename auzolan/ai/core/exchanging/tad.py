@@ -38,8 +38,9 @@ _ASKS: Final = {
 _TYPES: Final = {
     "gpai-system": "AI-systeem voor algemene doeleinden",
     "gpai-model": "AI-model voor algemene doeleinden",
+    "ai-system": "AI-systeem",
     "impactful": "impactvol algoritme",
-    "not-impactful": "niet-impactvol algoritme",
+    "other": "niet-impactvol algoritme",
 }
 _RISKS: Final = {
     "high-risk": "hoog-risico AI",
@@ -173,8 +174,8 @@ def assessment_cards(one: System, about: About) -> list[dict[str, Any]]:
 
 
 def _profile(one: System, about: About) -> dict[str, str]:
-    kind = said(one, "eu_type", about)
-    told = {"type": _TYPES.get(kind, "AI-systeem" if one.scope is Scope.AI_SYSTEM else "")}
+    kind = "ai-system" if one.scope is Scope.AI_SYSTEM else said(one, "publication_category", about)
+    told = {"type": _TYPES.get(said(one, "eu_type", about)) or _TYPES.get(kind, "")}
     told["risk_group"] = _RISKS.get(said(one, "eu_risk", about), "")
     told["role"] = _ROLES.get(said(one, "eu_role", about), "")
     if said(one, "source_code", about):
