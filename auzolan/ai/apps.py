@@ -22,6 +22,7 @@ class AiConfig(AppConfig):
 
         systems.wire()
         self._show_systems()
+        self._watch_cards()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -33,3 +34,10 @@ class AiConfig(AppConfig):
         changes.kept("ai/system", api.READ, words.FIELDS, deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)
+
+    def _watch_cards(self) -> None:
+        """Note what each version is, name cards, and put what was measured onto the pages of systems."""
+        from auzolan.ai.management import cards
+        from auzolan.ai.subscribers import cards as _pins  # noqa: F401  it registers its handler by being imported
+
+        cards.wire()

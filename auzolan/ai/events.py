@@ -39,3 +39,30 @@ class StageReached:
     before: str
     stage: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMade:
+    """A system was measured: its card is in the chain."""
+
+    number: int
+    system: str
+    version: int
+    skill: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DriftSeen:
+    """What a system sees or gives is not any more what it was measured on."""
+
+    system: str
+    statistic: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRefused:
+    """Somebody tried to run a model that the register does not let run."""
+
+    system: str
+    reason: str

@@ -3,8 +3,20 @@
 
 """The tables of ai, by topic."""
 
+from auzolan.ai.models.cards import AttemptRow, CardRow, DriftRow, PinRow
+from auzolan.ai.models.incidents import AppealRow, IncidentRow, OverrideRow
+from auzolan.ai.models.pilots import PassedRow, ProposalRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
+    "AppealRow",
+    "AttemptRow",
+    "CardRow",
+    "DriftRow",
+    "IncidentRow",
+    "OverrideRow",
+    "PassedRow",
+    "PinRow",
+    "ProposalRow",
     "SystemRow",
 ]
