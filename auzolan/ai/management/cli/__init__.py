@@ -3,7 +3,16 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
-from auzolan.ai.management.cli import evaluate  # noqa: F401  it adds its commands by being imported
+from auzolan.ai.management.cli import (
+    aia,
+    evaluate,
+    screen,
+)
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["app"]
+__all__ = [
+    "aia",
+    "app",
+    "evaluate",
+    "screen",
+]
