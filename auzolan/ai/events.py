@@ -66,3 +66,47 @@ class AttemptRefused:
 
     system: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentKnown:
+    """Something went wrong with a system; it is reported by the day ``due_on``."""
+
+    number: int
+    system: str
+    gravity: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAnswered:
+    """An incident is closed, with what was done."""
+
+    number: int
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealMade:
+    """Somebody contests a system; a person answers by the day ``due_on``."""
+
+    number: int
+    system: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealAnswered:
+    """A person has answered somebody who contested a system."""
+
+    number: int
+    system: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationAsked:
+    """Somebody wants a system to be measured: a worker does it."""
+
+    system: str
+    person: str

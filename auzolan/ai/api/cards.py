@@ -15,9 +15,9 @@ from auzolan.ai.api import evaluating
 from auzolan.ai.api import systems as register
 from auzolan.ai.core import cards as core
 from auzolan.ai.core import loading as guard
-from auzolan.ai.events import CardMade, DriftSeen
+from auzolan.ai.events import CardMade, DriftSeen, EvaluationAsked
 from auzolan.ai.nouns.cards import Card, Drift, Fault, Measured, Standing, Verified
-from auzolan.ai.nouns.loading import Purpose
+from auzolan.ai.nouns.loading import Attempt, Purpose, Reason
 from auzolan.ai.nouns.systems import System
 from auzolan.ai.store import artefacts
 from auzolan.ai.store import cards as store
@@ -25,6 +25,7 @@ from auzolan.kernel import clock, ledger, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem, Unavailable
+from auzolan.kernel.texts import Text
 
 LawAsOf = Callable[[str, str], date | None]
 _LAWS: list[LawAsOf] = []
@@ -54,6 +55,29 @@ def evaluate(*, by: Actor, system: str) -> Card:
             f"No card is made of {system}: expected {judged.expected}, found {judged.found} ({judged.reason.value})."
         )
     return _enter(by, known, judged.version, measured, evaluating.code_hash(measurer.modules))
+
+
+@verb(register.RECORD, roles=register.RECORDERS)
+@transaction.atomic
+def ask_evaluation(*, by: Actor, system: str) -> None:
+    """Let a worker measure a system; NotFound where nobody can, before anything is asked."""
+    known = register.system(by=by, slug=system)
+    by.require(register.RECORD, unit=known.unit)
+    evaluating.evaluator(system)
+    outbox.announce(by.tenant, EvaluationAsked(system, by.person), subject=known.ref)
+
+
+@verb(register.RECORD, roles=register.RECORDERS)
+@transaction.atomic
+def note_failure(*, by: Actor, system: str, person: str, why: str) -> None:
+    """Keep that a system was asked to be measured and why no card came of it, for everybody to see."""
+    attempt = Attempt(system, clock.now(), person, Purpose.EVALUATE, Reason.MEASURE, "an evaluation card", why)
+    store.add_attempt(by.tenant, attempt)
+
+
+def fields_of(told: Standing) -> dict[str, Text]:
+    """Return the fields of the register that are views of a card: performance, limits, gaps, last measured."""
+    return core.fields_of(told)
 
 
 @verb(PUBLIC)

@@ -42,6 +42,7 @@ _SAYS: Final = {
     Reason.CARD: "its evaluation card does not hold",
     Reason.PLACE: "what stands in the place of the model is not its file",
     Reason.FORM: "it is in no form that is safe to read",
+    Reason.MEASURE: "it could not be measured",
 }
 
 

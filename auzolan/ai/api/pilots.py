@@ -43,7 +43,14 @@ GATE: Final = "ai.gate"
 GO_ON: Final = "ai.pass-gate"
 START: Final = "ai.start-pilot"
 STOP: Final = "ai.stop-system"
-OWNERS: Final = ("service-owner", "ai-responsible", "chief-data-officer", "channel-manager", "data-lead", "govtech-lead")
+OWNERS: Final = (
+    "service-owner",
+    "ai-responsible",
+    "chief-data-officer",
+    "channel-manager",
+    "data-lead",
+    "govtech-lead",
+)
 HEADS: Final = ("political-head", "general-secretary")
 DECIDED_HERE: Final = (Stage.PILOTING, Stage.DECIDED, Stage.SCALED)
 _CONDITIONS: dict[Stage, list[Answers]] = {}

@@ -12,6 +12,8 @@ from typing import Any, Final
 from auzolan.ai.nouns.cards import Ailing, Better, Card, Drift, Fault, Measured, Metric, Standing
 from auzolan.ai.nouns.systems import System
 from auzolan.kernel.chain import GENESIS, canonical_json, link
+from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.review.nouns.numbers import number, percent
 
 SORT: Final = "auzolan-evaluation-card/1"
 DAYS: Final = 180
@@ -212,3 +214,47 @@ def _is_same(was: float | None, now: float | None) -> bool:
     if was is None or now is None:
         return was is now
     return abs(was - now) <= _SAME * max(1.0, abs(was), abs(now))
+
+
+COMPUTED: Final = ("performance", "limits", "gaps", "last_measured")
+"""The fields of the register that are views of the newest valid card: nobody types them."""
+
+
+def fields_of(told: Standing) -> dict[str, Text]:
+    """Return what the register says of a system's performance, limits, gaps and last measurement: views, never typed.
+
+    Without a card that holds there are no figures; the last measurement is told all the same.
+
+    >>> fields_of(Standing("s", None))["performance"].en
+    'not measured'
+    """
+    never = Text("neurtu gabe", "sin medir", "not measured")
+    if told.card is None:
+        return dict.fromkeys(COMPUTED, never)
+    measured, on = told.card.measured, told.card.measured_at.date().isoformat()
+    when = Text(*(f"{on} ({told.card.number})" for _code in LANGUAGES))
+    if not told.is_valid:
+        stale = Text("txartela ez dago indarrean", "la ficha no está vigente", "the card does not hold")
+        return dict.fromkeys(COMPUTED[:3], stale) | {"last_measured": when}
+    return {
+        "performance": _joined([_in_words(one) for one in measured.metrics]),
+        "limits": _joined(measured.limits),
+        "gaps": _joined(measured.gaps),
+        "last_measured": when,
+    }
+
+
+def _in_words(one: Metric) -> Text:
+    value, low, high = (number(each, None) for each in (one.value, one.low, one.high))
+    told = []
+    for code in LANGUAGES:
+        line = f"{one.label.into(code)}: {value.into(code)} [{low.into(code)}; {high.into(code)}], n = {one.n}"
+        if one.baseline is not None and one.skill is not None:
+            beside = {"eu": "oinarria", "es": "línea de base", "en": "baseline"}[code]
+            line += f" ({beside}: {number(one.baseline, None).into(code)}; {percent(one.skill).into(code)})"
+        told.append(line)
+    return Text(*told)
+
+
+def _joined(those: Sequence[Text]) -> Text:
+    return Text(*("; ".join(one.into(code) for one in those) for code in LANGUAGES))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from auzolan.ai.nouns.incidents import Appeal, Gravity, Incident
+from auzolan.ai.nouns.incidents import Appeal, Gravity, Incident, Step
 from auzolan.kernel.refusals import BadInput
 
 DAYS: Final[Mapping[Gravity, int]] = {
@@ -50,13 +50,15 @@ def days_left(due: date, today: date) -> int:
     return (due - today).days
 
 
-def in_order(incidents: Iterable[Incident], today: date) -> list[Incident]:
+def in_order(incidents: Iterable[Incident]) -> list[Incident]:
     """Return incidents: those that wait first, the one that is due soonest at the head; then the newest.
 
-    >>> in_order([], date(2026, 8, 1))
+    >>> in_order([])
     []
     """
-    return sorted(incidents, key=lambda one: (one.step.value != "open", one.due_on if one.step.value == "open" else today, -one.number))
+    told = list(incidents)
+    open_ = sorted((one for one in told if one.step is not Step.ANSWERED), key=lambda one: (one.due_on, one.number))
+    return open_ + sorted((one for one in told if one.step is Step.ANSWERED), key=lambda one: -one.number)
 
 
 def appeals_in_order(appeals: Iterable[Appeal]) -> list[Appeal]:
@@ -65,7 +67,9 @@ def appeals_in_order(appeals: Iterable[Appeal]) -> list[Appeal]:
     >>> appeals_in_order([])
     []
     """
-    return sorted(appeals, key=lambda one: (one.ended is not None, one.due_on if one.ended is None else date.max, -one.number))
+    told = list(appeals)
+    open_ = sorted((one for one in told if one.step is not Step.ANSWERED), key=lambda one: (one.due_on, one.number))
+    return open_ + sorted((one for one in told if one.step is Step.ANSWERED), key=lambda one: -one.number)
 
 
 def require_text(field: str, told: str, *, most: int = MOST_LETTERS) -> str:

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     CARD = "card"
     PLACE = "place"
     FORM = "form"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)

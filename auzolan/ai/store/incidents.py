@@ -66,7 +66,10 @@ def put_appeal(tenant: str, appeal: Appeal, at: datetime, person: str) -> None:
     """Keep the answer to an appeal. Two queries."""
     rows = AppealRow.objects.of(tenant).filter(number=appeal.number)
     rows.update(step=appeal.step.value, body=to_json(appeal))
-    before, after = {"step": Step.OPEN.value}, {"step": appeal.step.value, "ended": appeal.ended, "answer": appeal.answer}
+    before, after = (
+        {"step": Step.OPEN.value},
+        {"step": appeal.step.value, "ended": appeal.ended, "answer": appeal.answer},
+    )
     history.note(tenant, [(appeal.ref, before, after)], at, person)
 
 
@@ -90,7 +93,7 @@ def waiting(tenant: str, systems: Sequence[str] | None = None) -> dict[str, tupl
 
 
 def forget_appeals(tenant: str, before: date) -> int:
-    """Take what people wrote out of the appeals that were answered before a day; return how many. One query and more."""
+    """Take what people wrote out of the appeals that were answered before a day; return how many."""
     forgotten = 0
     for row in AppealRow.objects.of(tenant).filter(step=Step.ANSWERED.value):
         told = from_json(Appeal, row.body)
