@@ -5,11 +5,16 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import systems
+from auzolan.ai.pages import cards, incidents, pilots, systems
 
 public: list[URLPattern] = [
     *systems.public,
+    *cards.public,
+    *incidents.public,
 ]
 desk: list[URLPattern] = [
     *systems.desk,
+    *cards.desk,
+    *pilots.desk,
+    *incidents.desk,
 ]

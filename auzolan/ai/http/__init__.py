@@ -5,4 +5,7 @@
 
 from ninja import Router
 
+from auzolan.ai.http.cards import router as cards_router
+
 router = Router(tags=["ai"])
+router.add_router("", cards_router)

@@ -47,7 +47,9 @@ def written(metric: Metric, value: float | None) -> str:
 
 def drawing(metric: Metric, baseline: str) -> SafeString:
     """Return a metric as bars: the system with its interval, the baseline, each group with its interval, the table."""
-    rows = [(_("The system"), metric.value, metric.low, metric.high)]
+    rows: list[tuple[str, float, float | None, float | None]] = [
+        (_("The system"), metric.value, metric.low, metric.high)
+    ]
     if metric.baseline is not None:
         rows.append((_("The naive baseline: %(what)s") % {"what": baseline}, metric.baseline, None, None))
     if metric.target is not None:
