@@ -58,10 +58,10 @@ def _answers(stage: Stage, key: str) -> None:
     pilot_api.register_condition(stage, answer)
 
 
-def _contested(slug: str = "loads", place: int = 0) -> incident_api.Receipt:
+def _contested(slug: str = "loads", by: Actor | None = None) -> incident_api.Receipt:
     return incident_api.contest(
-        by=visitor("bizkaia"), system=slug, contests=Contested.DECISION, text="no bus", wants="a bus", language="es",
-        origin=f"10.0.0.{place // 5}",
+        by=by or visitor("bizkaia"), system=slug, contests=Contested.DECISION, text="no bus", wants="a bus",
+        language="es", origin="10.0.0.1",
     )  # fmt: skip
 
 
@@ -280,7 +280,7 @@ def _many(n: int) -> None:
         _proposed(slug)
         incident_api.report_incident(by=BY, system=slug, known_on=clock.today(), gravity=Gravity.OTHER, what="it fell")
         incident_api.override(by=BY, system=slug, said="a", done="b", why="c")
-        _contested(slug, place)
+        _contested(slug, BY)
         api.evaluate(by=BY, system="loads-00")
 
 

@@ -64,20 +64,19 @@ class Seen:
 def unregistered(seen: Seen, as_of: date) -> Iterator[Sighting]:
     """Yield a sighting for each name under which something was run that is not what the register knows.
 
-    An attempt counts until a version is registered after it, and for thirty days at most.
+    An attempt counts until what was tried is on the register, and for thirty days at most.
 
     >>> list(unregistered(Seen(), date(2026, 11, 26)))
     []
     """
     tried: dict[str, list[Attempt]] = {}
     for one in seen.attempts:
-        if one.reason in _ODD and one.at.date() > as_of - timedelta(days=SOON_DAYS):
+        is_recent = one.at.date() > as_of - timedelta(days=SOON_DAYS)
+        if one.reason in _ODD and is_recent and not _is_settled(one, seen.system(one.system)):
             tried.setdefault(one.system, []).append(one)
     for slug, those in sorted(tried.items()):
         known = seen.system(slug)
         last = max(one.at.date() for one in those)
-        if known and known.version and known.version.since > last:
-            continue
         n = len(those)
         reasons = ", ".join(sorted({one.reason.value for one in those}))
         yield _sighting(
@@ -252,6 +251,13 @@ def late_appeals(seen: Seen, as_of: date) -> Iterator[Sighting]:
             one.due_on,
             (ANSWER,),
         )
+
+
+def _is_settled(one: Attempt, known: System | None) -> bool:
+    """Tell whether what was tried to run is what the register knows now."""
+    if known is None or known.version is None:
+        return False
+    return one.reason in (Reason.UNREGISTERED, Reason.NO_VERSION) or known.version.artefact == one.found
 
 
 def _in_use(seen: Seen) -> Iterator[System]:
