@@ -18,10 +18,12 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai.management import systems
+        from auzolan.ai.management import governing, systems
 
         systems.wire()
+        governing.wire()
         self._show_systems()
+        self._show_law()
         self._watch_cards()
 
     def _show_systems(self) -> None:
@@ -35,8 +37,22 @@ class AiConfig(AppConfig):
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)
 
+    def _show_law(self) -> None:
+        """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""
+        from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import governing_words as words
+        from auzolan.ai.pages import screening
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        for kind in ("screening", "duty", "assessment", "consultation"):
+            changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
+        panels.register("ai/system", "screening", screening.panel, order=20)
+        frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)
+
     def _watch_cards(self) -> None:
         """Note what each version is, and put cards, gates and how to contest onto the pages of systems."""
+        from auzolan.ai.api import gating
         from auzolan.ai.api import pilots as gates
         from auzolan.ai.api import systems as register
         from auzolan.ai.api.reviewing import cards as reviewing
@@ -50,6 +66,7 @@ class AiConfig(AppConfig):
 
         cards.wire()
         gates.register_kinds()
+        gating.register()
         reviewing.register()
         panels.register("ai/system", "cards", card_pages.system_panel, order=10)
         panels.register("ai/system", "gates", pilots.gates_panel, order=50)

@@ -5,14 +5,19 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import cards, incidents, pilots, systems
+from auzolan.ai.pages import assessing, cards, duties, incidents, pilots, screening, systems
 
 public: list[URLPattern] = [
+    *screening.public,
+    *assessing.public,
     *systems.public,
     *cards.public,
     *incidents.public,
 ]
 desk: list[URLPattern] = [
+    *screening.desk,
+    *duties.desk,
+    *assessing.desk,
     *systems.desk,
     *cards.desk,
     *pilots.desk,

@@ -38,6 +38,8 @@ def _own_registries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluating, "_EVALUATORS", {})
     monkeypatch.setattr(pilot_api, "_CONDITIONS", {})
     monkeypatch.setattr(pilot_api, "_RISKS", [])
+    monkeypatch.setattr(register, "_GUARDS", {})
+    pilot_api.register_kinds()
 
 
 @pytest.fixture

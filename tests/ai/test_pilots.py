@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auzolan.ai.api import cards, evaluating
+from auzolan.ai.api import cards, evaluating, gating
 from auzolan.ai.api import incidents as incident_api
 from auzolan.ai.api import pilots as api
 from auzolan.ai.api import systems as register
@@ -27,6 +27,7 @@ from tests.builders.ai import a_system, a_version
 from tests.builders.cards import COVERAGE, a_card, a_metric, measures
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.review import an_expectation, an_indicator
+from tests.builders.screening import HIGH, MINIMAL, a_screening
 
 pytestmark = pytest.mark.django_db
 BY = system("bizkaia")
@@ -289,3 +290,20 @@ def test_a_system_is_stopped_by_a_decision() -> None:
     assert register.system(by=BY, slug="loads").stage is Stage.STOPPED
     with pytest.raises(Conflict, match="stopped already"):
         api.stop(by=BY, system="loads", **told)
+
+
+def test_gates_and_cards_ask_the_screening_by_the_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "_LAWS", [])
+    gating.register()
+    a_card()
+    api.propose(by=BY, proposal=a_proposal())
+    assert missing(Stage.SCREENED) == ["screening"]
+    assert missing() == ["screening", "assessment"]
+    assert api.pilot(by=BY, system="loads").score.factors[0].seen.en == "not screened"  # type: ignore[union-attr]
+    with clock.as_of(date(2026, 9, 1)):
+        a_screening(told=MINIMAL)
+    assert missing() == []
+    assert cards.evaluate(by=BY, system="loads").law_as_of == date(2026, 9, 1)
+    assert api.pilot(by=BY, system="loads").score.factors[0].seen.en == "minimal"  # type: ignore[union-attr]
+    a_screening(told=HIGH)
+    assert gating.risks("bizkaia") == {"loads": Risk.HIGH}

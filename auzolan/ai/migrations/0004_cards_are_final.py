@@ -30,5 +30,5 @@ def refuse_changes(_apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Refuse changes of cards in the database."""
 
-    dependencies = (("ai", "0002_cards"),)
+    dependencies = (("ai", "0003_cards"),)
     operations = (migrations.RunPython(refuse_changes, migrations.RunPython.noop),)
