@@ -7,7 +7,10 @@ from django.urls import URLPattern
 
 from auzolan.ai.pages import (
     assessing,
+    cards,
     duties,
+    incidents,
+    pilots,
     screening,
     system_editing,
     system_exports,
@@ -19,6 +22,8 @@ public: list[URLPattern] = [
     *assessing.public,
     *system_exports.public,
     *systems.public,
+    *cards.public,
+    *incidents.public,
 ]
 desk: list[URLPattern] = [
     *screening.desk,
@@ -26,4 +31,7 @@ desk: list[URLPattern] = [
     *assessing.desk,
     *system_editing.desk,
     *systems.desk,
+    *cards.desk,
+    *pilots.desk,
+    *incidents.desk,
 ]
