@@ -20,12 +20,13 @@ from auzolan.ai.core.exchanging.omb_titles import TITLES
 from auzolan.ai.management import systems as loading
 from auzolan.ai.management.cli import app
 from auzolan.ai.nouns.exchanging import Format, Why
-from auzolan.ai.nouns.systems import Scope, Stage
+from auzolan.ai.nouns.systems import Asked, Scope, Stage
 from auzolan.kernel import history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, NotFound, NotPermitted
 from auzolan.kernel.texts import Text
 from tests.builders.ai import a_system, a_version
+from tests.builders.cards import a_card
 from tests.builders.kernel import a_tenant
 from tests.builders.screening import a_screening
 
@@ -193,6 +194,21 @@ def test_what_screening_says_goes_before_what_was_typed() -> None:
     assert labels.risk_group != "prohibited"
     assert told["type"] == "AI-systeem"
     assert told.get("risk_group") != "verboden AI"
+
+
+@pytest.mark.django_db
+def test_what_a_card_measured_goes_out_as_long_as_it_holds() -> None:
+    a_system(fields={"licence": "EUPL-1.2"})
+    a_version()
+    assert register.search_systems(by=BY, asked=Asked()).facets["measured"] == {"no": 1}
+    a_card()
+    assert register.search_systems(by=BY, asked=Asked(chosen={"measured": "yes"})).total == 1
+    assert "95 %" in api.performance_of(by=BY, slug="loads")
+    told = json.loads(api.export_system(by=BY, slug="loads", form=Format.TAD).text)
+    assert told["models"][0]["license"] == {"license_name": "EUPL-1.2"}
+    a_version(artefact="b" * 64)
+    assert api.performance_of(by=BY, slug="loads") == ""
+    assert "models" not in json.loads(api.export_system(by=BY, slug="loads", form=Format.TAD).text)
 
 
 @pytest.mark.django_db

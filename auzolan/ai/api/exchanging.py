@@ -9,21 +9,21 @@ from typing import Final
 
 from django.db import transaction
 
+from auzolan.ai.api import cards as evaluation
 from auzolan.ai.api import screening
 from auzolan.ai.api import systems as register
 from auzolan.ai.core.exchanging import annex8, atrs, nl, omb, saying, tad
 from auzolan.ai.core.exchanging.omb_titles import TITLES
-from auzolan.ai.nouns.cards import Card
 from auzolan.ai.nouns.exchanging import READABLE, About, Draft, Exported, Format, Gap, Imported, Taken
 from auzolan.ai.nouns.systems import System
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import PUBLIC, Actor, verb
-from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.access import system as platform
+from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.texts import Text
 
 Reader = Callable[[str, str], Taken]
 Writer = Callable[[System, About], Exported]
-Cards = Callable[[Actor, str], Sequence[Card]]
 _READERS: Final[Mapping[Format, Reader]] = {Format.OMB: omb.read, Format.ATRS: atrs.read, Format.NL: nl.read}
 _WRITERS: Final[Mapping[Format, Writer]] = {
     Format.OMB: lambda one, about: omb.write([one], about),
@@ -40,12 +40,11 @@ _GAPS: Final[Mapping[Format, Callable[[System, About], tuple[Gap, ...]]]] = {
     Format.TAD: tad.gaps,
 }
 MOST_BYTES: Final = 64_000_000
-_CARDS: list[Cards] = []
 
 
-def give_cards(function: Cards) -> None:
-    """Let exports say what was measured: ``function(by, slug)`` returns the cards that hold, the newest last."""
-    _CARDS[:] = [function]
+def measured_of(tenant: str) -> Mapping[str, str]:
+    """Return "yes" for each system that has an evaluation card, "no" for every other, for the facet. One query."""
+    return {"": "no"} | {one.system: "yes" for one in evaluation.cards(by=platform(tenant))}
 
 
 @verb(PUBLIC)
@@ -107,6 +106,13 @@ def performance_of(*, by: Actor, slug: str, language: str = "en") -> str:
     return saying.performance(about(by, one, language, ""))
 
 
+def format_named(told: str) -> Format:
+    """Return the format with that name; NotFound where there is none."""
+    if told not in set(Format):
+        raise NotFound(f"There is no record as {told}; there are {', '.join(Format)}.")
+    return Format(told)
+
+
 def is_contact(value: str) -> bool:
     """Tell whether a value is an address on the web or of electronic mail."""
     return saying.is_contact(value)
@@ -120,9 +126,10 @@ def heading_of(key: str) -> str:
 
 
 def about(by: Actor, one: System, language: str, page: str) -> About:
-    """Return what an export of a system says beside its record."""
+    """Return what an export of a system says beside its record: a card that does not hold any more says nothing."""
     names = {unit.slug: unit.name for unit in tenants.units_of(by.tenant)}
-    cards = tuple(_CARDS[0](by, one.slug)) if _CARDS else ()
+    told = evaluation.standing_of(by.tenant, one, looks=False)
+    cards = (told.card,) if told.card is not None and told.is_valid else ()
     organisation, unit = names.get(by.tenant, Text()), names.get(one.unit, Text())
     return About(organisation, unit, page, clock.today(), language, cards, _labels(by, one.slug))
 

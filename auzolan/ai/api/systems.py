@@ -36,7 +36,10 @@ def guard_stages(name: str, guard: Guard) -> None:
 
 
 def mark_systems(facet: str, label: Text, marker: Marker) -> None:
-    """Let a topic add a facet to the register: a function (tenant) -> {slug: value}, in at most one query."""
+    """Let a topic add a facet to the register: a function (tenant) -> {slug: value}, in at most one query.
+
+    What it says of the empty slug holds for every system that it does not name.
+    """
     _MARKERS[facet] = (label, marker)
 
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from auzolan.ai.api import exchanging
 from auzolan.ai.nouns.exchanging import Format
-from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.web import actor
 
 _IN_ENGLISH: Final = (Format.OMB, Format.ATRS)
@@ -24,9 +23,7 @@ def record(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
     The UK's and the US's go out in English, the others in the language of the page.
     """
-    if form not in set(Format):
-        raise NotFound(f"There is no record as {form}; there are {', '.join(Format)}.")
-    wanted = Format(form)
+    wanted = exchanging.format_named(form)
     language = "en" if wanted in _IN_ENGLISH else get_language() or "eu"
     page = request.build_absolute_uri(reverse("ai:system", args=[slug]))
     told = exchanging.export_system(by=actor(request), slug=slug, form=wanted, language=language, page=page)

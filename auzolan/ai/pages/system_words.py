@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.ai.nouns.record import FIELDS as RECORD
 from auzolan.ai.nouns.systems import Scope, Stage
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into
 
 WORDS: Final[Mapping[StrEnum, Any]] = {
@@ -48,6 +49,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "fields": _("Record"),
     "source": _("Source"),
 }
+MEASURED: Final = Text("Neurtuta", "Medido", "Measured")
 DEEDS: Final[Mapping[str, Any]] = {
     "version": _("version added"),
     **{f"stage-{one.value}": WORDS[one] for one in Stage},
@@ -68,6 +70,8 @@ def word(code: StrEnum) -> str:
 def value(facet: str, told: str) -> str:
     """Return the word for a value of a facet; the value itself where a topic's own says all."""
     kinds: Mapping[str, type[StrEnum]] = {"stage": Stage, "scope": Scope}
+    if facet == "measured":
+        return into(RECORD["vendor_involved"].choices[told])
     if facet == "risk" and told in RECORD["eu_risk"].choices:
         return into(RECORD["eu_risk"].choices[told])
     return word(kinds[facet](told)) if facet in kinds else told

@@ -77,7 +77,8 @@ def search(tenant: str, asked: Asked, marks: Marks) -> Found:
     for word in core.plain(asked.words).split():
         rows = rows.filter(words__contains=word)
     told = [
-        dict(zip(("slug", *COLUMNS), row, strict=True)) | {name: of.get(row[0], "") for name, of in marks.items()}
+        dict(zip(("slug", *COLUMNS), row, strict=True))
+        | {name: of.get(row[0], of.get("", "")) for name, of in marks.items()}
         for row in rows.values_list("slug", *COLUMNS)
     ]
     names = (*COLUMNS, *marks)
