@@ -15,7 +15,7 @@ from auzolan.ai.core.governing import planning, renewing
 from auzolan.ai.core.screening import duties as duty_data
 from auzolan.ai.core.screening import walking
 from auzolan.ai.core.screening.judging import screen
-from auzolan.ai.core.screening.law import law_on
+from auzolan.ai.core.screening.law import law_on, named
 from auzolan.ai.events import SystemScreened
 from auzolan.ai.nouns.governing import Screening, Standing, Task
 from auzolan.ai.nouns.screening import Answers, Duty, Question, Screened
@@ -52,9 +52,14 @@ def walked(answers: Answers, as_of: date | None = None) -> walking.Walk:
     return walking.walk(answers, as_of or clock.today())
 
 
-def law_of(day: date) -> str:
+def law_of(day: date) -> Text:
     """Return the act that holds on a day, by name."""
-    return law_on(day).act
+    return law_on(day).name
+
+
+def act_named(act: str) -> Text:
+    """Return the name of an act of a screening, as the languages write it."""
+    return named(act)
 
 
 @verb(PUBLIC)
