@@ -24,6 +24,7 @@ class AiConfig(AppConfig):
         governing.wire()
         self._show_systems()
         self._show_law()
+        self._watch_cards()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -48,3 +49,27 @@ class AiConfig(AppConfig):
             changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
         panels.register("ai/system", "screening", screening.panel, order=20)
         frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)
+
+    def _watch_cards(self) -> None:
+        """Note what each version is, and put cards, gates and how to contest onto the pages of systems."""
+        from auzolan.ai.api import gating
+        from auzolan.ai.api import pilots as gates
+        from auzolan.ai.api import systems as register
+        from auzolan.ai.api.reviewing import cards as reviewing
+        from auzolan.ai.management import cards
+        from auzolan.ai.pages import cards as card_pages
+        from auzolan.ai.pages import incidents, pilots
+        from auzolan.ai.subscribers import cards as _pins  # noqa: F401  it registers its handler by being imported
+        from auzolan.ai.tasks import cards as _tasks  # noqa: F401  so does it
+        from auzolan.kernel import panels
+        from auzolan.showing import frame
+
+        cards.wire()
+        gates.register_kinds()
+        gating.register()
+        reviewing.register()
+        panels.register("ai/system", "cards", card_pages.system_panel, order=10)
+        panels.register("ai/system", "gates", pilots.gates_panel, order=50)
+        panels.register("ai/system", "contest", incidents.contest_panel, order=90)
+        frame.navigate("desk", "ai:pilots", _("Pilots"), 61, register.READ)
+        frame.navigate("desk", "ai:incidents", _("Incidents and appeals"), 62, register.READ)

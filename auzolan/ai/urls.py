@@ -5,16 +5,21 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import assessing, duties, screening, systems
+from auzolan.ai.pages import assessing, cards, duties, incidents, pilots, screening, systems
 
 public: list[URLPattern] = [
     *screening.public,
     *assessing.public,
     *systems.public,
+    *cards.public,
+    *incidents.public,
 ]
 desk: list[URLPattern] = [
     *screening.desk,
     *duties.desk,
     *assessing.desk,
     *systems.desk,
+    *cards.desk,
+    *pilots.desk,
+    *incidents.desk,
 ]

@@ -5,6 +5,7 @@
 
 from auzolan.ai.management.cli import (
     aia,
+    evaluate,
     screen,
 )
 from auzolan.ai.management.cli.app import app
@@ -12,5 +13,6 @@ from auzolan.ai.management.cli.app import app
 __all__ = [
     "aia",
     "app",
+    "evaluate",
     "screen",
 ]
