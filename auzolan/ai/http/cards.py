@@ -11,6 +11,7 @@ from ninja import Router, Schema
 
 from auzolan.ai.api import cards as api
 from auzolan.ai.nouns.cards import Ailing, Card
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import Asked, Page, page_of
 
@@ -40,7 +41,7 @@ class CardOut(Schema):
 
 
 class StandingOut(Schema):
-    """Hold whether a system's newest card holds, why not, and until when."""
+    """Hold whether a system's newest card holds, why not, until when, and the register's fields that are its views."""
 
     system: str
     card: int | None
@@ -48,6 +49,7 @@ class StandingOut(Schema):
     ailments: list[Ailing]
     until: date | None
     drifts: int
+    fields: dict[str, dict[str, str]]
 
 
 class CheckedOut(Schema):
@@ -60,20 +62,20 @@ class CheckedOut(Schema):
     differs: list[str]
 
 
-@router.get("/evaluation-cards", response=Page[CardOut])
+@router.get("/ai/cards", response=Page[CardOut])
 def read_cards(request: HttpRequest, asked: Asked, system: str = "") -> Page[CardOut]:
     """Return the evaluation cards, oldest first: all, or those of a system."""
     rows = [_short(one) for one in reversed(api.cards(by=actor(request), system=system))]
     return page_of(rows, asked, lambda row: (row.number,))
 
 
-@router.get("/evaluation-cards/{number}", response=dict[str, Any])
+@router.get("/ai/cards/{number}", response=dict[str, Any])
 def read_card(request: HttpRequest, number: int) -> dict[str, Any]:
     """Return one card as the file that ``auzolan ai verify`` checks: what was signed, the signature, the key."""
     return api.card_json(by=actor(request), number=number)
 
 
-@router.get("/evaluation-cards/{number}/check", response=CheckedOut)
+@router.get("/ai/cards/{number}/check", response=CheckedOut)
 def check_card(request: HttpRequest, number: int) -> CheckedOut:
     """Return whether the signature, hashes and chain of one card are right, and what differs."""
     told = api.verify(by=actor(request), record=number, recompute=False)
@@ -86,7 +88,7 @@ def check_card(request: HttpRequest, number: int) -> CheckedOut:
     )
 
 
-@router.get("/system-standings", response=Page[StandingOut])
+@router.get("/ai/standings", response=Page[StandingOut])
 def read_standings(request: HttpRequest, asked: Asked) -> Page[StandingOut]:
     """Return how each system of the register stands by its newest card, by short name."""
     rows = [
@@ -97,10 +99,15 @@ def read_standings(request: HttpRequest, asked: Asked) -> Page[StandingOut]:
             ailments=list(one.ailments),
             until=one.until,
             drifts=len(one.drifts),
+            fields={name: _in_languages(told) for name, told in api.fields_of(one).items()},
         )
         for slug, one in sorted(api.standings(by=actor(request)).items())
     ]
     return page_of(rows, asked, lambda row: (row.system,))
+
+
+def _in_languages(told: Text) -> dict[str, str]:
+    return {code: told.into(code) for code in LANGUAGES}
 
 
 def _short(one: Card) -> CardOut:
