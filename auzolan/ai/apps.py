@@ -4,6 +4,7 @@
 """The room ai as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AiConfig(AppConfig):
@@ -17,3 +18,18 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
+        from auzolan.ai.management import systems
+
+        systems.wire()
+        self._show_systems()
+
+    def _show_systems(self) -> None:
+        """Put the pages of systems into the menus, and keep who changed what of each."""
+        from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import system_words as words
+        from auzolan.ai.store import systems as store
+        from auzolan.showing import changes, frame
+
+        changes.kept("ai/system", api.READ, words.FIELDS, deeds=words.DEEDS)
+        frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
+        frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)

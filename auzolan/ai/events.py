@@ -2,3 +2,40 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 """What happened in ai, for the rooms above."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRegistered:
+    """A system was put on the register, or what the register says of it has changed."""
+
+    slug: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SystemsRegistered:
+    """Systems came onto the register from a file or a bundle; ``slugs`` names the first hundred."""
+
+    slugs: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRegistered:
+    """A version of a system, with its artefact and the two who answer for it, was put on the register."""
+
+    slug: str
+    number: int
+    artefact: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageReached:
+    """A system has come to another stage of its way."""
+
+    slug: str
+    before: str
+    stage: str
+    why: str

@@ -5,5 +5,11 @@
 
 from django.urls import URLPattern
 
-public: list[URLPattern] = []
-desk: list[URLPattern] = []
+from auzolan.ai.pages import systems
+
+public: list[URLPattern] = [
+    *systems.public,
+]
+desk: list[URLPattern] = [
+    *systems.desk,
+]

@@ -20,6 +20,7 @@ _PAGES = {
     "services/service": "services:desk_service",
     "services/charter": "services:desk_charter",
     "measure/plan": "measure:plan",
+    "ai/system": "ai:desk_system",
     "kernel/person": "person",
     "kernel/tenant": "unit",
 }

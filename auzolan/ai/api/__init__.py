@@ -3,4 +3,22 @@
 
 """The verbs of ai, by topic."""
 
-__all__: list[str] = []
+from auzolan.ai.api.systems import (
+    READ,
+    RECORD,
+    add_version,
+    keep_system,
+    reach_stage,
+    search_systems,
+    system,
+)
+
+__all__ = [
+    "READ",
+    "RECORD",
+    "add_version",
+    "keep_system",
+    "reach_stage",
+    "search_systems",
+    "system",
+]

@@ -2,3 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 """The tables of ai, by topic."""
+
+from auzolan.ai.models.systems import SystemRow
+
+__all__ = [
+    "SystemRow",
+]

@@ -3,7 +3,16 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
-from auzolan.ai.management.cli import route
+from auzolan.ai.management.cli import (
+    aia,
+    route,
+    screen,
+)
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["app", "route"]
+__all__ = [
+    "aia",
+    "app",
+    "route",
+    "screen",
+]
