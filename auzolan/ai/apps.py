@@ -18,10 +18,13 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai.management import systems
+        from auzolan.ai import tasks  # noqa: F401  its handlers register by being imported
+        from auzolan.ai.management import routes, systems
 
         systems.wire()
+        routes.wire()
         self._show_systems()
+        self._show_routes()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -33,3 +36,12 @@ class AiConfig(AppConfig):
         changes.kept("ai/system", api.READ, words.FIELDS, deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)
+
+    def _show_routes(self) -> None:
+        """Put collection routes into the menu of the desk, and what they save onto the page of their system."""
+        from auzolan.ai.api import routes as api
+        from auzolan.ai.pages import route_panel
+        from auzolan.showing import frame
+
+        route_panel.register()
+        frame.navigate("desk", "ai:rounds", _("Collection routes"), 62, api.READ)

@@ -39,3 +39,19 @@ class StageReached:
     before: str
     stage: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesAsked:
+    """A search for the routes of a round was asked for."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesAdopted:
+    """A decision has adopted the routes of a search."""
+
+    number: int
+    round: str
+    decision: int

@@ -5,11 +5,13 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import systems
+from auzolan.ai.pages import routes, systems
 
 public: list[URLPattern] = [
+    *routes.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *routes.desk,
     *systems.desk,
 ]

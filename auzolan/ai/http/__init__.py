@@ -5,4 +5,7 @@
 
 from ninja import Router
 
+from auzolan.ai.http import routes
+
 router = Router(tags=["ai"])
+router.add_router("", routes.router)

@@ -3,8 +3,11 @@
 
 """The tables of ai, by topic."""
 
+from auzolan.ai.models.routes import RoundRow, RouteRunRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
+    "RoundRow",
+    "RouteRunRow",
     "SystemRow",
 ]

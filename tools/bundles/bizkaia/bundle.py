@@ -13,6 +13,7 @@ from tools.bundles.bizkaia import (
     cases,
     catalogue,
     charters,
+    collection,
     curated,
     intentions,
     life_events,
@@ -75,6 +76,7 @@ def tables(data: Path) -> dict[str, Table]:
         "bodies": agenda.bodies(facts),
         "agenda": agenda.agenda(facts),
         **cases.tables(facts),
+        **collection.tables(data),
     }
 
 

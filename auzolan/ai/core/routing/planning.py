@@ -143,8 +143,7 @@ def truck_of(problem: RouteProblem, name: str) -> Truck:
 
 
 def _mean_seconds(problem: RouteProblem, plan: RoutePlan) -> int:
-    """Return how long a day would be if all trucks of the fleet shared the work that a plan takes."""
+    """Return how long a day would be if the trucks of a plan shared its work evenly, without lunch."""
     spent = sum(route.visits[-1].done - route.visits[0].begin for route in plan.routes)
-    fleet = max(len(plan.routes), sum(truck.count for truck in problem.trucks if truck.count == 1))
     lunch = problem.lunch.seconds if problem.lunch else 0
-    return max(0, spent // max(1, fleet) - lunch)
+    return max(0, spent // max(1, len(plan.routes)) - lunch)
