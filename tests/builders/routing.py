@@ -3,11 +3,16 @@
 
 """Builders of routing problems: a small day of collection, and files as the three formats write them."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from auzolan.ai.api import routes as api
 from auzolan.ai.core.routing.allowance import Allowance
+from auzolan.ai.nouns.routes import Round
 from auzolan.ai.nouns.routing import Lunch, Metric, RouteProblem, Site, Stop, Travel, Truck, Window
+from auzolan.kernel.access import system
+from auzolan.kernel.texts import Text
 
 HOUR = 3600
 NOON = Lunch(Window(11 * HOUR, 12 * HOUR), HOUR)
@@ -70,3 +75,43 @@ def some_streets(**told: str) -> str:
         "4\t1\t30\t10\t5\t5\t0 1,0 0", "LIST_NOREQ_ARCS :",
     ]  # fmt: skip
     return "\n".join(told.get(line.split()[0], line) for line in lines)
+
+
+def a_round(slug: str = "round", stops: int = 12, **told: Any) -> Round:
+    """Return a round of collection in Biscay, with names, and today's order of its points; not recorded."""
+    day = a_day(travel=Travel(Metric.EARTH, pace=0.1, detour=1.3), depots=(Site("home", -2.70, 43.31, name="Depot"),))
+    places = tuple(
+        Stop(f"p{n}", -2.72 + 0.01 * (n % 4), 43.30 + 0.01 * (n // 4), 300 + 10 * n, 600, Window(7 * HOUR, 15 * HOUR),
+             "a" if n % 2 else "b", f"Point {n}")
+        for n in range(stops)
+    )  # fmt: skip
+    problem = replace(
+        day,
+        name=slug,
+        stops=places,
+        dumps=(Site("dump", -2.66, 43.33, seconds=900, name="Dump"),),
+        trucks=tuple(
+            replace(one, capacity=2500, per_unit=1250, per_second=17_000, name=f"Truck {one.id}") for one in day.trucks
+        ),
+    )
+    known: dict[str, Any] = {
+        "slug": slug,
+        "name": Text(f"{slug} eu", f"{slug} es", f"{slug} en"),
+        "unit": "bizkaia",
+        "problem": problem,
+        "today": {truck: tuple(one.id for one in places if one.today == truck) for truck in ("a", "b")},
+        "source": "illustrative: made up for a test",
+    }
+    return Round(**(known | told))
+
+
+def recorded(*rounds: Round, tenant: str = "bizkaia") -> None:
+    """Record rounds; the administration has to be."""
+    api.record_rounds(by=system(tenant), rounds=rounds or [a_round()], where=lambda _slug, table, _key: (table, 2))
+
+
+def found(tenant: str = "bizkaia", slug: str = "round", **told: Any) -> int:
+    """Return the number of a search that a worker has done."""
+    run = api.ask_routes(by=system(tenant), slug=slug, **({"seconds": 1, "seed": 1} | told))
+    api.carry_out_routes(by=system(tenant), number=run.number)
+    return run.number

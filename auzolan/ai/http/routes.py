@@ -11,8 +11,9 @@ from ninja import Router, Schema
 from auzolan.ai.api import routes as api
 from auzolan.ai.nouns.routes import Compared, KeptRoutes, Round, RouteRun
 from auzolan.ai.nouns.routing import RoutePlan
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import actor
-from auzolan.showing.endpoints import NEEDS_KEY
+from auzolan.showing.endpoints import NEEDS_KEY, Asked, Page, page_of
 
 router = Router(tags=["ai"])
 _KEY: dict[str, Any] = dict(NEEDS_KEY)
@@ -37,20 +38,21 @@ class RoutesOut(Schema):
     compared: Compared
 
 
-@router.get("/collection-rounds", response=list[RoundOut], openapi_extra=_KEY)
-def list_collection_rounds(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the rounds of collection that are recorded."""
-    return [
-        {
-            "slug": slug,
-            "name": {language: getattr(name, language) for language in ("eu", "es", "en")},
-            "unit": unit,
-            "stops": stops,
-            "trucks": trucks,
-            "source": source,
-        }
+@router.get("/collection-rounds", response=Page[RoundOut], openapi_extra=_KEY)
+def list_collection_rounds(request: HttpRequest, paging: Asked) -> Page[RoundOut]:
+    """Return the rounds of collection that are recorded, by slug."""
+    rows = [
+        RoundOut(
+            slug=slug,
+            name={language: getattr(name, language) for language in LANGUAGES},
+            unit=unit,
+            stops=stops,
+            trucks=trucks,
+            source=source,
+        )
         for slug, name, unit, stops, trucks, source in api.round_heads(by=actor(request))
     ]
+    return page_of(rows, paging, lambda row: (row.slug,))
 
 
 @router.get("/collection-rounds/{slug}", response=Round, openapi_extra=_KEY)

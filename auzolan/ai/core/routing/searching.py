@@ -31,7 +31,10 @@ from pyvrp.search import (
 from auzolan.ai.core.routing.allowance import Allowance
 
 LEAST: Final = 0.1
-MOST: Final = 100_000.0
+MOST: Final = 10_000_000.0
+SMALL: Final = 90
+QUICK: Final = 50
+SLOW: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Tuning:
     """Hold the figures of the search, as they were measured on the X instances (docs/explanation/routing.md)."""
 
     neighbours: int = 20
-    history: int = 100
+    history: int = 300
     most_perturbed: int = 25
     patience: int = 150_000
 
@@ -67,7 +70,8 @@ def search(
     for operator in OPERATORS:
         if operator.supports(data):
             local.add_operator(operator(data))
-    params = PenaltyParams(min_penalty=LEAST, max_penalty=MOST)
+    pace = QUICK if data.num_clients < SMALL else SLOW
+    params = PenaltyParams(solutions_between_updates=pace, min_penalty=LEAST, max_penalty=MOST)
     penalties = PenaltyManager(_first_penalties(near or data), params)
     first = begun or local(Solution.make_random(data, chance), penalties.max_cost_evaluator(), exhaustive=True)
     course = IteratedLocalSearchParams(num_iters_no_improvement=tuning.patience, history_length=tuning.history)
@@ -78,12 +82,20 @@ def search(
 
 
 def _first_penalties(data: ProblemData) -> tuple[list[float], float, float]:
-    cost = max(1.0, float(np.mean([kind.unit_distance_cost for kind in data.vehicle_types()])))
+    """Return what a unit of load too much, a second too late and a unit of distance too far cost at first."""
+    kinds = data.vehicle_types()
+    cost = max(1.0, float(np.mean([kind.unit_distance_cost for kind in kinds])))
+    worked = float(max(kind.unit_duration_cost for kind in kinds))
     distance = float(data.distance_matrix(0).mean())
     seconds = float(data.duration_matrix(0).mean())
+    way = cost * distance + worked * seconds
+    if any(kind.reload_depots for kind in kinds):
+        # what is too much is carried to a dump and back: there, and emptied
+        way = 2 * way + worked * max(depot.service_duration for depot in data.depots())
     loads = np.array([[max(pair) for pair in _loads(one)] for one in data.clients()], dtype=float)
     mean = np.maximum(1.0, loads.mean(axis=0))
-    return [float(cost * distance / load) for load in mean], cost * distance / max(1.0, seconds), cost
+    late = cost * distance / max(1.0, seconds) + 2.0 * worked
+    return [way / float(load) for load in mean], late, cost
 
 
 def _loads(client: Client) -> list[tuple[int, int]]:
