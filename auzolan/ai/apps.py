@@ -19,11 +19,13 @@ class AiConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
         from auzolan.ai import tasks  # noqa: F401  its handlers register by being imported
-        from auzolan.ai.management import routes, systems
+        from auzolan.ai.management import governing, routes, systems
 
         systems.wire()
+        governing.wire()
         routes.wire()
         self._show_systems()
+        self._show_law()
         self._show_routes()
 
     def _show_systems(self) -> None:
@@ -41,7 +43,22 @@ class AiConfig(AppConfig):
         """Put collection routes into the menu of the desk, and what they save onto the page of their system."""
         from auzolan.ai.api import routes as api
         from auzolan.ai.pages import route_panel
-        from auzolan.showing import frame
+        from auzolan.ai.pages import route_terms as words
+        from auzolan.showing import changes, frame
 
+        changes.kept("ai/round", api.READ, words.FIELDS)
         route_panel.register()
         frame.navigate("desk", "ai:rounds", _("Collection routes"), 62, api.READ)
+
+    def _show_law(self) -> None:
+        """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""
+        from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import governing_words as words
+        from auzolan.ai.pages import screening
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        for kind in ("screening", "duty", "assessment", "consultation"):
+            changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
+        panels.register("ai/system", "screening", screening.panel, order=20)
+        frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)

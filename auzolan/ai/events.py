@@ -55,3 +55,30 @@ class RoutesAdopted:
     number: int
     round: str
     decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemScreened:
+    """A system was screened by the law of the day; ``risk_group`` is its type where it has none."""
+
+    slug: str
+    version: int
+    risk_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDone:
+    """A duty of a system was shown to be done."""
+
+    slug: str
+    duty: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFinished:
+    """An assessment of a system was finished by a person."""
+
+    slug: str
+    kind: str
+    number: int

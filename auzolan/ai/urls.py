@@ -5,13 +5,17 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import routes, systems
+from auzolan.ai.pages import assessing, duties, routes, screening, systems
 
 public: list[URLPattern] = [
-    *routes.public,
+    *screening.public,
+    *assessing.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *screening.desk,
+    *duties.desk,
+    *assessing.desk,
     *routes.desk,
     *systems.desk,
 ]

@@ -3,11 +3,16 @@
 
 """The tables of ai, by topic."""
 
+from auzolan.ai.models.governing import AssessmentRow, ConsultationRow, ScreeningRow, TaskRow
 from auzolan.ai.models.routes import RoundRow, RouteRunRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
+    "AssessmentRow",
+    "ConsultationRow",
     "RoundRow",
     "RouteRunRow",
+    "ScreeningRow",
     "SystemRow",
+    "TaskRow",
 ]

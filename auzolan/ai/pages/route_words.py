@@ -8,34 +8,15 @@ from typing import Any, Final
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
-from auzolan.ai.nouns.routes import Compared, DayFigures, Round, RouteState
+from auzolan.ai.nouns.routes import Compared, DayFigures, Round
 from auzolan.ai.nouns.routing import Act, Route, RoutePlan, Site, Stop, Truck
+from auzolan.ai.pages.route_terms import WORDS
 from auzolan.showing.layers import Layer, Placed, layer
 from auzolan.showing.writing import money, number, percent
 
 KM: Final = 1000
 HOUR: Final = 3600
-WORDS: Final[Mapping[Any, Any]] = {
-    RouteState.WAITING: lazy("waits for a worker"),
-    RouteState.RUNNING: lazy("is being searched"),
-    RouteState.DONE: lazy("found"),
-    RouteState.REFUSED: lazy("not possible"),
-    RouteState.FAILED: lazy("interrupted"),
-    Act.START: lazy("leaves"),
-    Act.STOP: lazy("collects"),
-    Act.DUMP: lazy("empties"),
-    Act.LUNCH: lazy("has lunch"),
-    Act.END: lazy("is back"),
-}
-TONES: Final[Mapping[Any, str]] = {
-    RouteState.WAITING: "info",
-    RouteState.RUNNING: "info",
-    RouteState.DONE: "good",
-    RouteState.REFUSED: "bad",
-    RouteState.FAILED: "warn",
-}
 
 
 def clock(second: int) -> str:

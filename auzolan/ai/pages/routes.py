@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from auzolan.ai.api import routes as api
 from auzolan.ai.forms.routes import AdoptForm, SearchForm
 from auzolan.ai.nouns.routes import KeptRoutes, Round, RouteRun
+from auzolan.ai.pages import route_terms as terms
 from auzolan.ai.pages import route_words as words
 from auzolan.ai.pages.systems import unit_names
 from auzolan.kernel.access import Actor, people_holding
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
+from auzolan.showing import changes
 from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of
 
@@ -60,6 +62,7 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "may_plan": by.may(api.PLAN, one.unit),
         "runs": [_row(run) for run in api.route_runs(by=by, slug=slug)],
         "unit": unit_names(by).get(one.unit, one.unit),
+        "history": changes.newest_of(by, one.ref),
     }
     if today is not None:
         seen = api.looked_at(by=by, one=one, plan=today)
@@ -193,8 +196,8 @@ def _pairs(one: Round, kept: KeptRoutes, today: Any) -> list[dict[str, Any]]:
 def _row(one: RouteRun) -> dict[str, Any]:
     return {
         "run": one,
-        "state": words.WORDS[one.state],
-        "tone": words.TONES[one.state],
+        "state": terms.WORDS[one.state],
+        "tone": terms.TONES[one.state],
         "keep": words.km(one.keep),
     }
 
@@ -208,7 +211,6 @@ def _people(by: Actor, roles: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(one.username, one.full_name or one.username) for one in people_holding(by.tenant, roles)]
 
 
-public: list[URLPattern] = []
 desk: list[URLPattern] = [
     path("collection/", rounds, name="rounds"),
     path("collection/searches/<int:number>/", run, name="route_run"),
