@@ -18,7 +18,6 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai import tasks  # noqa: F401  its handlers register by being imported
         from auzolan.ai.management import governing, routes, systems
 
         systems.wire()
@@ -27,6 +26,7 @@ class AiConfig(AppConfig):
         self._show_systems()
         self._show_law()
         self._show_routes()
+        self._watch_cards()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -44,11 +44,12 @@ class AiConfig(AppConfig):
         from auzolan.ai.api import routes as api
         from auzolan.ai.pages import route_panel
         from auzolan.ai.pages import route_terms as words
+        from auzolan.ai.tasks import routes as _tasks  # noqa: F401  it registers its handler by being imported
         from auzolan.showing import changes, frame
 
         changes.kept("ai/round", api.READ, words.FIELDS)
         route_panel.register()
-        frame.navigate("desk", "ai:rounds", _("Collection routes"), 62, api.READ)
+        frame.navigate("desk", "ai:rounds", _("Collection routes"), 63, api.READ)
 
     def _show_law(self) -> None:
         """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""
@@ -62,3 +63,27 @@ class AiConfig(AppConfig):
             changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
         panels.register("ai/system", "screening", screening.panel, order=20)
         frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)
+
+    def _watch_cards(self) -> None:
+        """Note what each version is, and put cards, gates and how to contest onto the pages of systems."""
+        from auzolan.ai.api import gating
+        from auzolan.ai.api import pilots as gates
+        from auzolan.ai.api import systems as register
+        from auzolan.ai.api.reviewing import cards as reviewing
+        from auzolan.ai.management import cards
+        from auzolan.ai.pages import cards as card_pages
+        from auzolan.ai.pages import incidents, pilots
+        from auzolan.ai.subscribers import cards as _pins  # noqa: F401  it registers its handler by being imported
+        from auzolan.ai.tasks import cards as _tasks  # noqa: F401  so does it
+        from auzolan.kernel import panels
+        from auzolan.showing import frame
+
+        cards.wire()
+        gates.register_kinds()
+        gating.register()
+        reviewing.register()
+        panels.register("ai/system", "cards", card_pages.system_panel, order=10)
+        panels.register("ai/system", "gates", pilots.gates_panel, order=50)
+        panels.register("ai/system", "contest", incidents.contest_panel, order=90)
+        frame.navigate("desk", "ai:pilots", _("Pilots"), 61, register.READ)
+        frame.navigate("desk", "ai:incidents", _("Incidents and appeals"), 62, register.READ)

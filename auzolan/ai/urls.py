@@ -5,12 +5,14 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import assessing, duties, routes, screening, systems
+from auzolan.ai.pages import assessing, cards, duties, incidents, pilots, routes, screening, systems
 
 public: list[URLPattern] = [
     *screening.public,
     *assessing.public,
     *systems.public,
+    *cards.public,
+    *incidents.public,
 ]
 desk: list[URLPattern] = [
     *screening.desk,
@@ -18,4 +20,7 @@ desk: list[URLPattern] = [
     *assessing.desk,
     *routes.desk,
     *systems.desk,
+    *cards.desk,
+    *pilots.desk,
+    *incidents.desk,
 ]

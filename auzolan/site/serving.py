@@ -18,7 +18,7 @@ from typing import Final
 from django.conf import settings
 
 from auzolan.ai.api import routes as collection
-from auzolan.ai.tasks import find_routes
+from auzolan.ai.tasks.routes import find_routes
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks import gather
 from auzolan.kernel import clock, outbox, tenants

@@ -5,6 +5,7 @@
 
 from auzolan.ai.management.cli import (
     aia,
+    evaluate,
     route,
     screen,
 )
@@ -13,6 +14,7 @@ from auzolan.ai.management.cli.app import app
 __all__ = [
     "aia",
     "app",
+    "evaluate",
     "route",
     "screen",
 ]

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What a worker does for ai, on whichever machine is free."""
+"""What a worker does for collection routes, on whichever machine is free."""
 
 from django_tasks import task
 
