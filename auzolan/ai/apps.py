@@ -69,16 +69,19 @@ class AiConfig(AppConfig):
         from auzolan.ai.api import gating
         from auzolan.ai.api import pilots as gates
         from auzolan.ai.api import systems as register
+        from auzolan.ai.api.incidents import ANSWER
         from auzolan.ai.api.reviewing import cards as reviewing
         from auzolan.ai.management import cards
+        from auzolan.ai.pages import card_words, incidents, pilots
         from auzolan.ai.pages import cards as card_pages
-        from auzolan.ai.pages import incidents, pilots
         from auzolan.ai.subscribers import cards as _pins  # noqa: F401  it registers its handler by being imported
         from auzolan.ai.tasks import cards as _tasks  # noqa: F401  so does it
         from auzolan.kernel import panels
-        from auzolan.showing import frame
+        from auzolan.showing import changes, frame
 
         cards.wire()
+        for kind, permission in (("incident", register.READ), ("proposal", register.READ), ("appeal", ANSWER)):
+            changes.kept(f"ai/{kind}", permission, card_words.FIELDS)
         gates.register_kinds()
         gating.register()
         reviewing.register()

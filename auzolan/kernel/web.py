@@ -97,12 +97,6 @@ def tenant_slug(request: HttpRequest) -> str:
     return slug
 
 
-def origin(request: HttpRequest) -> str:
-    """Return the address from which a request comes: behind our own proxy the one that the proxy has added."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
-
-
 def desk_page(view: View) -> View:
     """Let only people in who have signed in and hold some role at this tenant."""
 

@@ -120,13 +120,13 @@ def test_the_public_sees_what_was_tried_around_the_register(client: Client) -> N
 
 def test_the_endpoints_give_cards_their_check_and_standings(client: Client) -> None:
     a_card()
-    rows = client.get("/api/v1/evaluation-cards?system=loads").json()["items"]
+    rows = client.get("/api/v1/ai/cards?system=loads").json()["items"]
     assert [(one["number"], one["skill"], one["low"]) for one in rows] == [(1, 0.25, 2.8)]
-    assert client.get("/api/v1/evaluation-cards?system=none").json()["items"] == []
-    assert api.verify(by=BY, record=client.get("/api/v1/evaluation-cards/1").json()).holds
-    assert client.get("/api/v1/evaluation-cards/1/check").json()["holds"] is True
-    assert client.get("/api/v1/evaluation-cards/9").status_code == 404
-    standing = client.get("/api/v1/system-standings").json()["items"][0]
+    assert client.get("/api/v1/ai/cards?system=none").json()["items"] == []
+    assert api.verify(by=BY, record=client.get("/api/v1/ai/cards/1").json()).holds
+    assert client.get("/api/v1/ai/cards/1/check").json()["holds"] is True
+    assert client.get("/api/v1/ai/cards/9").status_code == 404
+    standing = client.get("/api/v1/ai/standings").json()["items"][0]
     assert (standing["system"], standing["is_valid"], standing["ailments"]) == ("loads", True, [])
 
 
@@ -297,4 +297,6 @@ def test_lists_cost_the_same_for_three_and_thirty(path: str, desk: Client) -> No
     queries()
     few = queries()
     _many(30)
+    # what a process keeps of the tree of tenants may have run out meanwhile
+    queries()
     assert queries() == few <= 12

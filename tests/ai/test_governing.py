@@ -28,6 +28,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 from auzolan.review import api as review
 from tests.builders.ai import a_system, a_version
+from tests.builders.cards import a_card
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.screening import (
@@ -277,6 +278,15 @@ def test_figures_that_topics_measured_stand_in_a_new_document(monkeypatch: pytes
     assessing.tell_figures(lambda _tenant, slug, language: [f"{slug} {language}: MAE 3.31"])
     a_system()
     assert "loads es: MAE 3.31" in a_document(language="es").fields["d"]
+
+
+def test_a_dpia_begins_with_what_the_newest_card_says() -> None:
+    a_system()
+    a_version()
+    a_card()
+    said = a_document(kind=DocumentKind.DPIA, language="en").fields["risks"]
+    assert said.startswith("Measured: ")
+    assert re.search(r" n = \d+", said)
 
 
 def test_an_aia_is_answered_by_sections_and_finished_with_its_level() -> None:

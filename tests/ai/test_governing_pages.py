@@ -67,8 +67,7 @@ def desk(house: None, client: Client) -> Client:
 def test_public_pages_answer_in_three_languages(house: None, client: Client, language: str, path: str) -> None:
     answer = client.get(f"/{language}/{path}")
     assert answer.status_code == 200
-    for name in ("Ane", "ane<", "Miren"):
-        assert name not in answer.content.decode()
+    assert not re.search(r"\b(ane|miren)\b", answer.content.decode(), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,8 +11,9 @@ import pytest
 from auzolan.ai.api import incidents as api
 from auzolan.ai.nouns.incidents import Contested, Ended, Gravity, Incident, Step
 from auzolan.catalogue.nouns.asking import TooMany
-from auzolan.kernel import clock
+from auzolan.kernel import clock, history
 from auzolan.kernel.access import system, visitor
+from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 from tests.builders.ai import a_system, a_version
 from tests.builders.kernel import a_tenant, an_actor
@@ -178,3 +179,15 @@ def test_what_people_wrote_is_forgotten_two_years_after_the_answer() -> None:
         assert api.forget(by=BY) == 1
         assert api.forget(by=BY) == 0
     assert api.appeal(by=BY, number=receipt.number).text == ""
+
+
+def test_neither_names_nor_history_tell_what_somebody_wrote() -> None:
+    receipt = contested()
+    ref = api.appeal(by=BY, number=receipt.number).ref
+    named = name_refs("bizkaia", [ref])[ref]
+    assert named.title.en == "Appeal 1"
+    api.answer_appeal(by=BY, number=receipt.number, ended=Ended.REFUSED, answer="a secret of theirs")
+    told = [line for change in history.of("bizkaia", ref) for line in change.fields]
+    assert "secret" not in str(told)
+    incident = happened(Gravity.OTHER).ref
+    assert name_refs("bizkaia", [incident])[incident].url.endswith("/desk/incidents/1/")

@@ -19,7 +19,7 @@ from auzolan.ai.events import AppealAnswered, AppealMade, IncidentAnswered, Inci
 from auzolan.ai.nouns.incidents import Appeal, Contested, Ended, Gravity, Incident, Override, Step
 from auzolan.ai.nouns.systems import System, Version
 from auzolan.ai.store import incidents as store
-from auzolan.catalogue import api as catalogue
+from auzolan.catalogue.api import visits
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
 from auzolan.kernel.periods import months_after
@@ -160,8 +160,8 @@ def contest(
     """
     known = register.system(by=by, slug=system)
     version = known.version
-    catalogue.hold_off(by, "contest", origin, most=MOST_A_DAY)
-    code = catalogue.new_code()
+    visits.hold_off(by, "contest", origin, most=MOST_A_DAY)
+    code = visits.new_code()
     draft = Appeal(
         number=0,
         system=system,
@@ -175,7 +175,7 @@ def contest(
         acts=version.administrative if version else "",
         accounts=version.political if version else "",
     )
-    kept = store.add_appeal(by.tenant, draft, catalogue.digest_of(code), clock.now())
+    kept = store.add_appeal(by.tenant, draft, visits.digest_of(code), clock.now())
     event = AppealMade(kept.number, system, kept.due_on.isoformat())
     outbox.announce(by.tenant, event, subject=kept.ref)
     return Receipt(code, kept.number, kept.due_on)
@@ -184,7 +184,7 @@ def contest(
 @verb(PUBLIC)
 def own_appeal(*, by: Actor, code: str) -> Appeal:
     """Return what somebody contests, by the secret that they were given; NotFound for any other."""
-    found = store.appeals(by.tenant, code=catalogue.digest_of(code))
+    found = store.appeals(by.tenant, code=visits.digest_of(code))
     if not found:
         raise NotFound("There is nothing at this address: look at the one that you were given.")
     return found[0]

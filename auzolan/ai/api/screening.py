@@ -15,9 +15,9 @@ from auzolan.ai.core.governing import planning, renewing
 from auzolan.ai.core.screening import duties as duty_data
 from auzolan.ai.core.screening import walking
 from auzolan.ai.core.screening.judging import screen
-from auzolan.ai.core.screening.law import law_on
+from auzolan.ai.core.screening.law import law_on, named
 from auzolan.ai.events import SystemScreened
-from auzolan.ai.nouns.governing import Screening, Standing, Task
+from auzolan.ai.nouns.governing import LegalStanding, Screening, Task
 from auzolan.ai.nouns.screening import Answers, Duty, Question, Screened
 from auzolan.ai.nouns.systems import Stage, System
 from auzolan.ai.store import governing as store
@@ -52,9 +52,14 @@ def walked(answers: Answers, as_of: date | None = None) -> walking.Walk:
     return walking.walk(answers, as_of or clock.today())
 
 
-def law_of(day: date) -> str:
+def law_of(day: date) -> Text:
     """Return the act that holds on a day, by name."""
-    return law_on(day).act
+    return law_on(day).name
+
+
+def act_named(act: str) -> Text:
+    """Return the name of an act of a screening, as the languages write it."""
+    return named(act)
 
 
 @verb(PUBLIC)
@@ -104,7 +109,7 @@ def screening(*, by: Actor, number: int) -> Screening:
 
 
 @verb(PUBLIC)
-def standing(*, by: Actor, slug: str) -> Standing:
+def standing(*, by: Actor, slug: str) -> LegalStanding:
     """Return how a system stands before the law today; NotFound where there is none. Three queries."""
     one = register.system(by=by, slug=slug)
     kept = store.screenings(by.tenant, system=slug)
@@ -112,7 +117,7 @@ def standing(*, by: Actor, slug: str) -> Standing:
 
 
 @verb(PUBLIC)
-def public_standing(*, by: Actor, slug: str) -> Standing:
+def public_standing(*, by: Actor, slug: str) -> LegalStanding:
     """Return the same without the people who did and do it. Three queries."""
     one = standing(by=by, slug=slug)
     kept = without_person(one.screening) if one.screening else None
@@ -125,7 +130,7 @@ def without_person(one: Screening) -> Screening:
 
 
 @verb(PUBLIC)
-def standings(*, by: Actor, as_of: date | None = None) -> list[Standing]:
+def standings(*, by: Actor, as_of: date | None = None) -> list[LegalStanding]:
     """Return how each system that is in use, tried or meant to be stands before the law. Three queries."""
     newest = {one.system: one for one in store.screenings(by.tenant, newest=True)}
     tasks: dict[str, list[Task]] = {}
@@ -151,7 +156,7 @@ def hold_back(by: Actor, one: System, stage: Stage) -> Sequence[str]:
     return planning.lacking(stage, kept[-1] if kept else None, version, tasks, clock.today())
 
 
-def _standing(one: System, kept: Screening | None, tasks: Sequence[Task], today: date) -> Standing:
+def _standing(one: System, kept: Screening | None, tasks: Sequence[Task], today: date) -> LegalStanding:
     version = one.version.number if one.version else 0
     change = renewing.next_change(kept.result, today) if kept else None
-    return Standing(one.slug, kept, renewing.causes(kept, version, today), change, tuple(tasks))
+    return LegalStanding(one.slug, kept, renewing.causes(kept, version, today), change, tuple(tasks))

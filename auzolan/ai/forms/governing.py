@@ -3,7 +3,7 @@
 
 """The forms of screening, duties, assessments and consultations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -74,11 +74,11 @@ class BeginForm(forms.Form):
 class PartsForm(forms.Form):
     """Ask for the parts of a FRIA or DPIA; each may be empty until it is finished."""
 
-    def __init__(self, *args: Any, parts: Sequence[Part], **kw: Any) -> None:
+    def __init__(self, *args: Any, parts: Sequence[Part], cite: Callable[[str], str], **kw: Any) -> None:
         super().__init__(*args, **kw)
         for part in parts:
             self.fields[part.name] = LinesField(
-                label=into(part.text), help_text=part.article, required=False, rows=6, max_length=20_000
+                label=into(part.text), help_text=cite(part.article), required=False, rows=6, max_length=20_000
             )
 
 

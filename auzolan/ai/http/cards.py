@@ -60,20 +60,20 @@ class CheckedOut(Schema):
     differs: list[str]
 
 
-@router.get("/evaluation-cards", response=Page[CardOut])
+@router.get("/ai/cards", response=Page[CardOut])
 def read_cards(request: HttpRequest, asked: Asked, system: str = "") -> Page[CardOut]:
     """Return the evaluation cards, oldest first: all, or those of a system."""
     rows = [_short(one) for one in reversed(api.cards(by=actor(request), system=system))]
     return page_of(rows, asked, lambda row: (row.number,))
 
 
-@router.get("/evaluation-cards/{number}", response=dict[str, Any])
+@router.get("/ai/cards/{number}", response=dict[str, Any])
 def read_card(request: HttpRequest, number: int) -> dict[str, Any]:
     """Return one card as the file that ``auzolan ai verify`` checks: what was signed, the signature, the key."""
     return api.card_json(by=actor(request), number=number)
 
 
-@router.get("/evaluation-cards/{number}/check", response=CheckedOut)
+@router.get("/ai/cards/{number}/check", response=CheckedOut)
 def check_card(request: HttpRequest, number: int) -> CheckedOut:
     """Return whether the signature, hashes and chain of one card are right, and what differs."""
     told = api.verify(by=actor(request), record=number, recompute=False)
@@ -86,7 +86,7 @@ def check_card(request: HttpRequest, number: int) -> CheckedOut:
     )
 
 
-@router.get("/system-standings", response=Page[StandingOut])
+@router.get("/ai/standings", response=Page[StandingOut])
 def read_standings(request: HttpRequest, asked: Asked) -> Page[StandingOut]:
     """Return how each system of the register stands by its newest card, by short name."""
     rows = [

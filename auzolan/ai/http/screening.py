@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from auzolan.ai.api import answering_files, assessing, duties, screening
-from auzolan.ai.nouns.governing import Consultation, Document, Screening, Standing, Task
+from auzolan.ai.nouns.governing import Consultation, Document, LegalStanding, Screening, Task
 from auzolan.kernel import clock
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import Asked, Page, page_of
@@ -37,28 +37,28 @@ def read_screening(request: HttpRequest, number: int) -> Screening:
     return screening.without_person(screening.screening(by=actor(request), number=number))
 
 
-@router.get("/ai/systems/{slug}/law", response=Standing)
-def read_standing(request: HttpRequest, slug: str) -> Standing:
+@router.get("/ai/systems/{slug}/law", response=LegalStanding)
+def read_standing(request: HttpRequest, slug: str) -> LegalStanding:
     """Return how a system stands before the law today: newest screening, duties, what the law changes next."""
     return screening.public_standing(by=actor(request), slug=slug)
 
 
 @router.get("/ai/duties", response=Page[Task])
-def list_duties(request: HttpRequest, paging: Asked, system: str = "") -> Page[Task]:
+def list_system_duties(request: HttpRequest, paging: Asked, system: str = "") -> Page[Task]:
     """Return the duties of systems, by number: all, or those of a system."""
     rows = sorted(duties.duties(by=actor(request), system=system or None), key=lambda one: one.number)
     return page_of(rows, paging, lambda row: (row.number,))
 
 
 @router.get("/ai/assessments", response=Page[Document])
-def list_assessments(request: HttpRequest, paging: Asked, system: str = "") -> Page[Document]:
+def list_system_assessments(request: HttpRequest, paging: Asked, system: str = "") -> Page[Document]:
     """Return the assessments that are finished, by number: all, or those of a system."""
     rows = assessing.finished_documents(by=actor(request), system=system or None)
     return page_of(rows, paging, lambda row: (row.number,))
 
 
 @router.get("/ai/consultations", response=Page[Consultation])
-def list_consultations(request: HttpRequest, paging: Asked, system: str = "") -> Page[Consultation]:
+def list_system_consultations(request: HttpRequest, paging: Asked, system: str = "") -> Page[Consultation]:
     """Return who was consulted on systems and what came of it, by number: all, or on a system."""
     rows = assessing.consultations(by=actor(request), system=system or None)
     return page_of(rows, paging, lambda row: (row.number,))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from auzolan.ai.api import assessing, duties, screening
+from auzolan.ai.api import assessing, cards, duties, screening
 from auzolan.ai.api import systems as register
 from auzolan.ai.api.reviewing import duties as reviewing
 from auzolan.ai.nouns.governing import DocumentKind
@@ -66,6 +66,17 @@ def name_consultations(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return _named(tenant, keys, [(str(one.number), one.system, CONSULTED) for one in found])
 
 
+def measured(tenant: str, slug: str, language: str) -> list[str]:
+    """Return what the newest card of a system says in words: each figure with its interval, limits and known gaps."""
+    told = []
+    for card in cards.cards(by=system(tenant), system=slug, most=1):
+        for one in card.measured.metrics:
+            beside = "" if one.baseline is None else f" ({card.measured.baseline.into(language)}: {one.baseline:g})"
+            told.append(f"{one.label.into(language)} {one.value:g} [{one.low:g}, {one.high:g}], n = {one.n}{beside}")
+        told += [one.into(language) for one in (*card.measured.limits, *card.measured.gaps)]
+    return told
+
+
 def wire() -> None:
     """Name these records everywhere; let stages ask for screening and duties, and the review look at both."""
     namers: dict[str, Callable[[str, Sequence[str]], dict[str, Named]]] = {
@@ -78,6 +89,7 @@ def wire() -> None:
         naming.names("ai", kind)(namer)
     register.guard_stages("screening", screening.hold_back)
     register.mark_systems("risk", screening.RISK, screening.risk_of)
+    assessing.tell_figures(measured)
     reviewing.register()
 
 

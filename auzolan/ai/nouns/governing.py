@@ -163,7 +163,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LawChange:
     """Hold what the law will say otherwise of a system from a day on: labels, and duties that begin or end."""
 
     on: date
@@ -173,13 +173,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LegalStanding:
     """Hold how a system stands before the law: its newest screening, why to renew it, what the law changes next."""
 
     system: str
     screening: Screening | None
     causes: tuple[Cause, ...]
-    next_change: Change | None
+    next_change: LawChange | None
     tasks: tuple[Task, ...] = ()
 
     def late(self, today: date) -> tuple[Task, ...]:

@@ -75,6 +75,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     form = PartsForm(
         request.POST if request.method == "POST" else None,
         parts=api.PARTS[document.kind],
+        cite=words.cited,
         initial=dict(document.fields),
     )
     if request.method == "POST" and form.is_valid():

@@ -67,3 +67,30 @@ def word(code: StrEnum) -> str:
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
     """Return the members of an enumeration as choices of a form."""
     return [(one.value, word(one)) for one in kind]
+
+
+FIELDS: Final[Mapping[str, Any]] = {
+    "system": _("System"),
+    "version": _("Version"),
+    "known_on": _("Known on"),
+    "gravity": _("How grave"),
+    "what": _("What happened"),
+    "touched": _("People touched"),
+    "acts": _("Who must act"),
+    "accounts": _("Politically accountable"),
+    "due_on": _("To be reported by"),
+    "step": _("Stage"),
+    "reported_on": _("Reported on"),
+    "authority": _("Authority"),
+    "answer": _("What was done"),
+    "closed_on": _("Closed on"),
+    "ended": _("The answer"),
+    "people": _("People reached in a year"),
+    "hours": _("Hours saved in a year, of people and of staff"),
+    "euros": _("Euros saved in a year"),
+    "harm": _("What a wrong answer harms"),
+    "hand": _("What a person does with what it says"),
+    "reverts_in_days": _("Days until a wrong answer is undone"),
+    "how": _("How these numbers were counted"),
+    "expects": _("Indicator that it promises to move"),
+}

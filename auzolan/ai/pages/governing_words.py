@@ -3,10 +3,12 @@
 
 """The words by which pages call what the law says of systems: labels, duties, assessments, consultations, causes."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.ai.api import screening as api
@@ -53,6 +55,25 @@ VALUES: Final[Mapping[str, Any]] = {
     "yes": _("yes"),
     "no": _("no"),
 }
+_SPANISH: Final = (
+    ("Annex", "Anexo"),
+    ("Recital", "Considerando"),
+    ("first subparagraph", "párrafo primero"),
+    ("second subparagraph", "párrafo segundo"),
+    ("third subparagraph", "párrafo tercero"),
+    (" with ", " con "),
+    ("GDPR", "RGPD"),
+)
+_BASQUE: Final = (
+    (r"Art\. ([^ ,]+)", r"\1 art."),
+    (r"Annex (\S+)", r"\1 eranskina"),
+    (r"Recital (\d+)", r"\1. kontuan hartuzkoa"),
+    ("first subparagraph", "lehen paragrafoa"),
+    ("second subparagraph", "bigarren paragrafoa"),
+    ("third subparagraph", "hirugarren paragrafoa"),
+    (" with ", " eta "),
+    ("GDPR", "DBEO"),
+)
 RISK_TONES: Final[Mapping[str, str]] = {"high-risk": "warn", "prohibited": "bad", "not-high-risk": "good"}
 FIELDS: Final[Mapping[str, Any]] = {
     **LABELS,
@@ -99,6 +120,22 @@ def duty_text(name: str) -> str:
     return into(known.text) if known else name
 
 
+def cited(article: str) -> str:
+    """Return a citation as the language of the page writes it: Art. 6(3), Annex III(5)(a).
+
+    The numbers stay as the Official Journal numbers them.
+    """
+    told = article
+    match get_language():
+        case "es":
+            for english, spanish in _SPANISH:
+                told = told.replace(english, spanish)
+        case "eu":
+            for pattern, basque in _BASQUE:
+                told = re.sub(pattern, basque, told)
+    return told
+
+
 def labels_of(one: Screening) -> list[dict[str, str]]:
     """Return the labels of a screening with their words, those that were asked."""
     told = one.result.labels
@@ -116,7 +153,9 @@ def path_of(one: Screening) -> list[dict[str, Any]]:
     for step in one.result.path:
         question = api.question_named(step.question)
         chosen = [into(option.text) for option in question.options if option.id in step.answer]
-        steps.append({"text": into(question.text), "chosen": chosen, "articles": step.articles})
+        steps.append(
+            {"text": into(question.text), "chosen": chosen, "articles": [cited(each) for each in step.articles]}
+        )
     return steps
 
 

@@ -31,9 +31,11 @@ from auzolan.catalogue.nouns.asking import TooMany
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor, people_holding
 from auzolan.kernel.refusals import BadInput, Conflict
-from auzolan.kernel.web import actor, desk_page, into, origin, render
+from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing import changes
 from auzolan.showing.fields import tell
 from auzolan.showing.lists import page_of
+from auzolan.showing.visitors import origin
 from auzolan.showing.writing import days_left
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -174,6 +176,7 @@ def incident(request: HttpRequest, number: int) -> HttpResponse:
         "reporting": reporting if one.step is Step.OPEN else None,
         "closing": closing if one.step is not Step.ANSWERED and _may_close(one) else None,
         "may_answer": by.may(api.ANSWER, known.unit),
+        "history": changes.newest_of(by, one.ref),
     }
     return _answer(request, "ai/incident_one.html", context, form)
 
@@ -198,6 +201,7 @@ def appeal(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         **_clock(one, {one.system: into(known.name)}, _people(by)),
         "form": form if one.step is not Step.ANSWERED and by.may(api.ANSWER, known.unit) else None,
+        "history": changes.newest_of(by, one.ref),
     }
     return _answer(request, "ai/appeal_one.html", context, form)
 

@@ -21,9 +21,11 @@ from auzolan.ai.nouns.pilots import Hand, Harm, Pilot
 from auzolan.ai.nouns.systems import Stage
 from auzolan.ai.pages import card_words as words
 from auzolan.kernel.access import Actor, people_holding
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
+from auzolan.showing import changes
 from auzolan.showing.fields import tell
 from auzolan.showing.lists import page_of
 from auzolan.showing.writing import money, number
@@ -55,6 +57,7 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
         "standings": api.gates(by=by, system=slug),
         "may_gate": by.may(api.GATE, one.system.unit) and by.may("review.decide", one.system.unit),
         "may_record": by.may(register.RECORD, one.system.unit),
+        "history": changes.newest_of(by, Ref("ai", "proposal", slug)),
         "decided": [stage.value for stage in api.DECIDED_HERE],
     }
     return render(request, "ai/pilot_gates.html", context)

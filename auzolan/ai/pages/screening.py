@@ -18,7 +18,7 @@ from auzolan.ai.api import assessing
 from auzolan.ai.api import screening as api
 from auzolan.ai.api import systems as register
 from auzolan.ai.forms.governing import QuestionForm
-from auzolan.ai.nouns.governing import Standing, Task, TaskState
+from auzolan.ai.nouns.governing import LegalStanding, Task, TaskState
 from auzolan.ai.nouns.screening import Answers
 from auzolan.ai.nouns.systems import System
 from auzolan.ai.pages import governing_words as words
@@ -143,7 +143,7 @@ def _law(request: HttpRequest, slug: str, *, is_desk: bool) -> HttpResponse:
     return render(request, "ai/law_one.html", context)
 
 
-def _again(one: Standing) -> str:
+def _again(one: LegalStanding) -> str:
     """Return the answers of the newest screening as they stand in the address of the next."""
     return _address([(step.question, step.answer) for step in one.screening.result.path]) if one.screening else ""
 
@@ -158,7 +158,7 @@ def _row(task: Task, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _told(one: Standing) -> dict[str, Any]:
+def _told(one: LegalStanding) -> dict[str, Any]:
     change = one.next_change
     return {
         "standing": one,

@@ -66,10 +66,9 @@ def put_appeal(tenant: str, appeal: Appeal, at: datetime, person: str) -> None:
     """Keep the answer to an appeal. Two queries."""
     rows = AppealRow.objects.of(tenant).filter(number=appeal.number)
     rows.update(step=appeal.step.value, body=to_json(appeal))
-    before, after = (
-        {"step": Step.OPEN.value},
-        {"step": appeal.step.value, "ended": appeal.ended, "answer": appeal.answer},
-    )
+    # what was written stands in the appeal alone, from which it can be forgotten
+    ended = appeal.ended.value if appeal.ended else ""
+    before, after = {"step": Step.OPEN.value}, {"step": appeal.step.value, "ended": ended}
     history.note(tenant, [(appeal.ref, before, after)], at, person)
 
 

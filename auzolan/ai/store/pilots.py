@@ -23,7 +23,7 @@ def put_proposal(tenant: str, proposal: Proposal, at: datetime, person: str) -> 
     ProposalRow.everywhere.update_or_create(
         tenant_id=tenant, system=proposal.system, defaults={"at": at, "person": person, "body": body}
     )
-    history.note(tenant, [(Ref("ai", "system", proposal.system), before or {}, body)], at, person, "proposal")
+    history.note(tenant, [(Ref("ai", "proposal", proposal.system), before, body)], at, person)
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 
+from auzolan.ai.api import screening as api
 from auzolan.ai.pages import governing_words as words
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
@@ -39,3 +40,15 @@ def tone(code: Any) -> str:
 def duty(name: str) -> str:
     """Return what a duty asks."""
     return words.duty_text(name)
+
+
+@register.filter
+def cited(article: str) -> str:
+    """Return a citation as the language of the page writes it."""
+    return words.cited(article)
+
+
+@register.filter
+def act(name: str) -> str:
+    """Return the name of an act as the language of the page writes it."""
+    return in_page_language(api.act_named(name))

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from auzolan.catalogue.forms.requests import tell
 from auzolan.kernel.refusals import NotFound, Refusal
-from auzolan.kernel.web import origin
+from auzolan.showing.visitors import origin
 
 __all__ = ["accepted", "browser", "origin", "remember", "site"]
 _COOKIE: Final = "auzolan_support"

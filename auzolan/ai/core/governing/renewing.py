@@ -8,7 +8,7 @@ from typing import Final
 
 from auzolan.ai.core.screening.judging import screen
 from auzolan.ai.core.screening.law import LAWS, changes_after
-from auzolan.ai.nouns.governing import Cause, Change, Screening
+from auzolan.ai.nouns.governing import Cause, LawChange, Screening
 from auzolan.ai.nouns.screening import Answers, Screened
 from auzolan.kernel.refusals import BadInput
 
@@ -43,7 +43,7 @@ def causes(screening: Screening | None, version: int, today: date) -> tuple[Caus
     return tuple(told)
 
 
-def next_change(result: Screened, today: date) -> Change | None:
+def next_change(result: Screened, today: date) -> LawChange | None:
     """Return what the law will say otherwise from the next day that matters to a system; None where none is known.
 
     The same answers are screened as of each known day. Where they do not suffice on that day any more, the change
@@ -60,7 +60,7 @@ def next_change(result: Screened, today: date) -> Change | None:
     for day in changes_after(today):
         after = _again(result, day)
         if after is None:
-            return Change(day, (), (), ())
+            return LawChange(day, (), (), ())
         change = _difference(before, after, day)
         if change.labels or change.begins or change.ends:
             return change
@@ -89,7 +89,7 @@ def _plan(result: Screened) -> set[tuple[str, date]]:
     return {(one.id, one.since) for one in (*result.duties, *result.coming)}
 
 
-def _difference(before: Screened, after: Screened, day: date) -> Change:
+def _difference(before: Screened, after: Screened, day: date) -> LawChange:
     labels = tuple(
         (name, str(getattr(before.labels, name) or ""), str(getattr(after.labels, name) or ""))
         for name in LABELS
@@ -97,4 +97,4 @@ def _difference(before: Screened, after: Screened, day: date) -> Change:
     )
     was, now = {one.id for one in before.duties}, {one.id for one in after.duties}
     begins = tuple(one.id for one in after.duties if one.id not in was)
-    return Change(day, labels, begins, tuple(one.id for one in before.duties if one.id not in now))
+    return LawChange(day, labels, begins, tuple(one.id for one in before.duties if one.id not in now))

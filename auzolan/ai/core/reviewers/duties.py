@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from auzolan.ai.core.screening.duties import BY_ID
-from auzolan.ai.nouns.governing import Cause, Standing
+from auzolan.ai.nouns.governing import Cause, LegalStanding
 from auzolan.ai.nouns.systems import System
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Figure, Sighting, Stake
@@ -67,7 +67,7 @@ _GROUPS: Final[Mapping[str, Text]] = {
 class Seen:
     """Hold how each system stands before the law, with what the register says of it."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[LegalStanding, ...]
     systems: Mapping[str, System]
 
 
