@@ -18,12 +18,14 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai.management import governing, systems
+        from auzolan.ai.management import governing, routes, systems
 
         systems.wire()
         governing.wire()
+        routes.wire()
         self._show_systems()
         self._show_law()
+        self._show_routes()
         self._watch_cards()
 
     def _show_systems(self) -> None:
@@ -40,6 +42,18 @@ class AiConfig(AppConfig):
         changes.kept("ai/system", api.READ, words.called(), deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)
         frame.navigate("desk", "ai:desk_systems", _("Algorithms"), 60, api.READ)
+
+    def _show_routes(self) -> None:
+        """Put collection routes into the menu of the desk, and what they save onto the page of their system."""
+        from auzolan.ai.api import routes as api
+        from auzolan.ai.pages import route_panel
+        from auzolan.ai.pages import route_terms as words
+        from auzolan.ai.tasks import routes as _tasks  # noqa: F401  it registers its handler by being imported
+        from auzolan.showing import changes, frame
+
+        changes.kept("ai/round", api.READ, words.FIELDS)
+        route_panel.register()
+        frame.navigate("desk", "ai:rounds", _("Collection routes"), 63, api.READ)
 
     def _show_law(self) -> None:
         """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""

@@ -42,6 +42,22 @@ class StageReached:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutesAsked:
+    """A search for the routes of a round was asked for."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesAdopted:
+    """A decision has adopted the routes of a search."""
+
+    number: int
+    round: str
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardMade:
     """A system was measured: its card is in the chain."""
 

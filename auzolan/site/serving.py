@@ -17,6 +17,8 @@ from typing import Final
 
 from django.conf import settings
 
+from auzolan.ai.api import routes as collection
+from auzolan.ai.tasks.routes import find_routes
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks import gather
 from auzolan.kernel import clock, outbox, tenants
@@ -135,6 +137,8 @@ def look_after_jobs(last: float) -> float:
             jobs.start(carry_out, slug, number)
         for number in strategy.lost_runs(by=system(slug)):
             jobs.start(prioritise, slug, number)
+        for number in collection.lost_routes(by=system(slug)):
+            jobs.start(find_routes, slug, number)
         for number in catalogue.lost_harvests(by=system(slug)):
             jobs.start(gather, slug, number)
         catalogue.ask_due_harvests(by=system(slug))

@@ -7,6 +7,7 @@ from auzolan.ai.models.cards import AttemptRow, CardRow, DriftRow, PinRow
 from auzolan.ai.models.governing import AssessmentRow, ConsultationRow, ScreeningRow, TaskRow
 from auzolan.ai.models.incidents import AppealRow, IncidentRow, OverrideRow
 from auzolan.ai.models.pilots import PassedRow, ProposalRow
+from auzolan.ai.models.routes import RoundRow, RouteRunRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "PassedRow",
     "PinRow",
     "ProposalRow",
+    "RoundRow",
+    "RouteRunRow",
     "ScreeningRow",
     "SystemRow",
     "TaskRow",

@@ -13,6 +13,7 @@ from tools.bundles.bizkaia import (
     cases,
     catalogue,
     charters,
+    collection,
     curated,
     intentions,
     life_events,
@@ -77,6 +78,7 @@ def tables(data: Path) -> dict[str, Table]:
         "agenda": agenda.agenda(facts),
         **cases.tables(facts),
         "systems": systems.systems(),
+        **collection.tables(data),
     }
 
 

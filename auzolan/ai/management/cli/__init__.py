@@ -7,6 +7,7 @@ from auzolan.ai.management.cli import (
     aia,
     evaluate,
     register,
+    route,
     screen,
 )
 from auzolan.ai.management.cli.app import app
@@ -16,5 +17,6 @@ __all__ = [
     "app",
     "evaluate",
     "register",
+    "route",
     "screen",
 ]
