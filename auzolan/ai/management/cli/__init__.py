@@ -3,6 +3,7 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
+from auzolan.ai.management.cli import occupancy
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["app"]
+__all__ = ["app", "occupancy"]
