@@ -3,8 +3,12 @@
 
 """The tables of ai, by topic."""
 
+from auzolan.ai.models.occupancy import BusFleetRow, BusOverrideRow, BusPlanRow
 from auzolan.ai.models.systems import SystemRow
 
 __all__ = [
+    "BusFleetRow",
+    "BusOverrideRow",
+    "BusPlanRow",
     "SystemRow",
 ]

@@ -26,6 +26,7 @@ class Watched:
     """Hold each day's standardised error, both sums, the move that was known before it, and the days with an alarm.
 
     ``moves`` are logarithms: a day's forecasts are multiplied by their exponential; 0 until an alarm is given.
+    ``next_move`` is that of the day after the last.
     """
 
     errors: Floats
@@ -33,6 +34,7 @@ class Watched:
     down: Floats
     moves: Floats
     alarms: tuple[int, ...]
+    next_move: float = 0.0
 
 
 def day_errors(counts: Floats, expected: Floats, day: Ints, days: Ints) -> Floats:
@@ -78,4 +80,4 @@ def watch(errors: Floats, quiet: Floats, *, slack: float = SLACK, limit: float =
         if is_alarm or move:
             move = float(np.mean(errors[max(0, place + 1 - LOOK_BACK_DAYS) : place + 1])) - centre
             move = 0.0 if abs(move) < spread and not is_alarm else move
-    return Watched(np.array(standard), np.array(ups), np.array(downs), np.array(moves), tuple(alarms))
+    return Watched(np.array(standard), np.array(ups), np.array(downs), np.array(moves), tuple(alarms), move)

@@ -53,7 +53,8 @@ class Day:
 class Evaluation:
     """Hold what was measured: errors of the naive rules and the model, coverage, the comparison, days and alarms.
 
-    ``rows`` marks the rows of ``features`` that were tested; ``forecast`` and ``intervals`` are whole passengers.
+    ``rows`` marks the rows of ``features`` that were tested; ``forecast`` and ``intervals`` are whole passengers,
+    ``raw`` the forecasts before they are rounded, ``known`` the rows whose forecast was made without having seen them.
     """
 
     chosen: str
@@ -72,6 +73,9 @@ class Evaluation:
     forecast: Floats
     mean: Floats
     intervals: Intervals
+    raw: Floats
+    known: Bools
+    next_move: float
 
 
 def evaluate(panel: Panel, split: Split, *, seed: int = SEED) -> Evaluation:
@@ -97,7 +101,20 @@ def evaluate(panel: Panel, split: Split, *, seed: int = SEED) -> Evaluation:
     raw = raw * _moved(features.day, days, watched)
     intervals = adaptive(counts, raw, features.day, test, known=calibrate | test)
     alarms = tuple(panel.day(int(days[place])) for place in watched.alarms)
-    return _measured(panel, features, counts, test, chosen, np.maximum(0.0, np.rint(raw)), intervals, alarms)
+    own = _Own(chosen, raw, calibrate | test, intervals, alarms, watched.next_move)
+    return _measured(panel, features, counts, test, own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Hold what the model says of every row, before it is measured."""
+
+    chosen: str
+    raw: Floats
+    known: Bools
+    intervals: Intervals
+    alarms: tuple[date, ...]
+    next_move: float
 
 
 def _is_fitted(chosen: str) -> bool:
@@ -116,9 +133,13 @@ def _parts(panel: Panel, features: Features, split: Split) -> tuple[Bools, Bools
 
 
 def _measured(
-    panel: Panel, features: Features, counts: Floats, test: Bools,
-    chosen: str, forecast: Floats, intervals: Intervals, alarms: tuple[date, ...],
-) -> Evaluation:  # fmt: skip
+    panel: Panel,
+    features: Features,
+    counts: Floats,
+    test: Bools,
+    own: "_Own",
+) -> Evaluation:
+    forecast, intervals = np.maximum(0.0, np.rint(own.raw)), own.intervals
     mean = filled_mean(features)
     week = naive7(panel)[features.trip, features.day]
     error, error_mean = np.abs(counts - forecast), np.abs(counts - mean)
@@ -127,7 +148,7 @@ def _measured(
     hour = (features.day * 24 + panel.minute[features.trip] // 60).astype(np.int64)
     order = np.flatnonzero(test)
     return Evaluation(
-        chosen=chosen,
+        chosen=own.chosen,
         n=len(order),
         naive7_n=int(known.sum()),
         mae_naive7=float(np.abs(counts - week)[known].mean()) if known.any() else None,
@@ -136,13 +157,16 @@ def _measured(
         coverage=float(inside[test].mean()),
         compared=diebold_mariano(error_mean[order], error[order], hour[order]),
         days=_days(panel, features, counts, test, forecast, error, error_mean, inside),
-        alarms=alarms,
+        alarms=own.alarms,
         features=features,
         rows=test,
         counts=counts,
         forecast=forecast,
         mean=mean,
         intervals=intervals,
+        raw=own.raw,
+        known=own.known,
+        next_move=own.next_move,
     )
 
 

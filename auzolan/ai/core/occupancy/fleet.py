@@ -16,27 +16,13 @@ import highspy
 import numpy as np
 
 from auzolan.ai.core.occupancy.panel import Floats, Ints
+from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.refusals import BadInput
 
 SIZE_PRICE: Final = 0.001
 """What a place of comfort costs in passengers over it: it only breaks ties."""
 GAP: Final = 1e-4
 SECONDS: Final = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class BusClass:
-    """Hold a kind of bus: how many passengers it carries in comfort, and how many of it there are."""
-
-    name: str
-    comfort: int
-    buses: int
-
-    def __post_init__(self) -> None:
-        if self.comfort <= 0:
-            raise BadInput(self.comfort, field="comfort", expected="passengers carried in comfort, above 0")
-        if self.buses < 0:
-            raise BadInput(self.buses, field="buses", expected="a number of buses, not below 0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Panel:
     """
 
     trips: tuple[str, ...]
+    directions: tuple[str, ...]
     routes: tuple[str, ...]
     route: Ints
     line: Ints
@@ -105,6 +106,7 @@ def panel_of(trips: pl.DataFrame) -> Panel:
     both = own.select(pl.concat_str("route", "direction", separator="\x1f"))["route"].to_numpy().astype(str)
     return Panel(
         trips=tuple(names),
+        directions=tuple(own["direction"].to_list()),
         routes=tuple(str(name) for name in routes),
         route=route.astype(np.int64),
         line=np.unique(both, return_inverse=True)[1].astype(np.int64),
