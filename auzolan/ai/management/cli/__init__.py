@@ -3,7 +3,7 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
-from auzolan.ai.management.cli import occupancy
+from auzolan.ai.management.cli import aia, buses, occupancy, screen
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["app", "occupancy"]
+__all__ = ["aia", "app", "buses", "occupancy", "screen"]

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What Canada's impact assessment speaks of: a questionnaire of a version, answers, and what they come to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+AiaAnswers = dict[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold a text of the questionnaire in the two languages that it is published in."""
+
+    en: str
+    fr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold one choice; its points stand after the last hyphen of its value."""
+
+    value: str
+    text: Said
+
+
+@dataclass(frozen=True, slots=True)
+class AiaQuestion:
+    """Hold one question: its kind, what it counts for (raw, mitigation or nothing), and when it is asked."""
+
+    name: str
+    kind: str
+    counts: str
+    title: Said
+    when: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AiaSection:
+    """Hold one section of questions and when it is asked."""
+
+    name: str
+    title: Said
+    when: str
+    questions: tuple[AiaQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Hold the questionnaire of one version with its source and licence."""
+
+    name: str
+    version: str
+    publisher: str
+    source: str
+    licence: str
+    most_raw: int
+    most_mitigation: int
+    sections: tuple[AiaSection, ...]
+
+    def questions(self) -> Iterator[AiaQuestion]:
+        """Yield every question in order."""
+        for section in self.sections:
+            yield from section.questions
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Hold what answers come to: raw impact, mitigation, the total after mitigation, and the level from 1 to 4."""
+
+    raw: int
+    mitigation: int
+    total: int
+    level: int

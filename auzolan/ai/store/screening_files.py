@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Files of answers that people name, questionnaires that the house carries, results written whole or not at all."""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from auzolan.ai.nouns.aia import Questionnaire
+from auzolan.kernel.nouns_json import from_json
+from auzolan.kernel.refusals import BadInput
+
+HERE: Final = Path(__file__).resolve().parent.parent / "questionnaires"
+AIA_VERSIONS: Final = ("1.0.1",)
+MOST_BYTES: Final = 64 * 2**20
+
+
+@cache
+def questionnaire(version: str) -> Questionnaire:
+    """Return Canada's questionnaire of a version; BadInput for one that the house does not carry."""
+    if version not in AIA_VERSIONS:
+        raise BadInput(version, field="version", expected="one of " + ", ".join(AIA_VERSIONS))
+    told = json.loads((HERE / f"aia-{version}.json").read_text(encoding="utf-8"))
+    return from_json(Questionnaire, told)
+
+
+def read_json(path: Path) -> Any:
+    """Return what a file of JSON holds; BadInput where it is not there, too large, or no JSON."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInput(path.name, field="file", expected=f"a file of at most {MOST_BYTES:,} bytes")
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
+    except (ValueError, RecursionError) as fault:
+        raise BadInput(path.name, field="file", expected=f"a file of JSON ({fault})") from fault
+
+
+def write_json(path: Path, told: object) -> None:
+    """Write JSON to a file, whole or not at all; BadInput where it cannot be written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+        beside.replace(path)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        raise BadInput(path, field="--json", expected="a file in a folder that can be written to") from fault
