@@ -5,11 +5,13 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import systems
+from auzolan.ai.pages import lines, occupancy, systems
 
 public: list[URLPattern] = [
+    *lines.public,
     *systems.public,
 ]
 desk: list[URLPattern] = [
+    *occupancy.desk,
     *systems.desk,
 ]

@@ -19,17 +19,15 @@ from auzolan.ai.nouns.occupancy import BusClass, Override, Plan, Taken
 from auzolan.ai.store import occupancy as store
 from auzolan.ai.store.occupancy_files import trips_in
 from auzolan.kernel import clock
-from auzolan.kernel.access import EVERY_ROLE, Actor, declare, verb
+from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import BadInput, NotFound
 
 READ: Final = "ai.read-buses"
 PLAN: Final = "ai.plan-buses"
 PLANNERS: Final = ("service-owner", "ai-responsible", "administrator")
-SIMULATED_LINES: Final = 6
-SIMULATED_DAYS: Final = 84
+SIMULATED_LINES: Final = 5
+SIMULATED_DAYS: Final = 63
 LONGEST_WHY: Final = 1000
-
-declare(READ, EVERY_ROLE)
 
 
 @verb(PLAN, roles=PLANNERS)
@@ -44,7 +42,7 @@ def take_in_trips(*, by: Actor, file: Path) -> Taken:
 @verb(PLAN, roles=PLANNERS)
 @transaction.atomic
 def simulate_counts(*, by: Actor, seed: int = 2026) -> Taken | None:
-    """Keep simulated counts of the six lines that carry most, where no trip is counted yet; None where some are.
+    """Keep simulated counts of the five lines that carry most, where no trip is counted yet; None where some are.
 
     Levels are the lines' real passengers of the last month; all else is drawn, and every row is marked as simulated.
     """
@@ -123,19 +121,19 @@ def override(*, by: Actor, on: date, trip: str, bus: str, why: str) -> Override:
     return told
 
 
-@verb(READ)
+@verb(READ, roles=EVERY_ROLE)
 def plan(*, by: Actor) -> Plan | None:
     """Return the newest plan; None before the first. One query."""
     return store.newest_plan(by.tenant)
 
 
-@verb(READ)
+@verb(READ, roles=EVERY_ROLE)
 def fleet(*, by: Actor) -> tuple[BusClass, ...]:
     """Return the kinds of bus and how many there are; none where it is not known. One query."""
     return store.fleet(by.tenant)
 
 
-@verb(READ)
+@verb(READ, roles=EVERY_ROLE)
 def overrides(*, by: Actor, on: date | None = None) -> list[Override]:
     """Return what people decided in place of plans, oldest first: all, or for a day. One query."""
     return store.overrides(by.tenant, on)

@@ -94,7 +94,9 @@ def _row(one: LineForecast) -> dict[str, Any]:
 def _plain(one: LineForecast) -> dict[str, Any]:
     found = one.backtest
     told: dict[str, Any] = {"line": one.code, "last_month": one.observed[-1][0], "passengers": one.observed[-1][1]}
-    told |= {name: getattr(found, name) if found else None for name in ("n", "mae", "mae_naive", "skill", "low", "high")}
+    told |= {
+        name: getattr(found, name) if found else None for name in ("n", "mae", "mae_naive", "skill", "low", "high")
+    }
     told |= {"refused": one.refused.value if one.refused else ""}
     for place in range(6):
         month = one.ahead[place] if place < len(one.ahead) else None

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 import polars as pl
+from django.db.models import QuerySet
 
 from auzolan import lake
 from auzolan.ai.models import BusFleetRow, BusOverrideRow, BusPlanRow
@@ -116,3 +117,8 @@ def _read(paths: Sequence[str]) -> pl.DataFrame:
     if not paths:
         return pl.DataFrame(schema=SCHEMA)
     return pl.concat([pl.read_parquet(path) for path in paths]).cast(SCHEMA)  # type: ignore[arg-type]
+
+
+def listed(tenant: str) -> QuerySet[BusPlanRow]:
+    """Return the rows by which the menu knows that an administration has buses here."""
+    return BusPlanRow.objects.of(tenant)

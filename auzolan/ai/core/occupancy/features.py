@@ -8,6 +8,7 @@ taken into memory. So nothing of a day or after it can reach its features, by co
 and sees the same forecast).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -49,6 +50,8 @@ class _Memory:
     """Remember what has been counted so far: levels by trip, and by how much days, lines and bands were off them."""
 
     panel: Panel
+    days: int
+    keys: dict[str, Ints] = field(init=False)
     total: Floats = field(init=False)
     weight: Floats = field(init=False)
     held: Floats = field(init=False)
@@ -67,20 +70,17 @@ class _Memory:
         self.total, self.weight = np.zeros(trips), np.zeros(trips)
         self.held = np.full((trips, RUNS), np.nan)
         self.last_day = np.full(trips, -30.0)
-        sizes = {name: int(key.max()) + 1 for name, key in self.keys().items()}
-        self.off = {name: np.zeros((size, panel.days)) for name, size in sizes.items()}
-        self.seen = {name: np.zeros((size, panel.days)) for name, size in sizes.items()}
+        line = panel.line
+        band = line * (int(panel.band.max()) + 1) + panel.band
+        self.keys = {"network": np.zeros_like(line), "line": line, "band": band}
+        sizes = {name: int(key.max()) + 1 for name, key in self.keys.items()}
+        self.off = {name: np.zeros((size, self.days)) for name, size in sizes.items()}
+        self.seen = {name: np.zeros((size, self.days)) for name, size in sizes.items()}
         self.weekday_off, self.weekday_seen = np.zeros((trips, 7)), np.zeros((trips, 7))
         lines = sizes["line"]
         self.line_weekday_off, self.line_weekday_seen = np.zeros((lines, 7)), np.zeros((lines, 7))
         self.near = [(one, _weights(panel.minute[one])) for one in panel.together()]
         self.start = 10.0
-
-    def keys(self) -> dict[str, Ints]:
-        """Return by what trips are looked at together: the network, the line, the line in a part of the day."""
-        bands = int(self.panel.band.max()) + 1
-        line = self.panel.line
-        return {"network": np.zeros_like(line), "line": line, "band": line * bands + self.panel.band}
 
     def levels(self) -> tuple[Floats, Floats]:
         """Return the level of each trip, drawn to its neighbours', and the neighbours' own."""
@@ -94,14 +94,14 @@ class _Memory:
         """Return by how much the last ``days`` were off the levels (square roots), shrunk to 0, for each trip."""
         past = slice(max(0, day - days), day)
         found = self.off[name][:, past].sum(1) / (self.seen[name][:, past].sum(1) + prior)
-        return np.asarray(found[self.keys()[name]])
+        return np.asarray(found[self.keys[name]])
 
     def learn(self, day: int, pooled: Floats) -> None:
         """Take in the counts of a day: what is the day's own is kept out of the levels, four fifths of it."""
         panel, seen = self.panel, self.panel.counted[:, day]
         counts = np.where(seen, np.nan_to_num(panel.counts[:, day]), 0.0)
         residual = np.where(seen, np.sqrt(counts) - np.sqrt(pooled), 0.0)
-        for name, key in self.keys().items():
+        for name, key in self.keys.items():
             self.off[name][:, day] = np.bincount(key, residual, len(self.off[name]))
             self.seen[name][:, day] = np.bincount(key, seen, len(self.off[name]))
         self._learn_weekday(day, residual, seen)
@@ -127,25 +127,28 @@ class _Memory:
         self.line_weekday_seen[:, weekday] += number
 
 
-def features_of(panel: Panel) -> Features:
-    """Return what was known before each counted trip, over the whole panel, day by day.
+def features_of(panel: Panel, ahead: Sequence[tuple[int, Ints]] = ()) -> Features:
+    """Return what was known before each counted trip, day by day; and before trips of days after the last, if asked.
+
+    ``ahead`` names those days (columns, in order) and the trips that run on them: nothing is known of the days between.
 
     >>> from auzolan.ai.core.occupancy.examples import small
     >>> panel = small(days=12)
-    >>> found = features_of(panel)
-    >>> len(found.day) == int(panel.counted.sum()), found.values.shape[1] == len(NAMES)
+    >>> found = features_of(panel, [(13, np.array([0, 1]))])
+    >>> len(found.day) == int(panel.counted.sum()) + 2, found.values.shape[1] == len(NAMES)
     (True, True)
     """
-    memory = _Memory(panel)
+    memory = _Memory(panel, max([panel.days, *(day + 1 for day, _trips in ahead)]))
     trips, days, rows = [], [], []
-    for day in range(panel.days):
+    asked = [(day, np.flatnonzero(panel.counted[:, day])) for day in range(panel.days)]
+    for day, here in [*asked, *ahead]:
         pooled, neighbours = memory.levels()
-        here = np.flatnonzero(panel.counted[:, day])
         if len(here):
             rows.append(_of_day(memory, day, pooled, neighbours)[here])
             trips.append(here)
             days.append(np.full(len(here), day))
-        memory.learn(day, pooled)
+        if day < panel.days:
+            memory.learn(day, pooled)
     return Features(np.concatenate(trips), np.concatenate(days), np.vstack(rows))
 
 

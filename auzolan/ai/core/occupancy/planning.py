@@ -4,7 +4,7 @@
 """The days ahead: what crowding is expected of each trip of the timetable, and the size of bus for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -56,7 +56,7 @@ def plan_ahead(panel: Panel, fleet: Sequence[BusClass], *, days: int = AHEAD, se
     told = evaluate(panel, Split(calibrated - timedelta(days=CALIBRATED), calibrated, last), seed=seed)
     targets = [(last + timedelta(days=n), timetable(panel, last + timedelta(days=n))) for n in range(1, days + 1)]
     targets = [(on, trips) for on, trips in targets if len(trips)]
-    ahead = [_features_on(panel, on, trips) for on, trips in targets]
+    ahead = _features_ahead(panel, targets)
     raw = _forecast(told, ahead, seed)
     planned = tuple(
         _planned(panel, told, on, features, forecast, fleet, seed)
@@ -77,15 +77,15 @@ def timetable(panel: Panel, on: date) -> Ints:
     return np.flatnonzero(panel.counted[:, like].any(axis=1)) if like else np.array([], dtype=np.int64)
 
 
-def _features_on(panel: Panel, on: date, trips: Ints) -> Features:
-    """Return what is known of the trips of a day ahead: nothing is counted between the last day and that one."""
-    column = panel.index(on)
-    counts = np.full((len(panel.trips), column + 1), np.nan)
-    counts[:, : panel.days] = panel.counts
-    counts[trips, column] = 0.0  # it only says that the trip runs; a day's features are written before it is taken in
-    found = features_of(replace(panel, counts=counts))
-    rows = found.day == column
-    return Features(found.trip[rows], found.day[rows], found.values[rows])
+def _features_ahead(panel: Panel, targets: Sequence[tuple[date, Ints]]) -> list[Features]:
+    """Return what is known of the trips of each day ahead: nothing is counted between the last day and that one."""
+    asked = [(panel.index(on), trips) for on, trips in targets]
+    found = features_of(panel, asked)
+    told = []
+    for column, _trips in asked:
+        rows = found.day == column
+        told.append(Features(found.trip[rows], found.day[rows], found.values[rows]))
+    return told
 
 
 def _forecast(told: Evaluation, ahead: Sequence[Features], seed: int) -> list[Floats]:

@@ -14,19 +14,21 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from auzolan.ai.core.occupancy.panel import Floats, Ints
+
 FIRST_MINUTE: Final = 360
 LAST_MINUTE: Final = 1320
 AT_FULLEST: Final = 0.55
 """How much of those who board during a trip is on board at its fullest point."""
+ON_BOARD: Final = 15
+"""Passengers on board for which a departure is put on, up to forty a day in each direction."""
 KINDS: Final = (1.0, 0.6, 0.5)
 """Passengers of a working day, a Saturday and a Sunday, per departure."""
 COUNTED: Final = 0.7
 """How many of the trips have a counter on board."""
 
 
-def simulate_trips(
-    monthly: Mapping[str, float], *, since: date, days: int, seed: int, every_minutes: int = 40
-) -> pl.DataFrame:
+def simulate_trips(monthly: Mapping[str, float], *, since: date, days: int, seed: int) -> pl.DataFrame:
     """Return counted trips (trip, route, direction, day, minute, occupancy) of lines, the same ones for the same seed.
 
     >>> trips, again = (simulate_trips({"A1": 30000}, since=date(2025, 9, 1), days=14, seed=1) for _ in range(2))
@@ -34,11 +36,13 @@ def simulate_trips(
     (True, ['A1'])
     """
     chance = np.random.default_rng(seed)
-    minutes = np.arange(FIRST_MINUTE, LAST_MINUTE, every_minutes)
-    shape = 0.5 + np.exp(-(((minutes - 480) / 75.0) ** 2)) + 0.9 * np.exp(-(((minutes - 1080) / 110.0) ** 2))
     rows = []
     for line, passengers in sorted(monthly.items()):
-        mean = AT_FULLEST * passengers / (2 * len(minutes) * 30.4)
+        daily = AT_FULLEST * passengers / (2 * 30.4)
+        departures = int(np.clip(round(daily / ON_BOARD), 8, 40))
+        minutes = np.linspace(FIRST_MINUTE, LAST_MINUTE, departures).round().astype(np.int64)
+        shape = 0.5 + np.exp(-(((minutes - 480) / 75.0) ** 2)) + 0.9 * np.exp(-(((minutes - 1080) / 110.0) ** 2))
+        mean = daily / departures
         for way, turn in (("1", 1.0), ("2", -1.0)):
             tilt = 1 + 0.35 * turn * np.sign(720 - minutes) * np.exp(-(((minutes - 720) / 400.0) ** 2))
             level = mean * shape / shape.mean() * tilt * chance.lognormal(0, 0.15, len(minutes))
@@ -48,8 +52,7 @@ def simulate_trips(
 
 
 def _of_way(
-    line: str, way: str, minutes: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-    level: "np.ndarray[tuple[int], np.dtype[np.float64]]", since: date, days: int, chance: np.random.Generator,
+    line: str, way: str, minutes: Ints, level: Floats, since: date, days: int, chance: np.random.Generator,
 ) -> list[tuple[str, str, str, date, float, float]]:  # fmt: skip
     found = []
     for n in range(days):

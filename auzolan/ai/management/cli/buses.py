@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""``auzolan ai trips``, ``simulate-trips`` and ``plan-buses``: counts in, and a plan of the days ahead made of them."""
+"""Counts of bus trips in, or simulated; a plan of the days ahead made of them; the systems on the register."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
+from auzolan.ai.api import bus_records as records
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.management.cli.app import app
 from auzolan.kernel import tenants
 from auzolan.kernel.access import Actor, system
+from auzolan.kernel.refusals import BadInput
 
 ForTenant = Annotated[str, typer.Option("--tenant", help="The administration; the only one where none is named.")]
 
@@ -41,5 +44,25 @@ def plan_buses(tenant: ForTenant = "") -> None:
     typer.echo(f"model {tested.model}: mean error {tested.mae:.3f}, last 20 runs {tested.mae_mean:.3f}, n {tested.n:,}")
 
 
+@app.command()
+def register_buses(
+    unit: Annotated[str, typer.Option(help="The unit that answers for the systems.")],
+    administrative: Annotated[str, typer.Option(help="Who operates them, watches them and answers appeals.")] = "",
+    political: Annotated[str, typer.Option(help="Who answers for their purpose.")] = "",
+    tenant: ForTenant = "",
+) -> None:
+    """Put the two bus systems on the register, with the version that runs here where both who answer are named."""
+    told = records.register_buses(by=_system(tenant), unit=unit, administrative=administrative, political=political)
+    for one in told:
+        typer.echo(f"{one.slug}: {one.scope.value}, version {one.version.number if one.version else 'none'}")
+
+
 def _system(tenant: str) -> Actor:
-    return system(tenants.only(tenant))
+    """Return the installation acting for the administration named, else its own, else the only one."""
+    slug = tenant or settings.DEFAULT_TENANT
+    if slug:
+        return system(tenants.tenant(slug).slug)
+    known = tenants.administrations()
+    if len(known) != 1:
+        raise BadInput("", field="tenant", expected=f"--tenant with one of {', '.join(known) or 'none: load a bundle'}")
+    return system(known[0])
