@@ -3,6 +3,7 @@
 
 """Buses: counts taken in once, planned, overridden by people; lines forecast or refused; pages and their queries."""
 
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -293,3 +294,52 @@ def test_the_register_leads_to_what_the_systems_do(client: Client, tmp_path: Pat
     planned(tmp_path)
     signed_in(client)
     assert "/en/desk/buses/" in client.get("/en/desk/algorithms/bus-occupancy/").content.decode()
+
+
+ROUTES = "route_id,route_short_name,route_long_name,route_type\n1,A0,BILBAO-BALMASEDA,3\n"
+STOPS = "stop_id,stop_name,stop_lat,stop_lon\n1,Zubia,43.3,-3.0\n"
+
+
+def a_timetable(folder: Path, **files: str) -> Path:
+    """Return a zip with a timetable of one route and stop, some of its files as told."""
+    place = folder / "gtfs.zip"
+    with zipfile.ZipFile(place, "w") as packed:
+        for name, content in ({"routes": ROUTES, "stops": STOPS} | files).items():
+            packed.writestr(f"{name}.txt", content)
+    return place
+
+
+def test_lines_are_called_as_the_timetable_calls_them(client: Client, tmp_path: Path) -> None:
+    months_of_lines()
+    assert api.take_in_timetable(by=BY, place=a_timetable(tmp_path)) == {"routes.txt": 1, "stops.txt": 1}
+    assert "BILBAO-BALMASEDA" in client.get("/en/lines/").content.decode()
+    assert "BILBAO-BALMASEDA" in client.get("/en/lines/A0/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"routes": "route_id,route_short_name,route_type\n1,A0,3\n"}, "routes.txt, row 1, column route_long_name"),
+        ({"routes": ROUTES + "1,A1,X,3\n"}, "routes.txt, row 3, column route_id: '1'"),
+        ({"routes": ROUTES + ",A1,X,3\n"}, "routes.txt, row 3, column route_id: ''"),
+        ({"routes": ROUTES + "2,A1,X,bus\n"}, "routes.txt, row 3, column route_type: 'bus'"),
+        ({"stops": STOPS + "2,Y,143.3,-3\n"}, "stops.txt, row 3, column stop_lat: '143.3'"),
+        (
+            {"calendar_dates": "service_id,date,exception_type\na,2026-06-16,1\n"},
+            "calendar_dates.txt, row 2, column date",
+        ),
+        ({"calendar_dates": "service_id,date,exception_type\na,20260616,3\n"}, "column exception_type: '3'"),
+    ],
+)
+def test_a_bad_row_of_a_timetable_is_refused_with_its_place(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    with pytest.raises(BadTable) as refused:
+        api.take_in_timetable(by=BY, place=a_timetable(tmp_path, **files))
+    assert said in str(refused.value)
+
+
+def test_what_is_no_timetable_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"a zip or a folder with routes.txt"):
+        api.take_in_timetable(by=BY, place=tmp_path)
+    (tmp_path / "no.zip").write_text("no zip")
+    with pytest.raises(BadInput, match="a GTFS zip or folder"):
+        api.take_in_timetable(by=BY, place=tmp_path / "no.zip")

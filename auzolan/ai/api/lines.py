@@ -8,6 +8,7 @@ from typing import Final
 
 from auzolan.ai.core.lines import forecast_lines
 from auzolan.ai.nouns.lines import LineForecast, Network
+from auzolan.ai.store import gtfs
 from auzolan.kernel.access import PUBLIC, Actor, system, verb
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.review import api as review
@@ -24,6 +25,12 @@ def network(*, by: Actor) -> Network | None:
     Made once for each state of the observations, and kept in this process.
     """
     return _network(by.tenant, review.observations_version(by=system(by.tenant)))
+
+
+@verb(PUBLIC)
+def line_names(*, by: Actor) -> dict[str, str]:
+    """Return what each line is called, by its code; none where no timetable has been taken in. One query."""
+    return gtfs.route_names(by.tenant)
 
 
 @verb(PUBLIC)

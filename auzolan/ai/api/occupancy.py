@@ -16,6 +16,7 @@ from auzolan.ai.core.occupancy.panel import panel_of
 from auzolan.ai.core.occupancy.planning import plan_ahead
 from auzolan.ai.core.occupancy.simulating import simulate_trips
 from auzolan.ai.nouns.occupancy import BusClass, Override, Plan, Taken
+from auzolan.ai.store import gtfs
 from auzolan.ai.store import occupancy as store
 from auzolan.ai.store.occupancy_files import trips_in
 from auzolan.kernel import clock
@@ -37,6 +38,18 @@ def take_in_trips(*, by: Actor, file: Path) -> Taken:
     Real counts drive simulated ones out. Raises BadTable with row and column, and then keeps nothing.
     """
     return _taken(by, trips_in(file), simulated=False)
+
+
+@verb(PLAN, roles=PLANNERS)
+@transaction.atomic
+def take_in_timetable(*, by: Actor, place: Path) -> dict[str, int]:
+    """Keep the routes and stops of a GTFS zip or folder in the place of those before; return the rows of each file.
+
+    Calendars are checked and not kept: which trips run is taken from counts. Raises BadTable with file, row and column.
+    """
+    told = gtfs.read(place)
+    gtfs.keep(by.tenant, told)
+    return {name: table.height for name, table in told.items()}
 
 
 @verb(PLAN, roles=PLANNERS)

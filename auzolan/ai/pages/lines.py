@@ -3,6 +3,7 @@
 
 """The lines of the buses in public: passengers by month, what is expected, and what such forecasts were worth."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -24,7 +25,9 @@ MONTHS_SHOWN: Final = 36
 @require_safe
 def lines(request: HttpRequest) -> HttpResponse:
     """Show every line with what is expected of it, or why nothing is."""
-    told = api.network(by=actor(request))
+    by = actor(request)
+    told = api.network(by=by)
+    names = api.line_names(by=by)
     rows = list(told.lines) if told else []
     asked = request.GET.get("state", "")
     if asked in ("forecast", "refused"):
@@ -32,7 +35,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     given = table_file(request, "lines", [_plain(one) for one in rows])
     if given is not None:
         return given
-    context: dict[str, Any] = {"told": told, "page": page_of(request, [_row(one) for one in rows], A_PAGE)}
+    context: dict[str, Any] = {"told": told, "page": page_of(request, [_row(one, names) for one in rows], A_PAGE)}
     if told is not None:
         n = sum(one.refused is None for one in told.lines)
         context |= {
@@ -51,12 +54,14 @@ def lines(request: HttpRequest) -> HttpResponse:
 @require_safe
 def line(request: HttpRequest, code: str) -> HttpResponse:
     """Show one line: its months, what is expected with its interval, and its backtest."""
-    one = api.line_forecast(by=actor(request), code=code)
+    by = actor(request)
+    one = api.line_forecast(by=by, code=code)
     given = table_file(request, f"line-{code}", _months(one))
     if given is not None:
         return given
     context = {
         "one": one,
+        "name": api.line_names(by=by).get(code, ""),
         "chart": _chart(one),
         "refused": reason(one.refused) if one.refused else "",
         "figures": _figures(one.backtest),
@@ -77,11 +82,12 @@ def reason(refused: Refused) -> str:
     }[refused]
 
 
-def _row(one: LineForecast) -> dict[str, Any]:
+def _row(one: LineForecast, names: Mapping[str, str]) -> dict[str, Any]:
     found = one.backtest
     next_month = one.ahead[0] if one.ahead else None
     return {
         "code": one.code,
+        "name": names.get(one.code, ""),
         "last": writing.number(one.observed[-1][1], 0),
         "next": writing.number(next_month.value, 0) if next_month else "",
         "interval": _between(next_month.low, next_month.high) if next_month else "",

@@ -29,6 +29,15 @@ def trips(files: Annotated[list[Path], typer.Argument(help="CSV or Parquet.")], 
 
 
 @app.command()
+def timetable(
+    place: Annotated[Path, typer.Argument(help="A GTFS zip, or a folder with its files.")], tenant: ForTenant = ""
+) -> None:
+    """Keep the routes and stops of a GTFS timetable; lines are called by the names it has."""
+    for name, rows in api.take_in_timetable(by=_system(tenant), place=place).items():
+        typer.echo(f"{name}: {rows:,} rows")
+
+
+@app.command()
 def simulate_trips(tenant: ForTenant = "") -> None:
     """Simulate counts of the lines that carry most, where no trip is counted; every row is marked as simulated."""
     told = api.simulate_counts(by=_system(tenant))
