@@ -62,7 +62,9 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         searching.build(slug)
         catalogue.index_datasets(by=system(slug))
     step("making people")
-    return [*lines, "", "People to sign in as (demonstration only):", *_people()]
+    people = _people()
+    bus_demonstration.answer_for(by=system("bizkaia"), unit="bizkaia-transportes")
+    return [*lines, "", "People to sign in as (demonstration only):", *people]
 
 
 def _choose(slug: str, limits: Path) -> None:
