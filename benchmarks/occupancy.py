@@ -56,7 +56,8 @@ def _tell(name, told) -> None:
     alarms = ", ".join(f"{day:%d %b}" for day in told.alarms) or "none"
     print(
         f"  {name:<16} n {told.n:,}  naive7 {told.mae_naive7:.3f}  mean20 {told.mae_mean:.3f}  "
-        f"model {told.mae_model:.3f} ({100 * gain:.2f} % less, p {told.compared.p:.2g})  intervals {100 * told.coverage:.1f} %  alarms {alarms}",
+        f"model {told.mae_model:.3f} ({100 * gain:.2f} % less, p {told.compared.p:.2g})  "
+        f"intervals {100 * told.coverage:.1f} %  alarms {alarms}",
         flush=True,
     )
 

@@ -39,3 +39,101 @@ class StageReached:
     before: str
     stage: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMade:
+    """A system was measured: its card is in the chain."""
+
+    number: int
+    system: str
+    version: int
+    skill: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DriftSeen:
+    """What a system sees or gives is not any more what it was measured on."""
+
+    system: str
+    statistic: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRefused:
+    """Somebody tried to run a model that the register does not let run."""
+
+    system: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentKnown:
+    """Something went wrong with a system; it is reported by the day ``due_on``."""
+
+    number: int
+    system: str
+    gravity: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAnswered:
+    """An incident is closed, with what was done."""
+
+    number: int
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealMade:
+    """Somebody contests a system; a person answers by the day ``due_on``."""
+
+    number: int
+    system: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealAnswered:
+    """A person has answered somebody who contested a system."""
+
+    number: int
+    system: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationAsked:
+    """Somebody wants a system to be measured: a worker does it."""
+
+    system: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SystemScreened:
+    """A system was screened by the law of the day; ``risk_group`` is its type where it has none."""
+
+    slug: str
+    version: int
+    risk_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDone:
+    """A duty of a system was shown to be done."""
+
+    slug: str
+    duty: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFinished:
+    """An assessment of a system was finished by a person."""
+
+    slug: str
+    kind: str
+    number: int

@@ -5,13 +5,23 @@
 
 from django.urls import URLPattern
 
-from auzolan.ai.pages import lines, occupancy, systems
+from auzolan.ai.pages import assessing, cards, duties, incidents, lines, occupancy, pilots, screening, systems
 
 public: list[URLPattern] = [
+    *screening.public,
+    *assessing.public,
     *lines.public,
     *systems.public,
+    *cards.public,
+    *incidents.public,
 ]
 desk: list[URLPattern] = [
     *occupancy.desk,
+    *screening.desk,
+    *duties.desk,
+    *assessing.desk,
     *systems.desk,
+    *cards.desk,
+    *pilots.desk,
+    *incidents.desk,
 ]

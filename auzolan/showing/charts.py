@@ -117,13 +117,17 @@ def sparkline(values: Sequence[float], label: str) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Hold one bar: what it is called, its value between 0 and 1, its interval, and how the value is written."""
+    """Hold one bar: what it is called, its value between 0 and 1, its interval, and how the value is written.
+
+    ``between`` is how the interval is written, where the bar stands for something else than a share.
+    """
 
     name: str
     share: float
     written: str
     low: float | None = None
     high: float | None = None
+    between: str = ""
 
 
 def bars(title: str, rows: Sequence[Bar]) -> SafeString:
@@ -163,7 +167,7 @@ def bars(title: str, rows: Sequence[Bar]) -> SafeString:
         table_behind(
             _("The figures behind this chart"),
             [_("Name"), _("Value"), _("Interval")],
-            [(row.name, row.written, interval(row.low, row.high, "share")) for row in rows],
+            [(row.name, row.written, row.between or interval(row.low, row.high, "share")) for row in rows],
         ),
     )
 

@@ -37,6 +37,7 @@ class Environment(BaseSettings):
     stalled_seconds: int = Field(default=30, ge=1)
     loads_megabytes: int = Field(default=500, ge=1)
     files_megabytes: int = Field(default=64, ge=1)
+    ai_card_days: int = Field(default=180, ge=1)
     keep_texts_months: int = Field(default=12, ge=1)
     keep_people_months: int = Field(default=24, ge=1)
     keep_keys_months: int = Field(default=13, ge=1)

@@ -9,6 +9,7 @@ from typing import Final
 
 from django_tasks import task
 
+from auzolan.ai.api import incidents as ai_incidents
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks.links import check_links
 from auzolan.kernel import clock, signing, tenants
@@ -52,6 +53,7 @@ def night(tenant: str, day: str) -> None:
         measure.forget(by=by, as_of=as_of)
         loads.forget(by=by)
         machines.forget(by=by)
+        ai_incidents.forget(by=by)
         catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()

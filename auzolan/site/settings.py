@@ -37,6 +37,7 @@ SPARQL_ROWS = ENV.sparql_rows
 MQA_AT_120 = ENV.mqa_at_120
 LOADS_MEGABYTES = ENV.loads_megabytes
 FILES_MEGABYTES = ENV.files_megabytes
+AI_CARD_DAYS = ENV.ai_card_days
 KEEP_TEXTS_MONTHS = ENV.keep_texts_months
 KEEP_PEOPLE_MONTHS = ENV.keep_people_months
 KEEP_KEYS_MONTHS = ENV.keep_keys_months

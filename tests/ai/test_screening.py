@@ -169,6 +169,7 @@ def test_duties_of_annex_three_begin_on_2_december_2027_by_the_law_as_amended() 
         "incidents-deployer",
         "explanation",
         "fria",
+        "fria-notified",
     }
     # as the law stood before the amendment they were to begin a year earlier
     before = screened(BENEFITS, date(2026, 7, 26))

@@ -103,7 +103,8 @@ def test_a_version_that_cannot_be_is_refused(told: dict[str, Any], match: str) -
         a_version(**told)
 
 
-def test_a_system_moves_one_gate_at_a_time_and_says_why() -> None:
+def test_a_system_moves_one_gate_at_a_time_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "_GUARDS", {})
     a_system()
     with pytest.raises(Conflict, match="loads is idea: it cannot become scaled"):
         api.reach_stage(by=BY, slug="loads", stage=Stage.SCALED, why="now")

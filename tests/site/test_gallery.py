@@ -40,6 +40,7 @@ STILL_BY_HAND = {
     ("sparql_page.html", '<form class="stack"'),
     ("sparql_page.html", 'class="error-summary"'),
     ("_judge.html", '<form class="stack"'),
+    ("screening_question.html", '<form class="stack"'),
 }
 
 

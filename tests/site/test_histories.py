@@ -111,6 +111,13 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
     assert 'id="who-changed"' in page
     assert set(changes.kinds()) == {
         *(f"catalogue/{kind}" for kind in CATALOGUE),
+        "ai/appeal",
+        "ai/assessment",
+        "ai/consultation",
+        "ai/duty",
+        "ai/incident",
+        "ai/proposal",
+        "ai/screening",
         "ai/system",
         "kernel/person",
         "kernel/tenant",

@@ -5,4 +5,9 @@
 
 from ninja import Router
 
+from auzolan.ai.http.cards import router as cards_router
+from auzolan.ai.http.screening import router as screening_router
+
 router = Router(tags=["ai"])
+router.add_router("", screening_router)
+router.add_router("", cards_router)

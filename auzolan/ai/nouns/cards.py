@@ -120,13 +120,17 @@ class Ailing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Hold an alarm: a statistic of what the system sees or gives has passed its limit on a day."""
+    """Hold an alarm: a statistic of what the system sees or gives has passed its limit on a day of the data.
+
+    ``noted_at`` is when that was noted: a card that is measured after it answers the alarm.
+    """
 
     statistic: str
     value: float
     limit: float
     on: date
     what: Text
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Law:
     version: str
     since: date
     act: str
+    name: Text
     ban: date
     new_ban: date | None
     models: date

@@ -19,15 +19,18 @@ _ORIGINS: Final = "origins"
 _BROWSERS: Final = "browsers"
 
 
-def hold_off(by: Actor, deed: str, origin: str) -> None:
+def hold_off(by: Actor, deed: str, origin: str, *, most: int | None = None) -> None:
     """Count a deed of a visitor; TooMany beyond what is taken from one origin a day.
 
-    Of the origin (the address of the network) a keyed hash is kept that is another one every day.
+    ``most`` is how often, where the deed is one of a room above. Of the origin (the address of the network) a keyed
+    hash is kept that is another one every day.
     """
     if by.person:
         return
     day = clock.today()
-    if store.count_deed(by.tenant, deed, _hash(_ORIGINS, f"{day} {origin}"), day) > MOST_A_DAY[deed]:
+    if store.count_deed(by.tenant, deed, _hash(_ORIGINS, f"{day} {origin}"), day) > (
+        MOST_A_DAY[deed] if most is None else most
+    ):
         raise TooMany("Much has come from your network today: please come again tomorrow.")
 
 

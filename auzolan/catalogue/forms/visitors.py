@@ -13,15 +13,11 @@ from django.http import HttpRequest, HttpResponse
 
 from auzolan.catalogue.forms.requests import tell
 from auzolan.kernel.refusals import NotFound, Refusal
+from auzolan.showing.visitors import origin
 
+__all__ = ["accepted", "browser", "origin", "remember", "site"]
 _COOKIE: Final = "auzolan_support"
 _YEAR: Final = 365 * 24 * 3600
-
-
-def origin(request: HttpRequest) -> str:
-    """Return the address from which a request comes: behind our own proxy the one that the proxy has added."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def site(request: HttpRequest) -> str:

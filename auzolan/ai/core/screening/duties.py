@@ -96,6 +96,19 @@ DUTIES: Final[tuple[Duty, ...]] = (
         gate="piloting",
     ),
     Duty(
+        "fria-notified",
+        "Art. 27(3)",
+        _D,
+        Text(
+            "Ebaluazioaren emaitzak merkatua zaintzeko agintariari jakinaraztea.",
+            "Notificar los resultados de la evaluación a la autoridad de vigilancia del mercado.",
+            "Notify the market surveillance authority of what that assessment found.",
+        ),
+        "high",
+        needs=frozenset({"high", "annex-three-but-2"}),
+        any_of=frozenset({"public-body", "public-service", "5b", "5c"}),
+    ),
+    Duty(
         "importer-checks",
         "Art. 23",
         ("importer",),

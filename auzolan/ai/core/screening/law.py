@@ -8,12 +8,14 @@ from typing import Final
 
 from auzolan.ai.nouns.screening import Law
 from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.texts import Text, same
 
 LAWS: Final = (
     Law(
         version="2024/1689",
         since=date(2024, 8, 1),
         act="Regulation (EU) 2024/1689",
+        name=Text("(EB) 2024/1689 Erregelamendua", "Reglamento (UE) 2024/1689", "Regulation (EU) 2024/1689"),
         ban=date(2025, 2, 2),
         new_ban=None,
         models=date(2025, 8, 2),
@@ -28,6 +30,11 @@ LAWS: Final = (
         version="2024/1689 as amended by 2026/1744",
         since=date(2026, 7, 27),
         act="Regulation (EU) 2024/1689 as amended by Regulation (EU) 2026/1744",
+        name=Text(
+            "(EB) 2024/1689 Erregelamendua, (EB) 2026/1744 Erregelamenduak aldatua",
+            "Reglamento (UE) 2024/1689, modificado por el Reglamento (UE) 2026/1744",
+            "Regulation (EU) 2024/1689 as amended by Regulation (EU) 2026/1744",
+        ),
         ban=date(2025, 2, 2),
         new_ban=date(2026, 12, 2),
         models=date(2025, 8, 2),
@@ -51,6 +58,15 @@ def law_on(day: date) -> Law:
     if not found:
         raise BadInput(day.isoformat(), field="as-of", expected=f"a day from {LAWS[0].since.isoformat()} on (Art. 113)")
     return found[-1]
+
+
+def named(act: str) -> Text:
+    """Return the name of an act as the languages write it; the act itself where it is not one that we know.
+
+    >>> named("Regulation (EU) 2024/1689").es
+    'Reglamento (UE) 2024/1689'
+    """
+    return next((law.name for law in LAWS if law.act == act), same(act))
 
 
 def changes_after(day: date) -> tuple[date, ...]:

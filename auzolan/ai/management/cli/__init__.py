@@ -3,7 +3,20 @@
 
 """Ai on the command line; each topic has a file of its own."""
 
-from auzolan.ai.management.cli import aia, buses, occupancy, screen
+from auzolan.ai.management.cli import (
+    aia,
+    buses,
+    evaluate,
+    occupancy,
+    screen,
+)
 from auzolan.ai.management.cli.app import app
 
-__all__ = ["aia", "app", "buses", "occupancy", "screen"]
+__all__ = [
+    "aia",
+    "app",
+    "buses",
+    "evaluate",
+    "occupancy",
+    "screen",
+]

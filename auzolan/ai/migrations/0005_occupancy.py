@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ai', '0001_systems'),
+        ('ai', '0004_cards_are_final'),
         ('kernel', '0004_bundle_licence'),
     ]
 
