@@ -23,6 +23,7 @@ ALL: Final = (
     "measure_facts",
     "search",
     "reviews",
+    "occupancy",
     "portfolio",
     "learning",
     "catalogue_validate",

@@ -18,15 +18,15 @@ class AiConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic: each has a ``wire`` in ``management``."""
-        from auzolan.ai.management import governing, routes, systems
+        from auzolan.ai.management import governing, occupancy, routes, systems
 
-        systems.wire()
-        governing.wire()
-        routes.wire()
+        for topic in (systems, governing, occupancy, routes):
+            topic.wire()
         self._show_systems()
         self._show_law()
         self._show_routes()
         self._watch_cards()
+        self._show_buses()
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
@@ -94,3 +94,15 @@ class AiConfig(AppConfig):
         panels.register("ai/system", "contest", incidents.contest_panel, order=90)
         frame.navigate("desk", "ai:pilots", _("Pilots"), 61, register.READ)
         frame.navigate("desk", "ai:incidents", _("Incidents and appeals"), 62, register.READ)
+
+    def _show_buses(self) -> None:
+        """Put the planner's pages and those of lines into the menus, and a panel onto the systems' own pages."""
+        from auzolan.ai.api import occupancy as api
+        from auzolan.ai.pages import bus_panels
+        from auzolan.ai.store import occupancy as store
+        from auzolan.kernel import panels
+        from auzolan.showing import frame
+
+        panels.register("ai/system", "buses", bus_panels.panel, order=30)
+        frame.navigate("public", "ai:lines", _("Bus lines"), 52, listed=store.listed)
+        frame.navigate("desk", "ai:buses", _("Buses"), 63, api.READ)

@@ -10,6 +10,8 @@ from auzolan.ai.pages import (
     cards,
     duties,
     incidents,
+    lines,
+    occupancy,
     pilots,
     routes,
     screening,
@@ -22,11 +24,13 @@ public: list[URLPattern] = [
     *screening.public,
     *assessing.public,
     *system_exports.public,
+    *lines.public,
     *systems.public,
     *cards.public,
     *incidents.public,
 ]
 desk: list[URLPattern] = [
+    *occupancy.desk,
     *screening.desk,
     *duties.desk,
     *assessing.desk,

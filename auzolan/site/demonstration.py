@@ -14,6 +14,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
+from auzolan.ai.api import bus_demonstration
 from auzolan.catalogue import api as catalogue
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
@@ -51,6 +52,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
             searching.build(name)
     step("simulating a province's transactions (marked as simulated)")
     measure.simulate_demonstration(by=system("bizkaia"))
+    step("planning buses on simulated counts (marked as such)")
+    bus_demonstration.demonstrate(by=system("bizkaia"), unit="bizkaia-transportes")
     step("choosing among the illustrative cases")
     for slug in BUNDLES:
         _choose(slug, folder / slug / "limits.toml")
@@ -67,7 +70,9 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         searching.build(slug)
         catalogue.index_datasets(by=system(slug))
     step("making people")
-    return [*lines, "", "People to sign in as (demonstration only):", *_people()]
+    people = _people()
+    bus_demonstration.answer_for(by=system("bizkaia"), unit="bizkaia-transportes")
+    return [*lines, "", "People to sign in as (demonstration only):", *people]
 
 
 def _choose(slug: str, limits: Path) -> None:

@@ -6,6 +6,7 @@
 from auzolan.ai.models.cards import AttemptRow, CardRow, DriftRow, PinRow
 from auzolan.ai.models.governing import AssessmentRow, ConsultationRow, ScreeningRow, TaskRow
 from auzolan.ai.models.incidents import AppealRow, IncidentRow, OverrideRow
+from auzolan.ai.models.occupancy import BusFleetRow, BusOverrideRow, BusPlanRow
 from auzolan.ai.models.pilots import PassedRow, ProposalRow
 from auzolan.ai.models.routes import RoundRow, RouteRunRow
 from auzolan.ai.models.systems import SystemRow
@@ -14,6 +15,9 @@ __all__ = [
     "AppealRow",
     "AssessmentRow",
     "AttemptRow",
+    "BusFleetRow",
+    "BusOverrideRow",
+    "BusPlanRow",
     "CardRow",
     "ConsultationRow",
     "DriftRow",

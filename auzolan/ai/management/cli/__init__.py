@@ -5,7 +5,9 @@
 
 from auzolan.ai.management.cli import (
     aia,
+    buses,
     evaluate,
+    occupancy,
     register,
     route,
     screen,
@@ -15,7 +17,9 @@ from auzolan.ai.management.cli.app import app
 __all__ = [
     "aia",
     "app",
+    "buses",
     "evaluate",
+    "occupancy",
     "register",
     "route",
     "screen",

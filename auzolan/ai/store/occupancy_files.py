@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Counted trips in files of the disk, and what was measured of them, written there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from auzolan.ai.core.occupancy.reading import read_trips
+from auzolan.kernel.refusals import BadInput
+
+
+def trips_in(file: Path) -> pl.DataFrame:
+    """Return the counted trips of a Parquet or CSV file, checked; rows are counted as its own program shows them."""
+    is_csv = file.suffix.lower() in (".csv", ".txt")
+    try:
+        table = pl.read_csv(file, infer_schema=False) if is_csv else pl.read_parquet(file)
+    except FileNotFoundError:
+        raise BadInput(str(file), field="file", expected="a file that is there") from None
+    except (PolarsError, OSError, UnicodeError) as fault:
+        reason = str(fault).partition("\n")[0]
+        raise BadInput(str(file), field="file", expected=f"counted trips as CSV or Parquet ({reason})") from None
+    return read_trips(table, file=file.name, first_row=2 if is_csv else 1)
+
+
+def write_json(into: Path, told: dict[str, Any]) -> None:
+    """Write ``told`` to a file as JSON, or raise BadInput where it cannot be written there."""
+    try:
+        into.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    except OSError as fault:
+        raise BadInput(str(into), field="json", expected=f"a file that can be written ({fault.strerror})") from None
