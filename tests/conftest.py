@@ -32,6 +32,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the process that the others report to name each failure at once."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(NamedAtOnce(config), "named-at-once")
+
+
+class NamedAtOnce:
+    """Write the name of a test and why it failed as soon as it does, so that a run that is cut short has said so."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write one line for a report of failure."""
+        terminal = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and terminal is not None:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            why = getattr(crash, "message", str(report.longrepr)).strip().partition("\n")[0]
+            terminal.write_line(f"\n{report.nodeid} ({report.when}): {why[:200]}")
+
+
 @pytest.fixture(autouse=True)
 def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
     """Give each test its own lake, keys and files, and an empty cache of hosts."""
