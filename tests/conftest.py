@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -12,6 +13,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from tests.builders.installation import ON_POSTGRESQL, Installation, making
+from tests.sharing_out import SharingOut
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -37,6 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let the process that the others report to name each failure at once."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(NamedAtOnce(config), "named-at-once")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
+    """Let groups of tests stay together, and a run outlive a process that is lost."""
+    return SharingOut(config, log)
 
 
 class NamedAtOnce:
