@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -12,6 +13,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from tests.builders.installation import ON_POSTGRESQL, Installation, making
+from tests.sharing_out import SharingOut
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -30,6 +32,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks and not item.path.name.endswith("pages.py") else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the process that the others report to name each failure at once."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(NamedAtOnce(config), "named-at-once")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
+    """Let groups of tests stay together, and a run outlive a process that is lost."""
+    return SharingOut(config, log)
+
+
+class NamedAtOnce:
+    """Write the name of a test and why it failed as soon as it does, so that a run that is cut short has said so."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write one line for a report of failure."""
+        terminal = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and terminal is not None:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            why = getattr(crash, "message", str(report.longrepr)).strip().partition("\n")[0]
+            terminal.write_line(f"\n{report.nodeid} ({report.when}): {why[:200]}")
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ from tests.builders.services import a_charter, a_commitment, a_service, assessme
 from tests.builders.strategy import named
 from tests.journeys.test_loop_in_basque import MONTHS_BEFORE, PASSWORD, _answers
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HOUSE = system("bizkaia")
 PAST = 24
 SLOW = 20_000

@@ -19,7 +19,7 @@ from tests.builders.answering import a_use_case
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BY = system("bizkaia")
 PASSWORD = "auzolan-datuak-2026"
 REVIEWED = timedelta(days=20)

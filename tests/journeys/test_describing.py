@@ -6,7 +6,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from auzolan.catalogue import api
@@ -14,10 +13,10 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from tests.builders.catalogue import a_dataset
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.looking import faults, faults_here
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "auzolan-deskribatu-2026"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 BY = system("bizkaia")
 
 
@@ -35,16 +34,6 @@ def _sign_in(page: Page, base: str) -> None:
     page.click("main form.stack button[type=submit]")
 
 
-def _faults(page: Page) -> list[str]:
-    """Return what stands in somebody's way on the page that is open."""
-    told = Axe().run(page, options=RULES).response["violations"]
-    found = [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in told]
-    page.set_viewport_size({"width": 320, "height": 640})
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return [*found, *([f"{page.url}: {over} px too wide at 320"] if over > 0 else [])]
-
-
 @pytest.mark.usefixtures("_steward")
 def test_a_steward_describes_data_and_mends_what_the_rules_find(chromium: Browser, live_server) -> None:
     base = live_server.url
@@ -52,7 +41,7 @@ def test_a_steward_describes_data_and_mends_what_the_rules_find(chromium: Browse
         page = context.new_page()
         _sign_in(page, base)
         page.goto(f"{base}/eu/desk/datasets/new/")
-        faults = _faults(page)
+        found = faults_here(page)
         page.fill("[name=slug]", "bizkaibus-geltokiak")
         page.select_option("[name=owner]", "mobility")
         page.fill("[name=title_eu]", "Bizkaibusen geltokiak")
@@ -64,31 +53,27 @@ def test_a_steward_describes_data_and_mends_what_the_rules_find(chromium: Browse
         assert "Izenburua euskaraz baino ez dago" in told
         assert "Zein lizentziarekin erabil daitezke datuak?" in told
         assert not api.datasets(by=BY), "nothing is recorded before it was checked"
-        faults += _faults(page)
+        found += faults_here(page)
         page.fill("[name=title_es]", "Paradas de Bizkaibus")
         page.click("button[value=record-all]")
         one = api.dataset(by=BY, slug="bizkaibus-geltokiak")
         assert one.description.distributions[0].download_url == "https://data.bizkaia.eus/geltokiak.csv"
-        faults += _faults(page)
+        found += faults_here(page)
         points = one.quality.points
         form = page.locator("form", has=page.locator("[name=metric][value=contactPointAvailability]"))
         form.locator("[type=email]").fill("datuak@bizkaia.eus")
         form.locator("button").click()
         assert api.dataset(by=BY, slug="bizkaibus-geltokiak").quality.points == points + 20
-    assert faults == []
+    assert found == []
 
 
 @pytest.mark.usefixtures("_steward")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_points_of_the_catalogue_are_for_everybody(chromium: Browser, live_server, scheme: str) -> None:
+def test_the_points_of_the_catalogue_are_for_everybody(chromium: Browser, live_server) -> None:
     a_dataset("stops")
     for days in (2, 1, 0):
         api.note_quality(by=BY, on=clock.today() - timedelta(days=days))
-    faults = []
-    with chromium.new_context(bypass_csp=True, color_scheme=scheme) as context:
+    paths = ("datasets/quality/", "desk/datasets/quality/", "desk/datasets/stops/quality/?profile=dcat-ap-es")
+    with chromium.new_context(bypass_csp=True) as context:
         page = context.new_page()
         _sign_in(page, live_server.url)
-        for path in ("datasets/quality/", "desk/datasets/quality/", "desk/datasets/stops/quality/?profile=dcat-ap-es"):
-            page.goto(f"{live_server.url}/eu/{path}")
-            faults += _faults(page)
-    assert faults == []
+        assert faults(page, [f"{live_server.url}/eu/{path}" for path in paths]) == []

@@ -12,7 +12,7 @@ from auzolan.site import serving
 from tests.builders.facts import a_province
 from tests.builders.kernel import a_person
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "auzolan-kargak-2026"
 HEAD = "event_id,service,provider,municipality,channel,step,case,at"
 

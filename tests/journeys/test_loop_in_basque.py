@@ -20,7 +20,7 @@ from auzolan.services.nouns import Comparison
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.services import a_charter, a_commitment, a_service
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "auzolan-bidaia-2026"
 MONTHS_BEFORE = 14
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.builders.kernel import a_person, a_tenant
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "auzolan-giltza-2026"
 
 

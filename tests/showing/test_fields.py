@@ -103,3 +103,9 @@ def test_the_choices_of_fields_are_given_by_name() -> None:
     form.fields["kind"] = forms.ChoiceField()
     fields.choose(form, kind=(("a", "A"), ("b", "B")))
     assert form.fields["kind"].choices == [("a", "A"), ("b", "B")]  # type: ignore[attr-defined]
+
+
+def test_a_field_takes_another_widget_where_it_is_given_one() -> None:
+    hidden = forms.HiddenInput()
+    for kind in (fields.DayField, fields.NumberField, fields.LinesField, fields.SeveralField, fields.ManyField):
+        assert kind(widget=hidden).widget.input_type == "hidden"

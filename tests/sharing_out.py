@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How tests are shared out between processes, so that a run outlives one of them.
+
+pytest-xdist 3.8 hands what a lost process had already done to the others, as work without a test in it, for which they
+then wait for ever (its issues 1323, 1327 and 1378).
+"""
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadGroupScheduling
+
+
+class SharingOut(LoadGroupScheduling):
+    """Share out what a lost process has left, and nothing that it had done.
+
+    What it was at is given one more try, for the machine may have taken the process (its memory, say); the second time
+    it is the test's own failure.
+    """
+
+    def __init__(self, config: pytest.Config, log: Any = None) -> None:
+        super().__init__(config, log)
+        self.tried: set[str] = set()
+
+    def remove_node(self, node: Any) -> str | None:
+        """Put back what ``node`` has left; return the test that it was lost in for the second time, if any."""
+        units = self.assigned_work.pop(node)
+        left = {scope: unit for scope, unit in units.items() if not all(unit.values())}
+        if not left:
+            return None
+        unit = next(iter(left.values()))
+        lost_in = next(test for test, is_done in unit.items() if not is_done)
+        failed = lost_in in self.tried
+        self.tried.add(lost_in)
+        if failed:
+            unit[lost_in] = True
+        self._tell(f"a process was lost in {lost_in}, {'again' if failed else 'which is tried once more'}")
+        self.workqueue.update({scope: unit for scope, unit in left.items() if not all(unit.values())})
+        for other in self.assigned_work:
+            self._reschedule(other)
+        return lost_in if failed else None
+
+    def schedule(self) -> None:
+        """Give every process work; a new one needs two tests to begin with the first."""
+        super().schedule()
+        for node in self.nodes:
+            self._reschedule(node)
+
+    def _tell(self, line: str) -> None:
+        terminal = self.config.pluginmanager.get_plugin("terminalreporter")
+        if terminal is not None:
+            terminal.write_line(f"\n{line}")
