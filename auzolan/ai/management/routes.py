@@ -151,7 +151,7 @@ def dump_sites(by: Actor) -> Rows:
     return [
         {"round": one.slug, "id": site.id, "kind": kind, "name": site.name, **_at(site),
          "minutes": _plain(site.seconds / 60),
-         "opens": _told(site.window.since), "closes": _told(site.window.until)}
+         "opens": _told(site.window.since), "closes": _told(site.window.until), "source": one.source}
         for one in api.rounds(by=by)
         for kind, sites in (("depot", one.problem.depots), ("dump", one.problem.dumps))
         for site in sites
@@ -164,7 +164,8 @@ def dump_trucks(by: Actor) -> Rows:
         {"round": one.slug, "id": truck.id, "name": truck.name, "depot": truck.depot, "capacity_kg": truck.capacity,
          "since": _told(truck.shift.since), "until": _told(truck.shift.until),
          "most_hours": _plain(truck.most_seconds / 3600), "eur_km": _plain(truck.per_unit / KM),
-         "eur_hour": _plain(truck.per_second * 3600 / MICRO), "eur_day": _plain(truck.per_day / MICRO)}
+         "eur_hour": _plain(truck.per_second * 3600 / MICRO), "eur_day": _plain(truck.per_day / MICRO),
+         "source": one.source}
         for one in api.rounds(by=by)
         for truck in one.problem.trucks
     ]  # fmt: skip
@@ -178,7 +179,7 @@ def dump_points(by: Actor) -> Rows:
         rows += [
             {"round": one.slug, "id": stop.id, "name": stop.name, **_at(stop), "kg": stop.load,
              "minutes": _plain(stop.seconds / 60), "since": _told(stop.window.since), "until": _told(stop.window.until),
-             "today_truck": stop.today, "today_place": places.get(stop.id, "")}
+             "today_truck": stop.today, "today_place": places.get(stop.id, ""), "source": one.source}
             for stop in one.problem.stops
         ]  # fmt: skip
     return rows

@@ -69,12 +69,19 @@ def _site(one: tuple[str, str, str, str, float, float, int], places: dict[str, t
     lon, lat = places[town]
     told = {"round": ROUND, "id": name, "kind": kind, "name": words, "minutes": minutes}
     told |= {"longitude": round(lon + east, 5), "latitude": round(lat + north, 5)}
-    return told | {"opens": "06:00:00", "closes": "14:30:00"}
+    return told | {"opens": "06:00:00", "closes": "14:30:00", "source": SOURCE}
 
 
 def _truck(name: str, words: str, kg: int, eur_km: float, eur_hour: int) -> dict[str, Any]:
     told = {"round": ROUND, "id": name, "name": words, "depot": "depot", "capacity_kg": kg, "since": "06:00:00"}
-    return told | {"until": "14:30:00", "most_hours": 8, "eur_km": eur_km, "eur_hour": eur_hour, "eur_day": 40}
+    return told | {
+        "until": "14:30:00",
+        "most_hours": 8,
+        "eur_km": eur_km,
+        "eur_hour": eur_hour,
+        "eur_day": 40,
+        "source": SOURCE,
+    }
 
 
 def _points(places: dict[str, tuple[float, float]]) -> Table:
@@ -119,4 +126,5 @@ def _point(town: str, number: int, at: tuple[float, float]) -> dict[str, Any]:
         "minutes": 4 + round(chance[2] * 4),
         "since": "06:00:00",
         "until": "10:30:00" if is_early else "14:00:00",
+        "source": SOURCE,
     }
