@@ -128,6 +128,12 @@ def test_the_endpoints_give_cards_their_check_and_standings(client: Client) -> N
     assert client.get("/api/v1/ai/cards/9").status_code == 404
     standing = client.get("/api/v1/ai/standings").json()["items"][0]
     assert (standing["system"], standing["is_valid"], standing["ailments"]) == ("loads", True, [])
+    assert standing["fields"]["performance"]["en"].startswith("Mean error: 3 [2.8; 3.2], n = 400 (baseline: 4; 25.0%)")
+    assert standing["fields"]["limits"]["es"] == "No conoce huelgas."
+    a_version(artefact="b" * 64)
+    fields = client.get("/api/v1/ai/standings").json()["items"][0]["fields"]
+    assert (fields["performance"]["en"], fields["gaps"]["en"]) == ("the card does not hold",) * 2
+    assert fields["last_measured"]["en"].endswith("(1)")
 
 
 def test_the_desk_has_a_system_measured_by_a_worker(desk: Client) -> None:

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 
 from auzolan.ai.api import cards as api
 from auzolan.ai.nouns.cards import Ailing, Card
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import Asked, Page, page_of
 
@@ -40,7 +41,7 @@ class CardOut(Schema):
 
 
 class StandingOut(Schema):
-    """Hold whether a system's newest card holds, why not, and until when."""
+    """Hold whether a system's newest card holds, why not, until when, and the register's fields that are its views."""
 
     system: str
     card: int | None
@@ -48,6 +49,7 @@ class StandingOut(Schema):
     ailments: list[Ailing]
     until: date | None
     drifts: int
+    fields: dict[str, dict[str, str]]
 
 
 class CheckedOut(Schema):
@@ -97,10 +99,15 @@ def read_standings(request: HttpRequest, asked: Asked) -> Page[StandingOut]:
             ailments=list(one.ailments),
             until=one.until,
             drifts=len(one.drifts),
+            fields={name: _in_languages(told) for name, told in api.fields_of(one).items()},
         )
         for slug, one in sorted(api.standings(by=actor(request)).items())
     ]
     return page_of(rows, asked, lambda row: (row.system,))
+
+
+def _in_languages(told: Text) -> dict[str, str]:
+    return {code: told.into(code) for code in LANGUAGES}
 
 
 def _short(one: Card) -> CardOut:
