@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from typer.testing import CliRunner
 
-from auzolan.ai.api import bus_records, lines
+from auzolan.ai.api import bus_records, cards, incidents, lines
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.api import systems as registry
 from auzolan.ai.api.evaluating import evaluator
@@ -125,6 +125,32 @@ def test_a_person_sends_another_bus_with_a_reason_and_the_plan_stays(tmp_path: P
     api.override(by=BY, on=on, trip=one.trip, bus=other, why="A school trip")
     assert [told.why for told in api.overrides(by=BY, on=on)] == ["A school trip"]
     assert api.plan(by=BY) == plan
+
+
+def test_an_override_stands_on_the_register_too(tmp_path: Path) -> None:
+    a_person("ane", role="service-owner")
+    a_person("miren", role="political-head")
+    bus_records.register_buses(by=BY, unit="mobility", administrative="ane", political="miren")
+    planned(tmp_path)
+    plan = api.plan(by=BY)
+    assert plan is not None
+    one = plan.days[0].trips[0]
+    other = "large" if one.bus == "small" else "small"
+    api.override(by=BY, on=plan.days[0].on, trip=one.trip, bus=other, why="Market day")
+    [told] = incidents.overrides(by=BY, system="bus-occupancy")
+    assert (told.why, told.acts) == ("Market day", "ane")
+
+
+def test_an_alarm_turns_the_system_s_page_amber(tmp_path: Path) -> None:
+    a_person("ane", role="service-owner")
+    a_person("miren", role="political-head")
+    bus_records.register_buses(by=BY, unit="mobility", administrative="ane", political="miren")
+    api.take_in_trips(by=BY, file=a_file_of_trips(tmp_path, days=49, fall=0.5))
+    plan = api.make_plan(by=BY)
+    assert plan.tested.alarms
+    standing = cards.standing(by=BY, system="bus-occupancy")
+    assert [one.on for one in standing.drifts] == list(plan.tested.alarms)
+    assert all(one.value > one.limit for one in standing.drifts)
 
 
 def test_simulated_counts_are_marked_and_go_when_real_ones_come(tmp_path: Path) -> None:
@@ -275,12 +301,14 @@ def test_pages_ask_as_often_for_three_lines_as_for_thirty(client: Client, tmp_pa
     assert asked[0] == asked[1] <= 12
     signed_in(client)
     planned(tmp_path)
+    client.get("/en/desk/buses/")
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/desk/buses/")
     few = len(queries)
     api.take_in_trips(by=BY, file=a_file_of_trips(tmp_path, routes=6, departures=6, name="more.csv"))
     api.keep_fleet(by=BY, fleet=[BusClass("small", 12, 40), BusClass("large", 30, 4)])
     api.make_plan(by=BY)
+    client.get("/en/desk/buses/")  # what the frame keeps of the menu is made anew by the first look
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/desk/buses/")
     assert len(queries) == few <= 12

@@ -16,7 +16,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Aggregation, Dimensions, Direction, Indicator, Observation
 
 
-def a_file_of_trips(folder: Path, *, days: int = 42, name: str = "trips.csv", **told: int) -> Path:
+def a_file_of_trips(folder: Path, *, days: int = 42, name: str = "trips.csv", **told: float) -> Path:
     """Return a CSV file of counted trips of an invented network."""
     path = folder / name
     small_trips(days=days, **told).select(  # type: ignore[arg-type]

@@ -6,16 +6,18 @@
 from datetime import date, timedelta
 from typing import Final
 
-from auzolan.ai.api import lines, systems
+from auzolan.ai.api import cards, incidents, lines, systems
 from auzolan.ai.api.evaluating import code_hash, register_evaluator
+from auzolan.ai.core.occupancy.drift import LIMIT
 from auzolan.ai.core.occupancy.evaluating import SEED, Split, evaluate
 from auzolan.ai.core.occupancy.measuring import card_of, card_of_lines
 from auzolan.ai.core.occupancy.panel import panel_of
 from auzolan.ai.core.occupancy.planning import CALIBRATED, LEAST_DAYS, TESTED_DAYS
-from auzolan.ai.nouns.cards import Measured
+from auzolan.ai.nouns.cards import Drift, Measured
+from auzolan.ai.nouns.occupancy import Override, Tested
 from auzolan.ai.nouns.systems import Scope, System
 from auzolan.ai.store import occupancy as store
-from auzolan.kernel.access import Actor, verb
+from auzolan.kernel.access import Actor, system, verb
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refusals import Unavailable
@@ -31,6 +33,11 @@ BUS_MODULES: Final = tuple(
         "panel", "planning",
     )
 )  # fmt: skip
+_DRIFTED: Final = Text(
+    "Egun horretan espero zen baino askoz bidaiari gehiago edo gutxiago zenbatu ziren.",
+    "Ese día se contaron muchos más o muchos menos viajeros de los esperados.",
+    "Far more or far fewer passengers than expected were counted on that day.",
+)
 LINE_MODULES: Final = ("auzolan.ai.core.lines", f"{_CORE}.measuring")
 SAID: Final[dict[str, tuple[Text, Text]]] = {
     BUSES: (
@@ -73,6 +80,22 @@ def register_buses(*, by: Actor, unit: str, administrative: str = "", political:
             )
         told.append(found)
     return told
+
+
+def note_alarms(tenant: str, told: Tested) -> None:
+    """Note the alarms of a test on the system's page, where it is on the register: amber until it is measured anew."""
+    if not systems.systems(by=system(tenant), slugs=(BUSES,)):
+        return
+    for on, value in zip(told.alarms, told.alarm_sums, strict=True):
+        cards.note_drift(by=system(tenant), system=BUSES, drift=Drift("cusum", value, LIMIT, on, _DRIFTED))
+
+
+def note_override(by: Actor, told: Override) -> None:
+    """Write an override down on the register too, where a version runs: who operates it must look at it."""
+    found = systems.systems(by=by, slugs=(BUSES,))
+    if found and found[0].version is not None:
+        said = f"{told.on} {told.trip}: {told.proposed or '-'}"
+        incidents.override(by=by, system=BUSES, said=said, done=f"{told.on} {told.trip}: {told.bus}", why=told.why)
 
 
 def measure_buses(by: Actor) -> Measured:

@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 from django.db import transaction
 
-from auzolan.ai.api import lines
+from auzolan.ai.api import bus_records, lines
 from auzolan.ai.core.occupancy.panel import panel_of
 from auzolan.ai.core.occupancy.planning import plan_ahead
 from auzolan.ai.core.occupancy.simulating import simulate_trips
@@ -97,6 +97,7 @@ def make_plan(*, by: Actor) -> Plan:
     )
     with transaction.atomic():
         store.put_plan(by.tenant, plan)
+        bus_records.note_alarms(by.tenant, plan.tested)
     return plan
 
 
@@ -131,6 +132,7 @@ def override(*, by: Actor, on: date, trip: str, bus: str, why: str) -> Override:
         raise BadInput(why[:40], field="why", expected=f"a reason of up to {LONGEST_WHY} letters")
     told = Override(on, trip, planned.bus, bus, why.strip(), by.person, clock.now())
     store.add_override(by.tenant, told)
+    bus_records.note_override(by, told)
     return told
 
 

@@ -84,6 +84,7 @@ class Tested:
     p: float
     days: tuple[TestedDay, ...]
     alarms: tuple[date, ...]
+    alarm_sums: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class Evaluation:
     raw: Floats
     known: Bools
     next_move: float
+    alarm_sums: tuple[float, ...]
 
 
 def evaluate(panel: Panel, split: Split, *, seed: int = SEED) -> Evaluation:
@@ -101,7 +102,8 @@ def evaluate(panel: Panel, split: Split, *, seed: int = SEED) -> Evaluation:
     raw = raw * _moved(features.day, days, watched)
     intervals = adaptive(counts, raw, features.day, test, known=calibrate | test)
     alarms = tuple(panel.day(int(days[place])) for place in watched.alarms)
-    own = _Own(chosen, raw, calibrate | test, intervals, alarms, watched.next_move)
+    sums = tuple(float(max(watched.up[place], watched.down[place])) for place in watched.alarms)
+    own = _Own(chosen, raw, calibrate | test, intervals, alarms, watched.next_move, sums)
     return _measured(panel, features, counts, test, own)
 
 
@@ -115,6 +117,7 @@ class _Own:
     intervals: Intervals
     alarms: tuple[date, ...]
     next_move: float
+    alarm_sums: tuple[float, ...]
 
 
 def _is_fitted(chosen: str) -> bool:
@@ -167,6 +170,7 @@ def _measured(
         raw=own.raw,
         known=own.known,
         next_move=own.next_move,
+        alarm_sums=own.alarm_sums,
     )
 
 

@@ -153,5 +153,5 @@ def _as_tested(told: Evaluation) -> Tested:
     days = tuple(TestedDay(day.on, day.n, day.mae, day.mae_mean, day.coverage) for day in told.days)
     return Tested(
         told.chosen, told.n, told.mae_model, told.mae_mean, told.mae_naive7,
-        told.coverage, told.compared.p, days, told.alarms,
+        told.coverage, told.compared.p, days, told.alarms, told.alarm_sums,
     )  # fmt: skip
