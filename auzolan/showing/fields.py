@@ -51,7 +51,8 @@ class ManyField(forms.MultipleChoiceField):
     """Take any number of choices, as boxes to tick."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"widget": forms.CheckboxSelectMultiple, "required": False} | kwargs))
+        told: dict[str, Any] = {"widget": forms.CheckboxSelectMultiple, "required": False}
+        super().__init__(**(told | kwargs))
 
 
 class SeveralField(forms.CharField):
@@ -59,7 +60,8 @@ class SeveralField(forms.CharField):
 
     def __init__(self, *, rows: int = 1, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
-        super().__init__(**({"widget": widget, "required": False} | kwargs))
+        told: dict[str, Any] = {"widget": widget, "required": False}
+        super().__init__(**(told | kwargs))
 
     def to_python(self, value: Any) -> Any:
         """Return the parts of what was typed."""
