@@ -13,10 +13,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from auzolan.ai.api import assessing, duties
 from auzolan.ai.api import screening as api
 from auzolan.ai.nouns.governing import DocumentKind, TaskState
+from auzolan.ai.pages import governing_words as words
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from tests.builders.ai import a_system, a_version
@@ -288,3 +290,18 @@ def test_lists_ask_the_same_number_of_queries_for_3_and_30_rows(client: Client, 
         counts.append(len(asked))
     assert counts[0] == counts[1], counts
     assert counts[1] <= 12, counts
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "expected"),
+    [
+        ("es", "Annex III(5)(a)", "Anexo III(5)(a)"),
+        ("es", "Art. 6(3), third subparagraph", "Art. 6(3), párrafo tercero"),
+        ("eu", "Art. 73 with Art. 26(5)", "73 art. eta 26(5) art."),
+        ("eu", "Annex III(5)(a)", "III(5)(a) eranskina"),
+        ("en", "Recital 12", "Recital 12"),
+    ],
+)
+def test_citations_are_written_as_each_language_does(language: str, article: str, expected: str) -> None:
+    with translation.override(language):
+        assert words.cited(article) == expected

@@ -202,6 +202,10 @@ def test_marking_waits_for_systems_that_were_there_before() -> None:
 def test_critical_infrastructure_owes_neither_fria_nor_explanation() -> None:
     one = screened(BENEFITS | {"annex-three": ["2"]})
     assert not {"fria", "explanation"} & {each.id for each in one.coming}
+    assert not {"deployer-registration", "registered-before-use"} & {each.id for each in one.coming}
+    ours = {each.id for each in screened(BENEFITS | {"annex-three": ["2"], "role": "provider"}).coming}
+    assert "national-registration" in ours
+    assert "provider-registration" not in ours
     both = screened(BENEFITS | {"annex-three": ["2", "5a"]})
     assert {"fria", "explanation"} <= {each.id for each in both.coming}
     bank = BENEFITS | {"annex-three": ["5b"], "use": ["decides-on-people"]}

@@ -78,7 +78,7 @@ DEPLOYING: Final[tuple[tuple[str, str, Text, tuple[str, ...], str], ...]] = (
             "Comprobar que está en la base de datos de la UE; si no, no usarlo.",
             "Check that it stands in the EU database; else do not use it.",
         ),
-        ("public-body", "annex-three"),
+        ("public-body", "annex-three-but-2"),
         "piloting",
     ),
     (
@@ -129,7 +129,7 @@ DEPLOYING: Final[tuple[tuple[str, str, Text, tuple[str, ...], str], ...]] = (
             "Registrar el uso en la base de datos de la UE.",
             "Register its use in the EU database.",
         ),
-        ("public-body", "annex-three"),
+        ("public-body", "annex-three-but-2"),
         "piloting",
     ),
     (

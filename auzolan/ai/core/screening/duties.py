@@ -53,7 +53,20 @@ DUTIES: Final[tuple[Duty, ...]] = (
             "Register the system in the EU database.",
         ),
         "high",
-        needs=frozenset({"high", "annex-three"}),
+        needs=frozenset({"high", "annex-three-but-2"}),
+        gate="piloting",
+    ),
+    Duty(
+        "national-registration",
+        "Art. 49(5)",
+        _P,
+        Text(
+            "Azpiegitura kritikoko sistema estatu-mailan erregistratzea.",
+            "Registrar a escala nacional el sistema de infraestructura crítica.",
+            "Register a system of critical infrastructure at national level.",
+        ),
+        "high",
+        needs=frozenset({"high", "annex-three", "2"}),
         gate="piloting",
     ),
     Duty(
