@@ -48,7 +48,7 @@ def test_a_round_is_recorded_and_its_system_stands_on_the_register() -> None:
     recorded()
     assert api.round_of(by=HOUSE, slug="round") == a_round()
     [system_] = systems.systems(by=HOUSE)
-    assert (system_.slug, system_.scope, system_.is_illustrative) == ("collection-routes", Scope.OTHER, True)
+    assert (system_.slug, system_.scope, system_.is_illustrative) == ("waste-routes", Scope.OTHER, True)
     recorded(a_round(), a_round("other"))
     assert [head[0] for head in api.round_heads(by=HOUSE)] == ["other", "round"]
     assert len(systems.systems(by=HOUSE)) == 1
@@ -179,7 +179,7 @@ def test_routes_are_adopted_by_a_decision_with_what_they_will_save() -> None:
     taken = adopted(number, expectations=[hoped])
     assert api.route_run(by=HOUSE, number=number).decision == taken.number
     assert review.expectations_of(by=HOUSE, decision=taken.number)[0][0].middle == 650.0
-    version = systems.system(by=HOUSE, slug="collection-routes").version
+    version = systems.system(by=HOUSE, slug="waste-routes").version
     assert version is not None
     assert (version.administrative, version.political) == ("jone", "miren")
     assert version.artefact == route_system.artefact()
@@ -207,7 +207,7 @@ def test_the_system_is_measured_beside_the_naive_rule_and_anyone_gets_the_same()
     with pytest.raises(Unavailable):
         route_system.evaluate(HOUSE)
     recorded(a_round(stops=8))
-    measured = evaluator("collection-routes").function(HOUSE)
+    measured = evaluator("waste-routes").function(HOUSE)
     leading = measured.leading
     assert leading.baseline is not None
     assert leading.value < leading.baseline

@@ -124,7 +124,7 @@ def test_routes_are_adopted_with_what_is_expected_of_them(desk: Client) -> None:
     assert hoped.low < hoped.middle < hoped.high <= (hoped.baseline or 0)
     shown = text(desk.get(f"{DESK}searches/{number}/"))
     assert "Adopted by" in shown
-    public = text(Client().get("/es/algorithms/collection-routes/"))
+    public = text(Client().get("/es/algorithms/waste-routes/"))
     assert "Rutas que se hacen" in public
     assert "Kilómetros ahorrados al día" in public
 

@@ -26,7 +26,7 @@ from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refusals import NotFound, Unavailable
 from auzolan.kernel.texts import Text
 
-SLUG: Final = "collection-routes"
+SLUG: Final = "waste-routes"
 SEED: Final = 2026
 DAYS: Final = 10
 STEPS: Final = 1200
@@ -74,12 +74,10 @@ def register_system(*, tenant: str, unit: str, is_illustrative: bool) -> None:
     """
     by = system(tenant)
     try:
-        known = systems.system(by=by, slug=SLUG)
+        systems.system(by=by, slug=SLUG)
     except NotFound:
         source = "illustrative: the rounds it is shown on are made up" if is_illustrative else "the platform itself"
         systems.keep_system(by=by, slug=SLUG, name=NAME, purpose=PURPOSE, unit=unit, scope=Scope.OTHER, source=source)
-    else:
-        del known
 
 
 def artefact() -> str:
