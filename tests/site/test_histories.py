@@ -117,6 +117,7 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
         "ai/duty",
         "ai/incident",
         "ai/proposal",
+        "ai/round",
         "ai/screening",
         "ai/system",
         "kernel/person",

@@ -69,13 +69,13 @@ def read_cards(request: HttpRequest, asked: Asked, system: str = "") -> Page[Car
     return page_of(rows, asked, lambda row: (row.number,))
 
 
-@router.get("/ai/cards/{number}", response=dict[str, Any])
+@router.get("/ai/cards/{int:number}", response=dict[str, Any])
 def read_card(request: HttpRequest, number: int) -> dict[str, Any]:
     """Return one card as the file that ``auzolan ai verify`` checks: what was signed, the signature, the key."""
     return api.card_json(by=actor(request), number=number)
 
 
-@router.get("/ai/cards/{number}/check", response=CheckedOut)
+@router.get("/ai/cards/{int:number}/check", response=CheckedOut)
 def check_card(request: HttpRequest, number: int) -> CheckedOut:
     """Return whether the signature, hashes and chain of one card are right, and what differs."""
     told = api.verify(by=actor(request), record=number, recompute=False)

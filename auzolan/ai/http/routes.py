@@ -61,7 +61,7 @@ def read_collection_round(request: HttpRequest, slug: str) -> Round:
     return api.round_of(by=actor(request), slug=slug)
 
 
-@router.get("/collection-routes/{number}", response=RoutesOut, openapi_extra=_KEY)
+@router.get("/collection-routes/{int:number}", response=RoutesOut, openapi_extra=_KEY)
 def read_collection_routes(request: HttpRequest, number: int) -> dict[str, Any]:
     """Return the routes that a search has found, beside today's."""
     by = actor(request)

@@ -31,7 +31,7 @@ def list_screenings(request: HttpRequest, paging: Asked, system: str = "") -> Pa
     return page_of([screening.without_person(one) for one in rows], paging, lambda row: (row.number,))
 
 
-@router.get("/ai/screenings/{number}", response=Screening)
+@router.get("/ai/screenings/{int:number}", response=Screening)
 def read_screening(request: HttpRequest, number: int) -> Screening:
     """Return one screening with its path, labels and duties; who kept it is not told."""
     return screening.without_person(screening.screening(by=actor(request), number=number))

@@ -41,14 +41,14 @@ def add_screening(tenant: str, one: Screening) -> Screening:
 
 @asked_once
 def screenings(
-    tenant: str, *, system: str | None = None, numbers: Sequence[int] | None = None, newest: bool = False
+    tenant: str, *, system: str | None = None, number: int | None = None, newest: bool = False
 ) -> list[Screening]:
-    """Return screenings by number: all, of a system, those named, or the newest of each system. One query."""
+    """Return screenings by number: all, of a system, that of a number, or the newest of each system. One query."""
     rows = ScreeningRow.objects.of(tenant)
     if system is not None:
         rows = rows.filter(system=system)
-    if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
+    if number is not None:
+        rows = rows.filter(number=number)
     if newest:
         last = ScreeningRow.objects.of(tenant).order_by().values("system").annotate(last=Max("number"))
         rows = rows.filter(number__in=last.values("last"))
