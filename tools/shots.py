@@ -43,6 +43,12 @@ PUBLIC = (
     "datasets/use-cases/",
     "datasets/who/",
     "sparql/",
+    "algorithms/",
+    "algorithms/bus-occupancy/",
+    "algorithms/bus-occupancy/law/",
+    "algorithms/bus-occupancy/contest/",
+    "algorithms/waste-routes/",
+    "lines/",
 )
 DESK = (
     "desk/",
@@ -83,6 +89,17 @@ DESK = (
     "desk/who/proposal/",
     "desk/texts-in-spanish/",
     "desk/catalogue-publisher/",
+    "desk/algorithms/",
+    "desk/algorithms/bus-occupancy/",
+    "desk/algorithms/bus-occupancy/screening/",
+    "desk/algorithms/bus-occupancy/cards/",
+    "desk/algorithms/bus-occupancy/gates/",
+    "desk/algorithms/law/duties/",
+    "desk/pilots/",
+    "desk/incidents/",
+    "desk/buses/",
+    "desk/buses/fleet/",
+    "desk/collection/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}
 

@@ -186,7 +186,7 @@ def test_gates_ask_for_a_screening_of_this_version_and_for_duties_in_force() -> 
     with pytest.raises(Conflict, match=re.escape("Art. 50(1) (told-it-is-ai) is not done")):
         register.reach_stage(by=BY, slug="loads", stage=Stage.PILOTING, why="x")
     duties.show_done(by=BY, number=tasks()["told-it-is-ai"].number, evidence="https://bizkaia.eus/bot")
-    assert api.hold_back(BY, register.system(by=BY, slug="loads"), Stage.PILOTING) == ()
+    assert api.hold_back(BY, register.system(by=BY, slug="loads"), Stage.PILOTING) == []
 
 
 def test_what_is_prohibited_goes_no_further_and_may_be_stopped() -> None:

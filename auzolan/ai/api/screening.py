@@ -149,6 +149,11 @@ def risk_of(tenant: str) -> Mapping[str, str]:
 
 
 def hold_back(by: Actor, one: System, stage: Stage) -> Sequence[str]:
+    """Return what holds a system back from a stage, as refusals say it."""
+    return [told.into("en") for told in held_back(by, one, stage)]
+
+
+def held_back(by: Actor, one: System, stage: Stage) -> Sequence[Text]:
     """Return what holds a system back from a stage: no screening of its version, a ban, duties in force not done."""
     kept = store.screenings(by.tenant, system=one.slug)
     version = one.version.number if one.version else 0

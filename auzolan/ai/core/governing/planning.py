@@ -13,11 +13,20 @@ from auzolan.ai.nouns.governing import Screening, Task, TaskState
 from auzolan.ai.nouns.systems import Stage
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.kernel.texts import Text
 
 DAYS_TO_SHOW: Final = timedelta(days=30)
 """How long a duty that is owed already may take to be shown, from the day of the screening."""
 _GATED: Final = (Stage.PILOTING, Stage.DECIDED, Stage.SCALED)
 _LONGEST: Final = 500
+_NOT_SCREENED: Final = Text(
+    "ez dago legearen arabera aztertuta", "no está examinado según la ley", "it has not been screened"
+)
+_PROHIBITED: Final = Text(
+    "egiten duena debekatuta dago (5. art.)",
+    "lo que hace está prohibido (art. 5)",
+    "what it does is prohibited (Art. 5)",
+)
 
 
 def planned(known: Sequence[Task], screening: Screening, owner: str, today: date) -> tuple[Task, ...]:
@@ -94,28 +103,35 @@ def done(task: Task, *, evidence: str, note: str, person: str, today: date) -> T
 
 def lacking(
     stage: Stage, screening: Screening | None, version: int, tasks: Sequence[Task], today: date
-) -> tuple[str, ...]:
+) -> tuple[Text, ...]:
     """Return what holds a gate shut, in words: no screening of this version, a ban, or duties in force that are open.
 
-    >>> lacking(Stage.SCREENED, None, 0, [], date(2026, 11, 26))
-    ('it has not been screened',)
+    >>> [one.es for one in lacking(Stage.SCREENED, None, 0, [], date(2026, 11, 26))]
+    ['no está examinado según la ley']
     """
     if stage not in (Stage.SCREENED, *_GATED):
         return ()
     if screening is None:
-        return ("it has not been screened",)
+        return (_NOT_SCREENED,)
     told = []
     if screening.version != version:
-        told.append(f"version {version} has not been screened")
+        told.append(
+            Text(
+                f"{version}. bertsioa ez dago legearen arabera aztertuta",
+                f"la versión {version} no está examinada según la ley",
+                f"version {version} has not been screened",
+            )
+        )
     if stage in _GATED and screening.result.labels.risk_group == "prohibited":
-        told.append("what it does is prohibited (Art. 5)")
+        told.append(_PROHIBITED)
     elif stage in _GATED:
-        told += [
-            f"{one.article} ({one.duty}) is not done"
-            for one in tasks
-            if one.gate and one.state is TaskState.OPEN and one.since <= today
-        ]
+        told += [_not_done(one) for one in tasks if one.gate and one.state is TaskState.OPEN and one.since <= today]
     return tuple(told)
+
+
+def _not_done(task: Task) -> Text:
+    duty = f"{task.article} ({task.duty})"
+    return Text(f"{duty} egin gabe dago", f"{duty} está sin hacer", f"{duty} is not done")
 
 
 def _due(since: date, today: date) -> date:
