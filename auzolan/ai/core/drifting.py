@@ -12,7 +12,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 PSI_LIMIT: Final = 0.25
 KS_ALPHA: Final = 0.005
@@ -60,6 +59,9 @@ def ks(reference: ArrayLike, recent: ArrayLike, *, alpha: float = KS_ALPHA) -> M
     >>> ks(list(range(50)), list(range(100, 150))).has_moved
     True
     """
+    # two seconds of start that no other command should wait for
+    from scipy import stats
+
     found = stats.ks_2samp(_column(reference), _column(recent))
     return Moved(float(found.statistic), float(found.pvalue), bool(found.pvalue < alpha))
 

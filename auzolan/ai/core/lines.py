@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from auzolan.ai.nouns.lines import Ahead, Backtest, LineForecast, Network, Refused
 from auzolan.kernel.refusals import BadInput
@@ -139,7 +139,7 @@ def _jackknife(error: Floats, naive: Floats, skill: float) -> tuple[float, float
         [_skill(error.sum() - error[one].sum(), naive.sum() - naive[one].sum()) for one in blocks], dtype=np.float64
     )
     spread = np.sqrt((len(blocks) - 1) / len(blocks) * ((left - left.mean()) ** 2).sum())
-    wide = float(student.ppf(0.975, len(blocks) - 1) * spread)
+    wide = float(stdtrit(len(blocks) - 1, 0.975) * spread)
     return skill - wide, skill + wide
 
 

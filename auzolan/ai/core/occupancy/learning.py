@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import lightgbm
 import numpy as np
-from scipy.stats import nbinom
 
 from auzolan.ai.core.occupancy.features import NAMES, WARM_UP_DAYS, Features
 from auzolan.ai.core.occupancy.panel import Bools, Floats
@@ -132,6 +130,9 @@ def boosted_medians(features: Features, counts: Floats, rows: Bools, *, seed: in
 
 
 def _fitted(values: Floats, names: list[str], target: Floats, weight: Floats, rows: Bools, seed: int) -> Floats:
+    # a second of start that no other command should wait for
+    import lightgbm
+
     data = lightgbm.Dataset(values[rows], target[rows], weight=weight[rows], feature_name=names)
     model = lightgbm.train(SETTINGS | {"seed": seed}, data, ROUNDS)
     return np.asarray(model.predict(values, num_threads=1), dtype=np.float64)
@@ -145,4 +146,7 @@ def _size(counts: Floats, level: Floats, rows: Bools) -> float:
 
 
 def _binomial_median(level: Floats, size: float) -> Floats:
+    # two seconds of start that no other command should wait for
+    from scipy.stats import nbinom
+
     return np.asarray(nbinom.ppf(0.5, size, size / (size + level)), dtype=np.float64)

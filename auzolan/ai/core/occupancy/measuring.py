@@ -6,7 +6,7 @@
 from typing import Final
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from auzolan.ai.core.occupancy.evaluating import Evaluation
 from auzolan.ai.core.occupancy.panel import Bools, Floats, Ints, Panel
@@ -145,7 +145,7 @@ def _jackknifed(top: Floats, bottom: Floats, day: Ints) -> tuple[float, float, f
     n = len(days)
     if n < 2:
         return value, float("-inf"), float("inf")
-    spread = float(np.sqrt((n - 1) / n * ((parts - parts.mean()) ** 2).sum()) * student.ppf(0.975, n - 1))
+    spread = float(np.sqrt((n - 1) / n * ((parts - parts.mean()) ** 2).sum()) * stdtrit(n - 1, 0.975))
     return value, value - spread, value + spread
 
 
