@@ -3,6 +3,7 @@
 
 """What the screening by the law says to gates and cards: done or not, which risk, the law of which day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,7 @@ from auzolan.ai.nouns.governing import Screening
 from auzolan.ai.nouns.pilots import Condition, Risk
 from auzolan.ai.nouns.systems import Stage, System
 from auzolan.kernel.access import Actor, system
-from auzolan.kernel.texts import Text, same
+from auzolan.kernel.texts import LANGUAGES, Text
 
 _RISKS: Final = {"high-risk": Risk.HIGH, "prohibited": Risk.PROHIBITED}
 _NOTHING: Final = Text("ez da ezer falta", "no falta nada", "nothing is lacking")
@@ -27,19 +28,19 @@ def register() -> None:
 
 def screened(by: Actor, one: System) -> Condition:
     """Return whether the newest version of a system is screened by the law."""
-    lacking = screening.hold_back(by, one, Stage.SCREENED)
+    lacking = screening.lacking(by, one, Stage.SCREENED)
     return Condition(
         "screening",
         Text("Legearen arabera aztertuta dago.", "Está examinado según la ley.", "It is screened by the law."),
         not lacking,
-        same("; ".join(lacking)) if lacking else _NOTHING,
+        _joined(lacking),
         Text("Aztertu legearen arabera.", "Examínelo según la ley.", "Screen it by the law."),
     )
 
 
 def assessed(by: Actor, one: System) -> Condition:
     """Return whether every duty that holds a pilot back is done: assessments above all."""
-    lacking = screening.hold_back(by, one, Stage.PILOTING)
+    lacking = screening.lacking(by, one, Stage.PILOTING)
     return Condition(
         "assessment",
         Text(
@@ -48,9 +49,13 @@ def assessed(by: Actor, one: System) -> Condition:
             "The assessments and duties that the law asks for are done.",
         ),
         not lacking,
-        same("; ".join(lacking)) if lacking else _NOTHING,
+        _joined(lacking),
         Text("Bete falta direnak.", "Cumpla los que faltan.", "Do those that are lacking."),
     )
+
+
+def _joined(those: Sequence[Text]) -> Text:
+    return Text(*("; ".join(one.into(code) for one in those) for code in LANGUAGES)) if those else _NOTHING
 
 
 def risks(tenant: str) -> dict[str, Risk]:

@@ -149,6 +149,11 @@ def risk_of(tenant: str) -> Mapping[str, str]:
 
 
 def hold_back(by: Actor, one: System, stage: Stage) -> Sequence[str]:
+    """Return what holds a system back from a stage, in English: the same as ``lacking``."""
+    return tuple(each.into("en") for each in lacking(by, one, stage))
+
+
+def lacking(by: Actor, one: System, stage: Stage) -> Sequence[Text]:
     """Return what holds a system back from a stage: no screening of its version, a ban, duties in force not done."""
     kept = store.screenings(by.tenant, system=one.slug)
     version = one.version.number if one.version else 0
