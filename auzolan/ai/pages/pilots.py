@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from auzolan.ai.api import pilots as api
 from auzolan.ai.api import systems as register
@@ -88,6 +88,19 @@ def pass_gate(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The gate is passed, by decision %(n)s.") % {"n": taken.number})
             return redirect("ai:desk_gates", slug)
     return _answer(request, "ai/pilot_pass.html", {"system": known, "standing": standing, "form": form})
+
+
+@desk_page
+@require_POST
+def pass_screening(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let an idea through its first gate; what lacks stands on the page of the gates."""
+    try:
+        api.pass_screening(by=actor(request), system=slug)
+    except BadTable:
+        messages.error(request, _("Conditions of this gate are not met: it stays shut."))
+    else:
+        messages.success(request, _("It is screened: its next gate is the pilot."))
+    return redirect("ai:desk_gates", slug)
 
 
 @desk_page
@@ -188,6 +201,7 @@ desk: list[URLPattern] = [
     path("pilots/", pilots, name="pilots"),
     path("algorithms/<slug:slug>/gates/", gates, name="desk_gates"),
     path("algorithms/<slug:slug>/gates/pass/", pass_gate, name="pass_gate"),
+    path("algorithms/<slug:slug>/gates/screened/", pass_screening, name="pass_screening"),
     path("algorithms/<slug:slug>/gates/stop/", stop, name="stop_system"),
     path("algorithms/<slug:slug>/proposal/", proposal, name="proposal"),
 ]
