@@ -51,10 +51,13 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
     by = actor(request)
     by.require(register.READ)
     one = api.pilot(by=by, system=slug)
+    standings = api.gates(by=by, system=slug)
+    following = next((place for place, gate in enumerate(standings) if gate.is_next), None)
     context = {
         "system": one.system,
         "row": _row(one),
-        "standings": api.gates(by=by, system=slug),
+        "standings": standings,
+        "behind": [gate.stage for gate in standings[:following]] if following else [],
         "may_gate": by.may(api.GATE, one.system.unit) and by.may("review.decide", one.system.unit),
         "may_record": by.may(register.RECORD, one.system.unit),
         "history": changes.newest_of(by, Ref("ai", "proposal", slug)),
@@ -81,7 +84,8 @@ def pass_gate(request: HttpRequest, slug: str) -> HttpResponse:
             keys = {one.column for one in refusal.problems}
             for one in standing.conditions:
                 if one.key in keys:
-                    form.add_error(None, f"{into(one.asks)} {into(one.to_do)}")
+                    told = {"asks": into(one.asks), "deed": into(one.to_do)}
+                    form.add_error(None, _("Not met: «%(asks)s» %(deed)s") % told)
         except (BadInput, Conflict) as refusal:
             tell(form, refusal)
         else:
