@@ -79,6 +79,7 @@ class AiConfig(AppConfig):
         from auzolan.ai.pages import card_words, incidents, pilots
         from auzolan.ai.pages import cards as card_pages
         from auzolan.ai.subscribers import cards as _pins  # noqa: F401  it registers its handler by being imported
+        from auzolan.ai.subscribers import pilots as _decided  # noqa: F401  so does it
         from auzolan.ai.tasks import cards as _tasks  # noqa: F401  so does it
         from auzolan.kernel import panels
         from auzolan.showing import changes, frame

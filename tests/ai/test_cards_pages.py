@@ -173,7 +173,11 @@ def test_a_pilot_passes_a_gate_through_the_front_door(desk: Client) -> None:
     path = "/en/desk/algorithms/loads"
     assert desk.post(f"{path}/proposal/", told | {"people": "-1"}).status_code == 422
     assert desk.post(f"{path}/proposal/", told | {"indicator": ""}).status_code == 302
-    register.reach_stage(by=BY, slug="loads", stage=Stage.SCREENED, why="screened")
+    assert "Pass this gate" in desk.get(f"{path}/gates/").content.decode()
+    assert desk.post(f"{path}/gates/screened/").status_code == 302
+    assert register.system(by=BY, slug="loads").stage is Stage.SCREENED
+    assert desk.post(f"{path}/gates/screened/").status_code == 409
+    assert "passed</" in desk.get(f"{path}/gates/").content.decode()
     assert "the gate stays shut" not in desk.get(f"{path}/gates/").content.decode()
     assert "loads" in desk.get("/en/desk/pilots/").content.decode()
     decision = {
@@ -203,7 +207,7 @@ def test_a_gate_that_is_shut_says_what_lacks(desk: Client) -> None:
     }  # fmt: skip
     answer = desk.post("/en/desk/algorithms/loads/gates/pass/", decision)
     assert answer.status_code == 422
-    assert "It errs less than the naive baseline." in answer.content.decode()
+    assert "Not met: «It errs less than the naive baseline.»" in answer.content.decode()
 
 
 def test_somebody_contests_and_is_answered_in_their_language(desk: Client) -> None:

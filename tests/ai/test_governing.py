@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from auzolan.ai.api import assessing, duties
+from auzolan.ai.api import assessing, duties, gating
 from auzolan.ai.api import screening as api
 from auzolan.ai.api import systems as register
 from auzolan.ai.api.reviewing import duties as reviewing
@@ -186,7 +186,18 @@ def test_gates_ask_for_a_screening_of_this_version_and_for_duties_in_force() -> 
     with pytest.raises(Conflict, match=re.escape("Art. 50(1) (told-it-is-ai) is not done")):
         register.reach_stage(by=BY, slug="loads", stage=Stage.PILOTING, why="x")
     duties.show_done(by=BY, number=tasks()["told-it-is-ai"].number, evidence="https://bizkaia.eus/bot")
-    assert api.hold_back(BY, register.system(by=BY, slug="loads"), Stage.PILOTING) == []
+    assert api.hold_back(BY, register.system(by=BY, slug="loads"), Stage.PILOTING) == ()
+
+
+def test_what_holds_a_gate_shut_is_said_in_the_reader_s_language() -> None:
+    a_system()
+    a_version()
+    assert gating.screened(BY, register.system(by=BY, slug="loads")).seen.es == "no se ha examinado"
+    a_screening(told=CHATTING)
+    seen = gating.assessed(BY, register.system(by=BY, slug="loads")).seen
+    assert seen.es.startswith("sin hacer (Art. 50(1)): ")
+    assert "told-it-is-ai" not in seen.es + seen.eu
+    assert seen.en == "Art. 50(1) (told-it-is-ai) is not done"
 
 
 def test_what_is_prohibited_goes_no_further_and_may_be_stopped() -> None:

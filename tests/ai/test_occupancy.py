@@ -14,11 +14,13 @@ from typer.testing import CliRunner
 
 from auzolan.ai.core.occupancy.baselines import mean_of_last
 from auzolan.ai.core.occupancy.drift import watch
-from auzolan.ai.core.occupancy.evaluating import Split, evaluate
+from auzolan.ai.core.occupancy.evaluating import SEED, Split, evaluate
 from auzolan.ai.core.occupancy.examples import small, small_trips
 from auzolan.ai.core.occupancy.features import features_of
 from auzolan.ai.core.occupancy.fleet import BusClass, allocate, over_comfort, scenarios_of
+from auzolan.ai.core.occupancy.measuring import card_of
 from auzolan.ai.core.occupancy.panel import panel_of
+from auzolan.ai.core.occupancy.planning import CALIBRATED, TESTED_DAYS
 from auzolan.ai.core.occupancy.reading import read_trips
 from auzolan.ai.management.cli import app
 from auzolan.kernel.refusals import BadInput, BadTable
@@ -204,3 +206,13 @@ def test_the_command_refuses_files_and_days_that_cannot_be(tmp_path: Path) -> No
 def test_days_in_a_row_are_those_of_the_test() -> None:
     told = evaluate(small(days=49), SPLIT)
     assert [day.on for day in told.days] == [date(2026, 2, 9) + timedelta(days=n) for n in range(14)]
+
+
+def test_the_interval_of_a_share_ends_at_the_whole() -> None:
+    fell = pl.when(pl.col("day") >= date(2026, 2, 8)).then((pl.col("occupancy") * 0.4).round()).otherwise("occupancy")
+    panel = panel_of(small_trips(routes=3, departures=6, days=60).with_columns(occupancy=fell))
+    measured = date(2026, 3, 5)
+    calibrated = measured - timedelta(days=TESTED_DAYS)
+    told = evaluate(panel, Split(calibrated - timedelta(days=CALIBRATED), calibrated, measured), seed=SEED)
+    card = card_of(told, panel, dataset="d" * 64, artefact="a" * 64, seed=1, simulated=True)
+    assert 0 <= card.metrics[1].low <= card.metrics[1].high <= 1

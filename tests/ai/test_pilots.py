@@ -13,16 +13,22 @@ from auzolan.ai.api import cards, evaluating, gating
 from auzolan.ai.api import incidents as incident_api
 from auzolan.ai.api import pilots as api
 from auzolan.ai.api import systems as register
+from auzolan.ai.api.reviewing import cards as reviewing
 from auzolan.ai.core import pilot_asks
+from auzolan.ai.core.seen_cards import MEASURE
+from auzolan.ai.events import EvaluationAsked
 from auzolan.ai.nouns.cards import Better, Drift, Subgroup
 from auzolan.ai.nouns.incidents import Gravity
 from auzolan.ai.nouns.pilots import Condition, Hand, Harm, Proposal, Risk
 from auzolan.ai.nouns.systems import Stage, System
-from auzolan.kernel import clock, ledger
+from auzolan.kernel import clock, ledger, outbox
 from auzolan.kernel.access import Actor, system, visitor
+from auzolan.kernel.models import OutboxEvent
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotPermitted
 from auzolan.kernel.texts import same
 from auzolan.review import api as review
+from auzolan.review.nouns import Option
 from tests.builders.ai import a_system, a_version
 from tests.builders.cards import COVERAGE, a_card, a_metric, measures
 from tests.builders.kernel import a_person, a_tenant, an_actor
@@ -307,3 +313,50 @@ def test_gates_and_cards_ask_the_screening_by_the_law(monkeypatch: pytest.Monkey
     assert api.pilot(by=BY, system="loads").score.factors[0].seen.en == "minimal"  # type: ignore[union-attr]
     a_screening(told=HIGH)
     assert gating.risks("bizkaia") == {"loads": Risk.HIGH}
+
+
+def test_an_idea_passes_its_first_gate_by_evidence_alone() -> None:
+    a_system()
+    answers(Stage.SCREENED, "screening")
+    with pytest.raises(BadTable, match="loads, column proposal"):
+        api.pass_screening(by=BY, system="loads")
+    api.propose(by=BY, proposal=a_proposal())
+    with pytest.raises(NotPermitted):
+        api.pass_screening(by=visitor("bizkaia"), system="loads")
+    assert api.pass_screening(by=BY, system="loads").stage is Stage.SCREENED
+    with pytest.raises(Conflict, match="does not stand before the gate screened"):
+        api.pass_screening(by=BY, system="loads")
+
+
+def decided(kind: str) -> None:
+    """Decide on a system as a finding of the docket lets one, and hand out what has happened."""
+    a_person("jone", role="service-owner")
+    review.decide(
+        by=BY,
+        kind=kind,
+        title="t",
+        subject=Ref("ai", "system", "loads"),
+        options=[Option("yes", "w"), Option("no", "w")],
+        choice="yes",
+        reason="it drifted",
+        responsible="jone",
+        accountable="miren",
+        review_on=clock.today() + timedelta(days=90),
+    )
+    outbox.deliver_pending()
+
+
+def asked() -> int:
+    return OutboxEvent.everywhere.filter(type=outbox.type_of(EvaluationAsked)).count()
+
+
+def test_what_is_decided_on_the_docket_is_done() -> None:
+    reviewing.register()
+    a_card()
+    decided(MEASURE)
+    assert asked() == 1
+    decided(api.STOP)
+    assert register.system(by=BY, slug="loads").stage is Stage.STOPPED
+    decided(MEASURE)
+    decided(api.STOP)
+    assert asked() == 1

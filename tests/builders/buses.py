@@ -3,6 +3,7 @@
 
 """Builders of counted trips and of passengers by line and month: plain functions with defaults that call api."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,23 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Aggregation, Dimensions, Direction, Indicator, Observation
 
 
-def a_file_of_trips(folder: Path, *, days: int = 42, name: str = "trips.csv", **told: float) -> Path:
-    """Return a CSV file of counted trips of an invented network."""
+def a_file_of_trips(
+    folder: Path,
+    *,
+    days: int = 42,
+    name: str = "trips.csv",
+    changes: Mapping[date, float] | None = None,
+    **told: float,
+) -> Path:
+    """Return a CSV file of counted trips of an invented network; from each day of ``changes`` on so many times more."""
     path = folder / name
-    small_trips(days=days, **told).select(  # type: ignore[arg-type]
+    counted = small_trips(days=days, **told)  # type: ignore[arg-type]
+    for since, factor in (changes or {}).items():
+        more = (pl.col("occupancy") * factor).round()
+        counted = counted.with_columns(
+            occupancy=pl.when(pl.col("day") >= since).then(more).otherwise(pl.col("occupancy"))
+        )
+    counted.select(
         trip_id="trip",
         route_id="route",
         direction_id="direction",

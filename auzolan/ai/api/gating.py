@@ -28,19 +28,19 @@ def register() -> None:
 
 def screened(by: Actor, one: System) -> Condition:
     """Return whether the newest version of a system is screened by the law."""
-    lacking = screening.held_back(by, one, Stage.SCREENED)
+    lacking = screening.lacking(by, one, Stage.SCREENED)
     return Condition(
         "screening",
         Text("Legearen arabera aztertuta dago.", "Está examinado según la ley.", "It is screened by the law."),
         not lacking,
-        _seen(lacking),
+        _joined(lacking),
         Text("Aztertu legearen arabera.", "Examínelo según la ley.", "Screen it by the law."),
     )
 
 
 def assessed(by: Actor, one: System) -> Condition:
     """Return whether every duty that holds a pilot back is done: assessments above all."""
-    lacking = screening.held_back(by, one, Stage.PILOTING)
+    lacking = screening.lacking(by, one, Stage.PILOTING)
     return Condition(
         "assessment",
         Text(
@@ -49,14 +49,13 @@ def assessed(by: Actor, one: System) -> Condition:
             "The assessments and duties that the law asks for are done.",
         ),
         not lacking,
-        _seen(lacking),
+        _joined(lacking),
         Text("Bete falta direnak.", "Cumpla los que faltan.", "Do those that are lacking."),
     )
 
 
-def _seen(lacking: Sequence[Text]) -> Text:
-    joined = {code: "; ".join(one.into(code) for one in lacking) for code in LANGUAGES}
-    return Text(**joined) if lacking else _NOTHING
+def _joined(those: Sequence[Text]) -> Text:
+    return Text(*("; ".join(one.into(code) for one in those) for code in LANGUAGES)) if those else _NOTHING
 
 
 def risks(tenant: str) -> dict[str, Risk]:

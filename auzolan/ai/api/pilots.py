@@ -11,10 +11,11 @@ from typing import Final
 
 from django.db import transaction
 
-from auzolan.ai.api import cards
+from auzolan.ai.api import cards, evaluating
 from auzolan.ai.api import systems as register
 from auzolan.ai.core import pilots as core
 from auzolan.ai.core.incidents import require_text
+from auzolan.ai.core.seen_cards import MEASURE
 from auzolan.ai.nouns.pilots import (
     GATES,
     Condition,
@@ -235,6 +236,38 @@ def stop(
     return taken
 
 
+@verb(register.RECORD, roles=register.RECORDERS)
+@transaction.atomic
+def pass_screening(*, by: Actor, system: str) -> System:
+    """Let an idea through its first gate, which evidence alone opens, and return the system.
+
+    Conflict where it is no idea any more, BadTable naming each condition that is not met.
+    """
+    known = register.system(by=by, slug=system)
+    by.require(register.RECORD, unit=known.unit)
+    if core.next_gate(known.stage) is not Stage.SCREENED:
+        raise Conflict(f"{system} is {known.stage.value}: it does not stand before the gate screened.")
+    _refuse_what_lacks(core.standings(evidence_of(by.tenant, known))[0], system)
+    return register.reach_stage(by=by, slug=system, stage=Stage.SCREENED, why="every condition of the gate holds")
+
+
+@verb(GATE, roles=review.DECIDERS)
+@transaction.atomic
+def do_as_decided(*, by: Actor, system: str, kind: str, decision: int) -> None:
+    """Do what a decision on the docket says of a system: stop it, or have it measured again; else do nothing.
+
+    One that is not on the register, or is over already, is left alone, and so is one that nobody can measure.
+    """
+    found = register.systems(by=by, slugs=(system,))
+    if not found or found[0].is_over:
+        return
+    if kind == STOP:
+        reason = review.decision(by=by, number=decision).reason
+        register.reach_stage(by=by, slug=system, stage=Stage.STOPPED, why=f"decision {decision}: {reason}")
+    elif kind == MEASURE and system in evaluating.evaluated_systems():
+        cards.ask_evaluation(by=by, system=system)
+
+
 def evidence_of(tenant: str, system: System) -> GateEvidence:
     """Return what the platform knows of a system today, for the conditions of its gates."""
     by = platform(tenant)
@@ -302,6 +335,6 @@ def _titles(system: System, stage: Stage) -> dict[str, str]:
 
 
 __all__ = [
-    "GATE", "GATES", "HEADS", "OWNERS", "evidence_of", "gates", "pass_gate", "pilot", "pilots", "proposal_of",
-    "propose", "register_condition", "register_kinds", "stop", "tell_risks",
+    "GATE", "GATES", "HEADS", "OWNERS", "do_as_decided", "evidence_of", "gates", "pass_gate", "pass_screening",
+    "pilot", "pilots", "proposal_of", "propose", "register_condition", "register_kinds", "stop", "tell_risks",
 ]  # fmt: skip

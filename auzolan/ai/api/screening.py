@@ -102,7 +102,7 @@ def screenings(*, by: Actor, system: str | None = None, newest: bool = False) ->
 @verb(PUBLIC)
 def screening(*, by: Actor, number: int) -> Screening:
     """Return one screening; NotFound where there is none. One query."""
-    found = store.screenings(by.tenant, number=number)
+    found = store.screenings(by.tenant, numbers=(number,))
     if not found:
         raise NotFound(f"There is no screening {number}.")
     return found[0]
@@ -149,11 +149,11 @@ def risk_of(tenant: str) -> Mapping[str, str]:
 
 
 def hold_back(by: Actor, one: System, stage: Stage) -> Sequence[str]:
-    """Return what holds a system back from a stage, as refusals say it."""
-    return [told.into("en") for told in held_back(by, one, stage)]
+    """Return what holds a system back from a stage, in English: the same as ``lacking``."""
+    return tuple(each.into("en") for each in lacking(by, one, stage))
 
 
-def held_back(by: Actor, one: System, stage: Stage) -> Sequence[Text]:
+def lacking(by: Actor, one: System, stage: Stage) -> Sequence[Text]:
     """Return what holds a system back from a stage: no screening of its version, a ban, duties in force not done."""
     kept = store.screenings(by.tenant, system=one.slug)
     version = one.version.number if one.version else 0

@@ -75,7 +75,6 @@ def score(proposal: Proposal, risk: Risk, weights: Weights) -> Score:
     """
     impact = proposal.people * weights.euros_per_person + proposal.hours * weights.euros_per_hour + proposal.euros
     back = min(1.0, max(0.0, proposal.reverts_in_days) / SLOWEST_DAYS)
-    days = number(proposal.reverts_in_days)
     seen: tuple[tuple[Text, float, Text], ...] = (
         (Text("Legearen arriskua", "Riesgo según la ley", "Risk by law"), OF_RISK[risk], RISK_WORDS[risk]),
         (
@@ -91,7 +90,7 @@ def score(proposal: Proposal, risk: Risk, weights: Weights) -> Score:
         (
             Text("Atzera egitea", "Volver atrás", "Taking it back"),
             back,
-            Text(f"{days.eu} egun", f"{days.es} días", f"{days.en} days"),
+            _days(proposal.reverts_in_days),
         ),
     )
     factors = tuple(
@@ -99,6 +98,13 @@ def score(proposal: Proposal, risk: Risk, weights: Weights) -> Score:
     )
     mean = sum(one.value * one.weight for one in factors) / sum(WEIGHTS)
     return Score(impact, 100.0 if risk is Risk.PROHIBITED else 100 * mean, factors)
+
+
+def _days(told: float) -> Text:
+    days = number(told)
+    if told == 1:
+        return Text("egun 1", "1 día", "1 day")
+    return Text(f"{days.eu} egun", f"{days.es} días", f"{days.en} days")
 
 
 def standings(evidence: GateEvidence) -> tuple[GateStanding, ...]:

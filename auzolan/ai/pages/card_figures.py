@@ -40,6 +40,12 @@ def figures(card: Card) -> list[dict[str, Any]]:
     return told
 
 
+def baseline_of(card: Card) -> str:
+    """Return what the naive baseline comes to in the leading metric; nothing where it has none."""
+    leading = card.measured.leading
+    return "" if leading.baseline is None else written(leading, leading.baseline)
+
+
 def written(metric: Metric, value: float | None) -> str:
     """Return a value of a metric as people read it: a share as a percentage."""
     return percent(value) if metric.unit == "share" else number(value)

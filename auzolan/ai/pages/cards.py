@@ -102,6 +102,7 @@ def _shown(told: Standing) -> dict[str, Any]:
         "card": card_,
         "figures": drawn.figures(card_) if card_ else [],
         "baseline": into(card_.measured.baseline) if card_ else "",
+        "baseline_value": drawn.baseline_of(card_) if card_ else "",
         "is_amber": card_ is not None and not told.is_valid,
         "beats": card_ is not None and (card_.measured.leading.skill or 0) > 0,
     }

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from auzolan.ai.api import pilots as api
 from auzolan.ai.api import systems as register
@@ -51,10 +51,13 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
     by = actor(request)
     by.require(register.READ)
     one = api.pilot(by=by, system=slug)
+    standings = api.gates(by=by, system=slug)
+    following = next((place for place, gate in enumerate(standings) if gate.is_next), None)
     context = {
         "system": one.system,
         "row": _row(one),
-        "standings": api.gates(by=by, system=slug),
+        "standings": standings,
+        "behind": [gate.stage for gate in standings[:following]] if following else [],
         "may_gate": by.may(api.GATE, one.system.unit) and by.may("review.decide", one.system.unit),
         "may_record": by.may(register.RECORD, one.system.unit),
         "history": changes.newest_of(by, Ref("ai", "proposal", slug)),
@@ -81,13 +84,27 @@ def pass_gate(request: HttpRequest, slug: str) -> HttpResponse:
             keys = {one.column for one in refusal.problems}
             for one in standing.conditions:
                 if one.key in keys:
-                    form.add_error(None, f"{into(one.asks)} {into(one.to_do)}")
+                    told = {"asks": into(one.asks), "deed": into(one.to_do)}
+                    form.add_error(None, _("Not met: «%(asks)s» %(deed)s") % told)
         except (BadInput, Conflict) as refusal:
             tell(form, refusal)
         else:
             messages.success(request, _("The gate is passed, by decision %(n)s.") % {"n": taken.number})
             return redirect("ai:desk_gates", slug)
     return _answer(request, "ai/pilot_pass.html", {"system": known, "standing": standing, "form": form})
+
+
+@desk_page
+@require_POST
+def pass_screening(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let an idea through its first gate; what lacks stands on the page of the gates."""
+    try:
+        api.pass_screening(by=actor(request), system=slug)
+    except BadTable:
+        messages.error(request, _("Conditions of this gate are not met: it stays shut."))
+    else:
+        messages.success(request, _("It is screened: its next gate is the pilot."))
+    return redirect("ai:desk_gates", slug)
 
 
 @desk_page
@@ -188,6 +205,7 @@ desk: list[URLPattern] = [
     path("pilots/", pilots, name="pilots"),
     path("algorithms/<slug:slug>/gates/", gates, name="desk_gates"),
     path("algorithms/<slug:slug>/gates/pass/", pass_gate, name="pass_gate"),
+    path("algorithms/<slug:slug>/gates/screened/", pass_screening, name="pass_screening"),
     path("algorithms/<slug:slug>/gates/stop/", stop, name="stop_system"),
     path("algorithms/<slug:slug>/proposal/", proposal, name="proposal"),
 ]

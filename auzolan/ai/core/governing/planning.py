@@ -13,15 +13,13 @@ from auzolan.ai.nouns.governing import Screening, Task, TaskState
 from auzolan.ai.nouns.systems import Stage
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import Text, same
 
 DAYS_TO_SHOW: Final = timedelta(days=30)
 """How long a duty that is owed already may take to be shown, from the day of the screening."""
 _GATED: Final = (Stage.PILOTING, Stage.DECIDED, Stage.SCALED)
 _LONGEST: Final = 500
-_NOT_SCREENED: Final = Text(
-    "ez dago legearen arabera aztertuta", "no está examinado según la ley", "it has not been screened"
-)
+_NEVER: Final = Text("ez da aztertu", "no se ha examinado", "it has not been screened")
 _PROHIBITED: Final = Text(
     "egiten duena debekatuta dago (5. art.)",
     "lo que hace está prohibido (art. 5)",
@@ -106,32 +104,36 @@ def lacking(
 ) -> tuple[Text, ...]:
     """Return what holds a gate shut, in words: no screening of this version, a ban, or duties in force that are open.
 
-    >>> [one.es for one in lacking(Stage.SCREENED, None, 0, [], date(2026, 11, 26))]
-    ['no está examinado según la ley']
+    >>> [one.en for one in lacking(Stage.SCREENED, None, 0, [], date(2026, 11, 26))]
+    ['it has not been screened']
     """
     if stage not in (Stage.SCREENED, *_GATED):
         return ()
     if screening is None:
-        return (_NOT_SCREENED,)
+        return (_NEVER,)
     told = []
     if screening.version != version:
         told.append(
             Text(
-                f"{version}. bertsioa ez dago legearen arabera aztertuta",
-                f"la versión {version} no está examinada según la ley",
+                f"{version}. bertsioa ez da aztertu",
+                f"la versión {version} no se ha examinado",
                 f"version {version} has not been screened",
             )
         )
     if stage in _GATED and screening.result.labels.risk_group == "prohibited":
         told.append(_PROHIBITED)
     elif stage in _GATED:
-        told += [_not_done(one) for one in tasks if one.gate and one.state is TaskState.OPEN and one.since <= today]
+        told += [_undone(one) for one in tasks if one.gate and one.state is TaskState.OPEN and one.since <= today]
     return tuple(told)
 
 
-def _not_done(task: Task) -> Text:
-    duty = f"{task.article} ({task.duty})"
-    return Text(f"{duty} egin gabe dago", f"{duty} está sin hacer", f"{duty} is not done")
+def _undone(task: Task) -> Text:
+    duty = BY_ID[task.duty].text if task.duty in BY_ID else same(task.duty)
+    return Text(
+        f"egin gabe ({task.article}): {duty.into('eu')}",
+        f"sin hacer ({task.article}): {duty.into('es')}",
+        f"{task.article} ({task.duty}) is not done",
+    )
 
 
 def _due(since: date, today: date) -> date:

@@ -50,7 +50,8 @@ def card_of(told: Evaluation, panel: Panel, *, dataset: str, artefact: str, seed
     one = np.ones_like(error)
     mae = _jackknifed(error, one, day)
     skill = _jackknifed(error, beside, day)
-    coverage = _jackknifed(held, one, day)
+    share, least, most = _jackknifed(held, one, day)
+    coverage = (share, max(0.0, least), min(1.0, most))
     groups = _by_route(told, panel, error, day)
     name = Text("Batez besteko errorea, bidaiariak", "Error medio, viajeros", "Mean error, passengers")
     leading = Metric(
