@@ -102,7 +102,7 @@ def screenings(*, by: Actor, system: str | None = None, newest: bool = False) ->
 @verb(PUBLIC)
 def screening(*, by: Actor, number: int) -> Screening:
     """Return one screening; NotFound where there is none. One query."""
-    found = store.screenings(by.tenant, numbers=(number,))
+    found = store.screenings(by.tenant, number=number)
     if not found:
         raise NotFound(f"There is no screening {number}.")
     return found[0]
