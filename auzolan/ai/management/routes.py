@@ -164,7 +164,7 @@ def dump_trucks(by: Actor) -> Rows:
         {"round": one.slug, "id": truck.id, "name": truck.name, "depot": truck.depot, "capacity_kg": truck.capacity,
          "since": _told(truck.shift.since), "until": _told(truck.shift.until),
          "most_hours": _plain(truck.most_seconds / 3600), "eur_km": _plain(truck.per_unit / KM),
-         "eur_hour": _plain(truck.per_second * 3600 / MICRO), "eur_day": _plain(truck.per_day / MICRO),
+         "eur_hour": _plain(round(truck.per_second * 3600 / MICRO, 2)), "eur_day": _plain(truck.per_day / MICRO),
          "source": one.source}
         for one in api.rounds(by=by)
         for truck in one.problem.trucks
