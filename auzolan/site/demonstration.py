@@ -71,6 +71,7 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         catalogue.index_datasets(by=system(slug))
     step("making people")
     people = _people()
+    step("measuring the systems of the register that have data here")
     bus_demonstration.answer_for(by=system("bizkaia"), unit="bizkaia-transportes")
     return [*lines, "", "People to sign in as (demonstration only):", *people]
 

@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from auzolan.ai.api import bus_records, occupancy
+from auzolan.ai.api import bus_records, cards, occupancy
 from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import Actor, verb
 
@@ -25,5 +25,8 @@ def demonstrate(*, by: Actor, unit: str) -> None:
 
 @verb(occupancy.PLAN, roles=occupancy.PLANNERS)
 def answer_for(*, by: Actor, unit: str) -> None:
-    """Add to both systems the version that runs here, answered for by the demonstration's people of those roles."""
+    """Add to both systems the version that runs here, answered for by people of the demonstration, and measure it."""
     bus_records.register_buses(by=by, unit=unit, administrative="service-owner", political="political-head")
+    for slug in (bus_records.LINES, bus_records.BUSES):
+        if not cards.cards(by=by, system=slug, most=1):
+            cards.evaluate(by=by, system=slug)
