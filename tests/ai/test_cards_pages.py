@@ -303,10 +303,11 @@ def test_lists_cost_the_same_for_three_and_thirty(path: str, desk: Client) -> No
             assert desk.get(f"/en/desk/{path}").status_code == 200
         return len(told)
 
+    def least() -> int:
+        # what a process keeps of the tree of tenants may run out at any of them
+        return min(queries() for _ in range(3))
+
     _many(3)
-    queries()
-    few = queries()
+    few = least()
     _many(30)
-    # what a process keeps of the tree of tenants may have run out meanwhile
-    queries()
-    assert queries() == few <= 12
+    assert least() == few <= 12
