@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django_tasks import task
 from django_tasks.exceptions import InvalidTaskError
@@ -124,6 +124,22 @@ def test_after_an_outage_it_is_tried_again_later() -> None:
         # the round starts it again, as it is still due
         assert jobs.counts().failed == 1
         assert jobs.start(find_it_away)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Procrastinate keeps the tasks on PostgreSQL only")
+def test_a_connection_lost_while_jobs_are_looked_after_is_an_outage(monkeypatch) -> None:
+    from procrastinate.contrib.django import app
+
+    monkeypatch.setattr(app.job_manager, "get_stalled_jobs", _cut_off)
+    monkeypatch.setattr(app.job_manager, "delete_old_jobs", _cut_off)
+    for deed in (jobs.counts, jobs.start_stalled_again, jobs.forget):
+        assert not jobs.patiently(deed), "the worker waits for the server, and goes on"
+
+
+async def _cut_off(**_: object) -> None:
+    from procrastinate.exceptions import ConnectorException
+
+    raise ConnectorException from OperationalError("terminating connection due to administrator command")
 
 
 def test_what_has_ended_is_forgotten_after_a_week() -> None:

@@ -6,15 +6,15 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import psycopg
 import structlog
 from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.module_loading import import_string
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
@@ -41,6 +41,15 @@ _COUNTED: Final = """
 log = structlog.get_logger()
 
 
+@contextmanager
+def _outage_is_known() -> Iterator[None]:
+    """Let an outage be known as one where Procrastinate has wrapped it in an error of its own."""
+    try:
+        yield
+    except ConnectorException as error:
+        raise OperationalError(str(error.__cause__ or error)) from error
+
+
 def is_open(task: str, args: Sequence[Any]) -> bool:
     """Tell whether this very call waits or runs. One query."""
     # its models can only be imported where they are installed: on PostgreSQL
@@ -49,6 +58,7 @@ def is_open(task: str, args: Sequence[Any]) -> bool:
     return bool(ProcrastinateJob.objects.filter(lock=call_of(task, args), status__in=("todo", "doing")).exists())
 
 
+@_outage_is_known()
 def counts() -> Counts:
     """Count the jobs."""
     stalled = len(_stalled())
@@ -58,6 +68,7 @@ def counts() -> Counts:
     return Counts(waiting, running - stalled, stalled, failed, float(seconds))
 
 
+@_outage_is_known()
 def start_stalled_again() -> int:
     """Let what a worker has left that is gone be done by others, and fail what was left too often."""
     stalled = _stalled()
@@ -74,6 +85,7 @@ def start_stalled_again() -> int:
     return len(stalled)
 
 
+@_outage_is_known()
 def forget(days: int) -> None:
     """Remove the jobs that have ended so many days ago."""
     async_to_sync(app.job_manager.delete_old_jobs)(
