@@ -11,6 +11,7 @@ from typing import Any
 from auzolan.ai.core.exchanging import atrs, omb
 from auzolan.ai.core.exchanging.saying import slugged
 from auzolan.ai.nouns.exchanging import Draft
+from auzolan.ai.nouns.record import in_order
 from tools.bundles.package import Table
 
 US_FILE = "us_2024_ai_inventory_v2.csv"
@@ -114,7 +115,7 @@ def _systems(root: str, drafts: Sequence[Draft], file: str) -> Table:
             "unit": f"{root}-{slugged(one.unit)}" if one.unit else root,
             "scope": one.scope.value,
             "stage": one.stage.value,
-            "fields": json.dumps(dict(one.fields), ensure_ascii=False, separators=(",", ":")),
+            "fields": json.dumps(in_order(one.fields), ensure_ascii=False, separators=(",", ":")),
             "source": f"{file}, row {one.row}",
         }
         for one in drafts

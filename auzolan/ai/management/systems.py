@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from auzolan.ai.api import systems as api
+from auzolan.ai.nouns.record import in_order
 from auzolan.ai.nouns.systems import Scope, Stage, System, Value, Version
 from auzolan.kernel import bundles, naming
 from auzolan.kernel.access import Actor, system
@@ -51,7 +52,7 @@ def dump_systems(by: Actor) -> Rows:
             "unit": one.unit,
             "scope": one.scope.value,
             "stage": one.stage.value,
-            "fields": json.dumps(to_json(one)["fields"], ensure_ascii=False) if one.fields else "",
+            "fields": json.dumps(in_order(to_json(one)["fields"]), ensure_ascii=False) if one.fields else "",
             "versions": json.dumps(to_json(one)["versions"], ensure_ascii=False) if one.versions else "",
             "source": one.source or "recorded at the desk",
         }

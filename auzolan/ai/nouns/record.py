@@ -9,9 +9,11 @@ The same fields fill every format: UK ATRS v3, Publicatiestandaard 1.0.10, Annex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from auzolan.kernel.texts import Text
+
+_T = TypeVar("_T")
 
 
 class Group(StrEnum):
@@ -343,3 +345,13 @@ def label_of(key: str) -> Text:
     ('Contact', 'omb.3_abr')
     """
     return FIELDS[key].label if key in FIELDS else Text(key, key, key)
+
+
+def in_order(fields: Mapping[str, _T]) -> dict[str, _T]:
+    """Return fields in the order of the record, then those of other registers by name.
+
+    >>> list(in_order({"us.b": "", "contact": "", "us.a": "", "impact": ""}))
+    ['impact', 'contact', 'us.a', 'us.b']
+    """
+    places = {key: place for place, key in enumerate(FIELDS)}
+    return {key: fields[key] for key in sorted(fields, key=lambda key: (places.get(key, len(places)), key))}

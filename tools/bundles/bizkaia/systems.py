@@ -7,6 +7,7 @@ import json
 import tomllib
 from typing import Any, Final
 
+from auzolan.ai.nouns.record import in_order
 from tools.bundles.bizkaia import curated
 from tools.bundles.package import Table
 
@@ -28,4 +29,4 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
         key: dict(zip(_LANGUAGES, value, strict=True)) if isinstance(value, list) else value
         for key, value in one["fields"].items()
     }
-    return row | {"fields": json.dumps(fields, ensure_ascii=False), "source": SOURCE}
+    return row | {"fields": json.dumps(in_order(fields), ensure_ascii=False), "source": SOURCE}
