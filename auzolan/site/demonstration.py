@@ -14,7 +14,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
-from auzolan.ai.api import bus_demonstration
+from auzolan.ai.api import demonstration as algorithms
 from auzolan.catalogue import api as catalogue
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
@@ -52,8 +52,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
             searching.build(name)
     step("simulating a province's transactions (marked as simulated)")
     measure.simulate_demonstration(by=system("bizkaia"))
-    step("planning buses on simulated counts (marked as such)")
-    bus_demonstration.demonstrate(by=system("bizkaia"), unit="bizkaia-transportes")
+    step("simulating trips of buses (marked as simulated)")
+    algorithms.prepare(by=system("bizkaia"), unit="bizkaia-transportes")
     step("choosing among the illustrative cases")
     for slug in BUNDLES:
         _choose(slug, folder / slug / "limits.toml")
@@ -71,8 +71,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         catalogue.index_datasets(by=system(slug))
     step("making people")
     people = _people()
-    step("measuring the systems of the register that have data here")
-    bus_demonstration.answer_for(by=system("bizkaia"), unit="bizkaia-transportes")
+    step("measuring the algorithms that run here, and planning buses")
+    algorithms.set_to_work(by=system("bizkaia"))
     return [*lines, "", "People to sign in as (demonstration only):", *people]
 
 

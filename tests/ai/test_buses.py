@@ -17,13 +17,15 @@ from typer.testing import CliRunner
 from auzolan.ai.api import bus_records, cards, incidents, lines
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.api import systems as registry
-from auzolan.ai.api.evaluating import evaluator
+from auzolan.ai.api.evaluating import code_here, evaluator
+from auzolan.ai.api.loading import NotLetThrough
 from auzolan.ai.management.cli import app
 from auzolan.ai.nouns.lines import Refused
 from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, NotFound, NotPermitted, Unavailable
 from tests.builders.buses import a_file_of_trips, months_of_lines
+from tests.builders.cards import let_run
 from tests.builders.kernel import a_person, a_tenant, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,7 @@ LANGUAGES = ("eu", "es", "en")
 def _place() -> Iterator[None]:
     a_tenant()
     a_tenant("mobility", kind="department", parent="bizkaia")
+    let_run(bus_records.BUSES, code_here(bus_records.BUSES))
     lines._network.cache_clear()
     yield
     lines._network.cache_clear()
@@ -47,8 +50,16 @@ def planned(folder: Path) -> None:
     api.make_plan(by=BY)
 
 
+def test_no_plan_is_made_where_the_register_does_not_let_the_system_run(tmp_path: Path) -> None:
+    api.take_in_trips(by=BY, file=a_file_of_trips(tmp_path))
+    registry.add_version(by=BY, slug=bus_records.BUSES, artefact="b" * 64, administrative="ane", political="miren")
+    with pytest.raises(NotLetThrough, match="not the model or code that is on the register"):
+        api.make_plan(by=BY)
+    assert api.plan(by=BY) is None
+
+
 def signed_in(client: Client, role: str = "service-owner") -> Client:
-    client.force_login(a_person("ane", role=role))
+    client.force_login(a_person("leire", role=role))
     return client
 
 

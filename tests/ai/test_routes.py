@@ -14,19 +14,21 @@ from typing import Any
 
 import pytest
 
-from auzolan.ai.api import route_system, systems
+from auzolan.ai.api import loading, route_system, systems
 from auzolan.ai.api import routes as api
 from auzolan.ai.api.evaluating import evaluator
 from auzolan.ai.core.routing.checking import check
 from auzolan.ai.core.routing.nearest import nearest_first
+from auzolan.ai.nouns.loading import Reason
 from auzolan.ai.nouns.routes import Round, RouteState
 from auzolan.ai.nouns.routing import Truck, Window
 from auzolan.ai.nouns.systems import Scope
 from auzolan.kernel import bundles, clock, outbox
-from auzolan.kernel.access import system
+from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted, Unavailable
 from auzolan.review import api as review
 from auzolan.review.nouns import Expectation, Series
+from tests.builders.cards import let_run
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.review import an_indicator
 from tests.builders.routing import HOUR, a_round, found, recorded
@@ -109,6 +111,7 @@ def _changed(one: Round, change: dict[str, Any]) -> Round:
 
 def test_routes_are_found_as_long_work_and_stand_beside_todays() -> None:
     recorded()
+    let_run(route_system.SLUG, route_system.artefact())
     run = api.ask_routes(by=HOUSE, slug="round", seconds=1, seed=1, keep=500, even=10)
     assert run.state is RouteState.WAITING
     with pytest.raises(Conflict, match="it has no routes"):
@@ -159,6 +162,16 @@ def test_what_cannot_be_asked_is_refused(told: dict[str, int], field: str) -> No
         api.ask_routes(by=an_actor("reader", role="reader"), slug="round")
 
 
+def test_a_search_that_the_register_does_not_let_run_finds_nothing_and_is_on_record() -> None:
+    recorded()
+    run = api.ask_routes(by=HOUSE, slug="round", seconds=1)
+    api.carry_out_routes(by=HOUSE, number=run.number)
+    told = api.route_run(by=HOUSE, number=run.number)
+    assert (told.state, told.detail) == (RouteState.REFUSED, api.NOT_LET_THROUGH)
+    attempt = loading.attempts(by=visitor("bizkaia"), system=route_system.SLUG)[0]
+    assert (attempt.reason, attempt.person) == (Reason.NO_VERSION, "")
+
+
 def adopted(number: int, **told: Any) -> Any:
     asked = {
         "reason": "Fewer kilometres, and the crews agree.",
@@ -179,10 +192,6 @@ def test_routes_are_adopted_by_a_decision_with_what_they_will_save() -> None:
     taken = adopted(number, expectations=[hoped])
     assert api.route_run(by=HOUSE, number=number).decision == taken.number
     assert review.expectations_of(by=HOUSE, decision=taken.number)[0][0].middle == 650.0
-    version = systems.system(by=HOUSE, slug="waste-routes").version
-    assert version is not None
-    assert (version.administrative, version.political) == ("jone", "miren")
-    assert version.artefact == route_system.artefact()
     assert [kept.run.number for kept in api.adopted_routes(by=HOUSE)] == [number]
     with pytest.raises(Conflict, match="has adopted these routes"):
         adopted(number)

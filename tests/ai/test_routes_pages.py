@@ -99,6 +99,19 @@ def test_a_search_that_was_refused_says_why(desk: Client) -> None:
     assert "No routes that keep every rule were found." in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "does not let this system run"), ("es", "no deja funcionar a este sistema"), ("eu", "ez dio sistema honi")],
+)
+def test_a_search_that_the_register_does_not_let_run_says_so(desk: Client, language: str, words: str) -> None:
+    recorded()
+    run = api.ask_routes(by=HOUSE, slug="round", seconds=1)
+    api.carry_out_routes(by=HOUSE, number=run.number)
+    shown = text(desk.get(f"/{language}/desk/collection/searches/{run.number}/"))
+    assert words in shown
+    assert f"/{language}/desk/algorithms/waste-routes/" in shown
+
+
 @pytest.mark.parametrize("change", [{"seconds": "7"}, {"keep": "-1"}, {"seed": "x"}, {"even": ""}])
 def test_what_cannot_be_searched_is_refused_beside_the_field(desk: Client, change: dict[str, str]) -> None:
     recorded()

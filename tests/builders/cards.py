@@ -9,9 +9,10 @@ from typing import Any
 
 from auzolan.ai.api import cards as api
 from auzolan.ai.api import evaluating, loading
+from auzolan.ai.api import systems as register
 from auzolan.ai.nouns.cards import Better, Card, Measured, Metric, Subgroup
 from auzolan.ai.nouns.loading import Form
-from auzolan.ai.nouns.systems import System
+from auzolan.ai.nouns.systems import Stage, System
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.texts import Text, same
 from tests.builders.ai import a_system, a_version
@@ -74,6 +75,22 @@ def measures(slug: str = "loads", *, artefact: str = "a" * 64, **told: Any) -> N
 def a_card(slug: str = "loads", *, tenant: str = "bizkaia", artefact: str = "a" * 64, **told: Any) -> Card:
     """Return a card of a system on the register, with a version of that artefact."""
     a_system(slug, tenant=tenant)
+    return a_card_of(slug, artefact, tenant, **told)
+
+
+def let_run(slug: str, artefact: str, *, tenant: str = "bizkaia", **told: Any) -> None:
+    """Let a system run for people: piloted, with a version of that artefact and a card; who measures it stays."""
+    by = system(tenant)
+    known = next(iter(register.systems(by=by, slugs=(slug,))), None) or a_system(slug, tenant=tenant, **told)
+    register.record_systems(by=by, systems=[replace(known, stage=Stage.PILOTING)])
+    before = evaluating._EVALUATORS.get(slug)
+    a_card_of(slug, artefact, tenant)
+    if before is not None:
+        evaluating._EVALUATORS[slug] = before
+
+
+def a_card_of(slug: str, artefact: str, tenant: str, **told: Any) -> Card:
+    """Return a card of a system that is on the register, with a version of that artefact."""
     a_version(slug, artefact, tenant=tenant)
     measures(slug, artefact=artefact, **told)
     return api.evaluate(by=system(tenant), system=slug)

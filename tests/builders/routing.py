@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from auzolan.ai.api import route_system
 from auzolan.ai.api import routes as api
 from auzolan.ai.core.routing.allowance import Allowance
 from auzolan.ai.nouns.routes import Round
 from auzolan.ai.nouns.routing import Lunch, Metric, RouteProblem, Site, Stop, Travel, Truck, Window
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text
+from tests.builders.cards import let_run
 
 HOUR = 3600
 NOON = Lunch(Window(11 * HOUR, 12 * HOUR), HOUR)
@@ -112,6 +114,7 @@ def recorded(*rounds: Round, tenant: str = "bizkaia") -> None:
 
 def found(tenant: str = "bizkaia", slug: str = "round", **told: Any) -> int:
     """Return the number of a search that a worker has done."""
+    let_run(route_system.SLUG, route_system.artefact(), tenant=tenant)
     run = api.ask_routes(by=system(tenant), slug=slug, **({"seconds": 1, "seed": 1} | told))
     api.carry_out_routes(by=system(tenant), number=run.number)
     return run.number

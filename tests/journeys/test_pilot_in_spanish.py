@@ -256,7 +256,7 @@ def test_nothing_stands_in_the_way(chromium: Browser, live_server: Any) -> None:
 def _a_pilot_that_drifted() -> None:
     """Record what the pages of a pilot show, without walking through them: screened, measured, drifted, contested."""
     code = code_hash(BUS_MODULES)
-    a_system(BUSES)
+    a_system(BUSES, stage=Stage.PILOTING)
     a_version(BUSES, code, administrative="jone")
     a_screening(BUSES)
     cards.evaluate(by=HOUSE, system=BUSES)

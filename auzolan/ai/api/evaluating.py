@@ -18,14 +18,19 @@ Evaluate = Callable[[Actor], Measured]
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """Hold who measures a system: ``function(by)`` runs it on frozen data; ``modules`` are the code behind the figure.
+    """Hold who measures a system: ``function(by)`` runs it on frozen data; ``code`` names the modules that it is.
 
     Running it twice on the same data, artefact and code must give the same figures: a card is checked by doing so.
     """
 
     system: str
     function: Evaluate
-    modules: tuple[str, ...]
+    code: tuple[str, ...]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Return the modules whose source the figure rests on: the function's own, and those that are the system."""
+        return tuple(dict.fromkeys((self.function.__module__, *self.code)))
 
 
 _EVALUATORS: dict[str, Evaluator] = {}
@@ -34,11 +39,10 @@ _EVALUATORS: dict[str, Evaluator] = {}
 def register_evaluator(system: str, function: Evaluate, *, modules: Sequence[str] = ()) -> None:
     """Let ``function`` measure the system with that slug from now on; registering again replaces it.
 
-    ``modules`` are the dotted names of the modules whose source the figure rests on, besides the function's own. The
+    ``modules`` are the dotted names of the modules that are the system, where it is code and no trained model. The
     function raises Unavailable where its frozen data are not at hand, and then no card is made.
     """
-    names = tuple(dict.fromkeys((function.__module__, *modules)))
-    _EVALUATORS[system] = Evaluator(system, function, names)
+    _EVALUATORS[system] = Evaluator(system, function, tuple(modules))
 
 
 def evaluator(system: str) -> Evaluator:
@@ -52,6 +56,12 @@ def evaluator(system: str) -> Evaluator:
 def evaluated_systems() -> list[str]:
     """Return the slugs of the systems that have an evaluator, sorted."""
     return sorted(_EVALUATORS)
+
+
+def code_here(system: str) -> str:
+    """Return the artefact of a system that is code, as it runs here; empty for one that is not, or is not known."""
+    found = _EVALUATORS.get(system)
+    return code_hash(found.code) if found and found.code else ""
 
 
 def code_hash(modules: Sequence[str]) -> str:

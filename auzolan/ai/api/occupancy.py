@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 from django.db import transaction
 
-from auzolan.ai.api import bus_records, lines
+from auzolan.ai.api import bus_records, lines, loading
 from auzolan.ai.core.occupancy.panel import panel_of
 from auzolan.ai.core.occupancy.planning import plan_ahead
 from auzolan.ai.core.occupancy.simulating import simulate_trips
@@ -76,13 +76,19 @@ def simulate_counts(*, by: Actor, seed: int = 2026) -> Taken | None:
 def make_plan(*, by: Actor) -> Plan:
     """Plan the seven days after the last one counted, keep the plan, and return it.
 
-    Raises NotFound without counted trips, BadInput for fewer than 35 days of them.
+    Raises NotFound without counted trips, BadInput for fewer than 35 days of them, NotLetThrough where the register
+    does not let this system run (P10c).
     """
     counted = store.trips(by.tenant)
     if counted.is_empty():
         raise NotFound("No trip has been counted yet: import counts first.")
     fleet = store.fleet(by.tenant)
-    told = plan_ahead(panel_of(counted), fleet)
+    told, _permit = loading.run_guarded(
+        by=by,
+        system=bus_records.BUSES,
+        modules=bus_records.BUS_MODULES,
+        run=lambda: plan_ahead(panel_of(counted), fleet),
+    )
     days: list[date] = counted["day"].unique().sort().to_list()
     plan = Plan(
         made_at=clock.now(),

@@ -3,7 +3,6 @@
 
 """The system that finds routes, on the register: what it is, its version by its code, and what is measured of it."""
 
-from datetime import date
 from itertools import count
 from math import sqrt
 from statistics import fmean, stdev
@@ -83,18 +82,6 @@ def register_system(*, tenant: str, unit: str, is_illustrative: bool) -> None:
 def artefact() -> str:
     """Return the SHA-256 of the code that finds routes: what its version registers."""
     return code_hash(MODULES)
-
-
-def note_version(*, by: Actor, administrative: str, political: str, since: date) -> None:
-    """Put the code that found the routes on the register, with the two who answer for it (P10d)."""
-    systems.add_version(
-        by=system(by.tenant),
-        slug=SLUG,
-        artefact=artefact(),
-        administrative=administrative,
-        political=political,
-        since=since,
-    )
 
 
 def evaluate(by: Actor) -> Measured:

@@ -11,8 +11,8 @@ from typing import Final
 import structlog
 from django.db import transaction
 
+from auzolan.ai.api import loading, route_system
 from auzolan.ai.api.route_files import sound
-from auzolan.ai.api.route_system import note_version, register_system
 from auzolan.ai.core.routing.allowance import Allowance
 from auzolan.ai.core.routing.checking import check
 from auzolan.ai.core.routing.comparing import compared
@@ -47,6 +47,8 @@ MOST_SHOWN: Final = 30
 MOST_ATTEMPTS: Final = 4
 LOST_AFTER: Final = timedelta(minutes=1)
 KEPT_BACK: Final = 0.02
+NOT_LET_THROUGH: Final = "not-let-through"
+"""The detail of a search that the register did not let run."""
 MICRO: Final = 1_000_000
 HOUR: Final = 3600
 Where = Callable[[str, str, str], tuple[str, int | None]]
@@ -77,7 +79,7 @@ def record_rounds(*, by: Actor, rounds: Sequence[Round], where: Where) -> int:
         raise BadTable(problems)
     store.put(by.tenant, rounds, clock.now(), by.person)
     if rounds:
-        register_system(
+        route_system.register_system(
             tenant=by.tenant, unit=rounds[0].unit, is_illustrative=all(one.is_illustrative for one in rounds)
         )
     return len(rounds)
@@ -214,8 +216,7 @@ def adopt_routes(
 ) -> Decision:  # fmt: skip
     """Adopt the routes of a search as a decision of the loop, with what they are expected to save; return it.
 
-    The two who answer for it (P10d) answer for the version of the system that found the routes too. Conflict where the
-    routes are adopted already, or the round has changed since.
+    Conflict where the routes are adopted already, or the round has changed since.
     """
     kept = kept_routes(by=by, number=number)
     by.require("ai.adopt-routes", unit=kept.round.unit)
@@ -241,7 +242,6 @@ def adopt_routes(
         attached={"search": str(number), "hash": kept.run.hash, **_titles(name)},
     )
     ledger.cite(by.tenant, taken.ref, [(kept.run.ref, digest(canonical_json(to_json(kept.plan))))])
-    note_version(by=by, administrative=responsible, political=accountable, since=clock.today())
     note_routes(by=system(by.tenant), number=number, slug=kept.run.round, decision=taken.number)
     return taken
 
@@ -268,6 +268,8 @@ def _carry_out(tenant: str, told: RouteRun, attempt: int) -> None:
     number = told.number
     try:
         found = _found(tenant, told)
+    except loading.NotLetThrough:
+        store.end(tenant, number, RouteState.REFUSED, clock.now(), detail=NOT_LET_THROUGH)
     except Conflict as refusal:
         store.end(tenant, number, RouteState.REFUSED, clock.now(), detail=refusal.detail)
     except OUTAGES:
@@ -288,6 +290,11 @@ def _found(tenant: str, told: RouteRun) -> RoutePlan:
     one = store.asked_round(tenant, told.number)
     allowance = Allowance(lambda: time.monotonic() - begun, told.seconds * (1 - KEPT_BACK))
     wishes = Wishes(keep=told.keep, even=told.even * MICRO // HOUR)
-    plan = plan_routes(one.problem, allowance, seed=told.seed, wishes=wishes)
+    plan, _permit = loading.run_guarded(
+        by=system(tenant),
+        system=route_system.SLUG,
+        modules=route_system.MODULES,
+        run=lambda: plan_routes(one.problem, allowance, seed=told.seed, wishes=wishes),
+    )
     sound(check(one.problem, plan))
     return plan

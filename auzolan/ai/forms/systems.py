@@ -97,7 +97,7 @@ class VersionForm(forms.Form):
     artefact = forms.RegexField(
         r"\A[0-9a-f]{64}\Z",
         label=_("Artefact (SHA-256)"),
-        help_text=_("64 hexadecimal digits: sha256sum of the model or of the code."),
+        help_text=_("64 hexadecimal digits: sha256sum of the model. That of code that runs here stands here already."),
     )
     since = DayField(label=_("Since"))
     administrative = forms.ChoiceField(label=_("Answers administratively"))

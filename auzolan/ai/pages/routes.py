@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from auzolan.ai.api import route_system
 from auzolan.ai.api import routes as api
 from auzolan.ai.forms.routes import AdoptForm, SearchForm
 from auzolan.ai.nouns.routes import KeptRoutes, Round, RouteRun
@@ -95,6 +96,8 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
     by = actor(request)
     found = api.route_run(by=by, number=number)
     context: dict[str, Any] = _row(found) | {"slug": found.round, "may_plan": by.may(api.PLAN)}
+    if found.detail == api.NOT_LET_THROUGH:
+        context["not_let_through"] = route_system.SLUG
     if found.state.value == "done":
         kept = api.kept_routes(by=by, number=number)
         context |= _told(by, kept)

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from auzolan.ai.api import exchanging
 from auzolan.ai.api import systems as api
+from auzolan.ai.api.evaluating import code_here
 from auzolan.ai.forms.systems import RecordForm, SystemForm, VersionForm, first_record, first_system
 from auzolan.ai.nouns.record import FIELDS, GROUPS, Group
 from auzolan.ai.nouns.systems import Scope, Stage, System
 from auzolan.ai.pages import system_words as words
 from auzolan.ai.pages.system_gaps import gaps_by_field
-from auzolan.kernel import tenants
+from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor, people_holding
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
@@ -72,7 +73,8 @@ def new_version(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a version of a system, with its artefact and the two who answer for it."""
     one, by = _own(request, slug), actor(request)
     people = [(person.username, person.full_name) for person in people_holding(by.tenant, tuple(ROLES))]
-    form = VersionForm(request.POST or None, administrative=people, political=people)
+    first = {"artefact": code_here(slug), "since": clock.today()}
+    form = VersionForm(request.POST or None, administrative=people, political=people, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             api.add_version(by=by, slug=slug, **form.cleaned_data)
