@@ -3,17 +3,14 @@
 
 """What a pilot would bring and could harm, and the decision that lets it through a gate or stops it."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.ai.nouns.pilots import Hand, Harm, Proposal
-from auzolan.kernel import clock
-from auzolan.kernel.web import into
-from auzolan.review.nouns import Expectation, Lesson, LessonRead, Series
+from auzolan.review.nouns import Expectation, LessonRead, Series
+from auzolan.showing.deciding import DecisionForm
 from auzolan.showing.fields import Choices, DayField, LinesField, NumberField, choose, spread, text_fields, text_of
 
 _EXPECTED = ("baseline", "low", "middle", "high")
@@ -76,53 +73,16 @@ class ProposalForm(forms.Form):
         )
 
 
-class GateForm(forms.Form):
-    """Ask for what every decision needs."""
+class GateForm(DecisionForm):
+    """Ask for what every decision needs, and what would be done without it."""
 
-    reason = LinesField(label=_("Reason"), help_text=_("Why this, and not the other."))
     instead = LinesField(label=_("What would be done without it"), rows=2)
-    responsible = forms.ChoiceField(label=_("Administratively responsible"))
-    accountable = forms.ChoiceField(
-        label=_("Politically accountable"), help_text=_("Someone else, who answers for it in public.")
-    )
-    review_on = DayField(label=_("Review on"))
-
-    def __init__(
-        self,
-        *args: Any,
-        responsible: Choices,
-        accountable: Choices,
-        lessons: Sequence[Lesson] = (),
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, responsible=[("", "—"), *responsible], accountable=[("", "—"), *accountable])
-        self.lessons = lessons
-        for one in lessons:
-            self.fields[f"lesson-{one.number}"] = LinesField(
-                label=_("What this decision does about the lesson «%(title)s»") % {"title": into(one.title)},
-                help_text=into(one.text),
-            )
-
-    def clean_review_on(self) -> date:
-        """Refuse a day that has come."""
-        day: date = self.cleaned_data["review_on"]
-        if day <= clock.today():
-            raise forms.ValidationError(_("Choose a day to come."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse one and the same person for the two roles (P10d)."""
-        told: dict[str, Any] = super().clean() or {}
-        if told.get("responsible") and told.get("responsible") == told.get("accountable"):
-            self.add_error("accountable", _("Choose someone other than the person responsible."))
-        return told
+    field_order = ("reason", "instead")
 
     def told(self) -> dict[str, Any]:
         """Return what was typed as a verb takes it."""
-        names = ("reason", "instead", "responsible", "accountable", "review_on")
-        read = tuple(LessonRead(one.number, self.cleaned_data[f"lesson-{one.number}"]) for one in self.lessons)
-        return {name: self.cleaned_data[name] for name in names} | {"lessons_read": read}
+        read = tuple(LessonRead(*one) for one in self.read())
+        return {**self.asked(), "instead": self.cleaned_data["instead"], "lessons_read": read}
 
 
 def _first(known: Proposal) -> dict[str, Any]:

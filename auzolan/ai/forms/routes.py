@@ -3,17 +3,14 @@
 
 """The forms of collection routes: a search to ask for, and the decision that adopts what it found."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel import clock
-from auzolan.kernel.web import into
-from auzolan.review.nouns import Expectation, Lesson, LessonRead, Series
-from auzolan.showing.fields import Choices, DayField, LinesField, NumberField, choose
+from auzolan.review.nouns import Expectation, LessonRead, Series
+from auzolan.showing.deciding import DecisionForm
+from auzolan.showing.fields import Choices, LinesField, NumberField, choose
 
 KM: Final = 1000
 ROOM: Final = 0.3
@@ -51,66 +48,32 @@ class SearchForm(forms.Form):
         )  # fmt: skip
 
 
-class AdoptForm(forms.Form):
-    """Ask for what the decision needs: reason, alternative, the two who answer, what it will save and by when."""
+class AdoptForm(DecisionForm):
+    """Ask for what the decision needs, and for what it will save."""
 
-    reason = LinesField(label=_("Reason"), help_text=_("Why these routes, and what the crews said of them."))
     instead = LinesField(label=_("What speaks for staying with today's routes"))
-    responsible = forms.ChoiceField(label=_("Administratively responsible"))
-    accountable = forms.ChoiceField(
-        label=_("Politically accountable"), help_text=_("Someone else, who answers for it in public.")
-    )
-    review_on = DayField(label=_("Review on"), help_text=_("The day on which the observations are asked what came."))
     days = NumberField(label=_("Days a month on which the round is driven"), min_value=1, max_value=31, initial=22)
     km = forms.ChoiceField(label=_("Indicator of the kilometres"), required=False)
     hours = forms.ChoiceField(label=_("Indicator of the hours"), required=False)
+    field_order = ("reason", "instead")
 
-    def __init__(
-        self,
-        *args: Any,
-        responsible: Choices,
-        accountable: Choices,
-        indicators: Choices,
-        lessons: Sequence[Lesson] = (),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, indicators: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _("Why these routes, and what the crews said of them.")
         offered = [("", _("none: nothing is expected of it")), *indicators]
-        choose(
-            self,
-            responsible=[("", "—"), *responsible],
-            accountable=[("", "—"), *accountable],
-            km=offered,
-            hours=offered,
-        )
-        self.lessons = lessons
-        for one in lessons:
-            self.fields[f"lesson-{one.number}"] = LinesField(
-                label=_("What this decision does about the lesson «%(title)s»") % {"title": into(one.title)},
-                help_text=into(one.text),
-            )
-
-    def clean_review_on(self) -> date:
-        """Refuse a day that has come."""
-        day: date = self.cleaned_data["review_on"]
-        if day <= clock.today():
-            raise forms.ValidationError(_("Choose a day to come."))
-        return day
+        choose(self, km=offered, hours=offered)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse one person for the two roles (P10d), and one indicator for both figures."""
-        told: dict[str, Any] = super().clean() or {}
-        if told.get("responsible") and told.get("responsible") == told.get("accountable"):
-            self.add_error("accountable", _("Choose someone other than the person responsible."))
+        """Refuse one indicator for both figures."""
+        told = super().clean()
         if told.get("km") and told.get("km") == told.get("hours"):
             self.add_error("hours", _("Choose another indicator than that of the kilometres."))
         return told
 
     def told(self) -> dict[str, Any]:
         """Return what the verb takes, but for the expectations."""
-        names = ("reason", "instead", "responsible", "accountable", "review_on")
-        read = tuple(LessonRead(one.number, self.cleaned_data[f"lesson-{one.number}"]) for one in self.lessons)
-        return {name: self.cleaned_data[name] for name in names} | {"lessons_read": read}
+        read = tuple(LessonRead(*one) for one in self.read())
+        return {**self.asked(), "instead": self.cleaned_data["instead"], "lessons_read": read}
 
     def expectations(self, km: tuple[float, float], hours: tuple[float, float]) -> list[Expectation]:
         """Return what is expected of the indicators that were chosen, from a day's figures today and as planned."""

@@ -3,7 +3,6 @@
 
 """The forms of use cases and phases."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -22,11 +21,11 @@ from auzolan.catalogue.nouns.use_cases import (
     UseCase,
     Worth,
 )
-from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import LANGUAGES
-from auzolan.review.nouns import Expectation, Lesson, LessonRead
+from auzolan.review.nouns import Expectation, LessonRead
+from auzolan.showing.deciding import DecisionForm, to_come
 from auzolan.showing.fields import Choices, DayField, ManyField, NumberField, choose, spread, text_fields, text_of
 
 WORTH: Final = {
@@ -147,40 +146,28 @@ def first_use_case(one: UseCase) -> dict[str, Any]:
     }
 
 
-class OpenForm(forms.Form):
-    """Ask for the decision that opens a use case: why, who answers for it, and which indicator it will move."""
+class OpenForm(DecisionForm):
+    """Ask for the decision that opens a use case, and which indicator it will move."""
 
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
-    responsible = forms.ChoiceField(label=_("Administratively responsible"))
-    accountable = forms.ChoiceField(label=_("Politically accountable"))
     indicator = forms.ChoiceField(label=_("Indicator that it should move"))
     baseline = NumberField(label=_("Where it stands today"))
     low = NumberField(label=_("Where it will stand: low"))
     middle = NumberField(label=_("Where it will stand: middle"))
     high = NumberField(label=_("Where it will stand: high"))
     by = DayField(label=_("By"))
-    review_on = DayField(label=_("Review on"))
+    field_order = ("reason", "responsible", "accountable", "indicator", "baseline", "low", "middle", "high", "by")
 
-    def __init__(
-        self, *args: Any, responsible: Choices, accountable: Choices, indicators: Choices,
-        lessons: Sequence[Lesson], titles: Sequence[str], **kw: Any,
-    ) -> None:  # fmt: skip
+    def __init__(self, *args: Any, indicators: Choices, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        choose(self, responsible=responsible, accountable=accountable, indicator=indicators)
-        self._lessons = lessons
-        for one, title in zip(lessons, titles, strict=True):
-            self.fields[f"lesson-{one.number}"] = forms.CharField(
-                label=_("What this decision does about the lesson «%(title)s»") % {"title": title}
-            )
+        choose(self, indicator=indicators)
+
+    def clean_by(self) -> date:
+        """Refuse a day that has come."""
+        return to_come(self.cleaned_data["by"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse one person for both roles, days that have come, and numbers out of order."""
-        told: dict[str, Any] = super().clean() or {}
-        if told.get("responsible") and told.get("responsible") == told.get("accountable"):
-            self.add_error("accountable", _("Choose someone other than the person responsible."))
-        for name in ("by", "review_on"):
-            if told.get(name) and told[name] <= clock.today():
-                self.add_error(name, _("This day must be one to come."))
+        """Refuse numbers out of order."""
+        told = super().clean()
         numbers = [told.get(name) for name in ("low", "middle", "high")]
         if all(one is not None for one in numbers):
             low, middle, high = (float(one) for one in numbers if one is not None)
@@ -195,9 +182,9 @@ class OpenForm(forms.Form):
         assert series is not None  # noqa: S101  the field is required
         return Expectation(series, told["baseline"], told["low"], told["middle"], told["high"], told["by"])
 
-    def lessons_read(self) -> tuple[LessonRead, ...]:
-        """Return what the decision does about each lesson of its kind."""
-        return tuple(LessonRead(one.number, self.cleaned_data[f"lesson-{one.number}"]) for one in self._lessons)
+    def told(self) -> dict[str, Any]:
+        """Return what was typed as the verb takes it, but for the expectation."""
+        return {**self.asked(), "lessons_read": tuple(LessonRead(*one) for one in self.read())}
 
 
 class PhaseForm(forms.Form):

@@ -88,29 +88,17 @@ def open_use_case(request: HttpRequest, slug: str) -> HttpResponse:
     known = api.use_case(by=by, slug=slug).use_case
     by.require("review.decide", unit=known.owner)
     kind = review.decision_kind(api.OPEN_CASE)
-    lessons = review.lessons(by=by, kind=kind.id)
     form = OpenForm(
         request.POST if request.method == "POST" else None,
         responsible=[(one.username, one.full_name) for one in people_holding(by.tenant, kind.responsible_roles)],
         accountable=[(one.username, one.full_name) for one in people_holding(by.tenant, kind.accountable_roles)],
         indicators=_indicators(by),
-        lessons=lessons,
-        titles=[into(one.title) for one in lessons],
+        lessons=review.lessons(by=by, kind=kind.id),
         initial={"indicator": known.indicator},
     )
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         try:
-            taken = api.open_use_case(
-                by=by,
-                slug=slug,
-                reason=told["reason"],
-                responsible=told["responsible"],
-                accountable=told["accountable"],
-                review_on=told["review_on"],
-                expectation=form.expectation(known),
-                lessons_read=form.lessons_read(),
-            )
+            taken = api.open_use_case(by=by, slug=slug, expectation=form.expectation(known), **form.told())
         except (BadInput, BadTable) as refusal:
             tell(form, refusal)
         else:

@@ -12,10 +12,10 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel import clock
 from auzolan.kernel.web import into
 from auzolan.review.nouns import DecisionKind, Expectation, Lesson, LessonRead, Option, Series
-from auzolan.showing.fields import DayField, LinesField, NumberField
+from auzolan.showing.deciding import DecisionForm, to_come
+from auzolan.showing.fields import DayField, LinesField, NumberField, choose
 
 Choices = Sequence[tuple[str, str]]
 MOST_OPTIONS: Final = 8
@@ -45,58 +45,25 @@ ATTACHMENTS: Final = {"steps": _("Steps, one a line")}
 """How the page asks for what a kind of decision must have attached; a name that is not here is asked for as it is."""
 
 
-class DecideForm(forms.Form):
+class DecideForm(DecisionForm):
     """Ask for the decision itself and for the two people who answer for it."""
 
     title = forms.CharField(label=_("Decision"), max_length=200, help_text=_("In one sentence: what will be done."))
     choice = forms.TypedChoiceField(
         label=_("Which option is chosen"), coerce=int, widget=forms.RadioSelect, choices=[(0, ""), (1, "")]
     )
-    reason = LinesField(label=_("Reason"), help_text=_("Why this option, and not another."))
-    responsible = forms.ChoiceField(
-        label=_("Administratively responsible"), help_text=_("The person who sees that it is done.")
-    )
-    accountable = forms.ChoiceField(
-        label=_("Politically accountable"), help_text=_("Someone else, who answers for it in public.")
-    )
-    review_on = DayField(label=_("Review on"), help_text=_("The day on which the observations are asked what came."))
     is_public = forms.BooleanField(
         label=_("Public"), required=False, initial=True, help_text=_("Anyone can read it and check the chain.")
     )
+    field_order = DECISION_FIELDS
 
-    def __init__(
-        self,
-        *args: Any,
-        kind: DecisionKind,
-        responsible: Choices,
-        accountable: Choices,
-        options: int,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, kind: DecisionKind, options: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, people in (("responsible", responsible), ("accountable", accountable)):
-            self._choices(name, [("", _("choose a person")), *people])
-        self._choices("choice", [(place, _("Option %(n)s") % {"n": place + 1}) for place in range(options)])
+        choose(self, choice=[(str(place), _("Option %(n)s") % {"n": place + 1}) for place in range(options)])
         self._kind = kind
         for name in kind.attachments:
             label = ATTACHMENTS.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
             self.fields[f"attached-{name}"] = LinesField(label=label, max_length=4000)
-
-    def _choices(self, name: str, choices: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
-        field.choices = choices
-
-    def clean_review_on(self) -> date:
-        """Return the day of review, which must be one to come."""
-        return _to_come(self.cleaned_data["review_on"])
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse one and the same person for the two roles (P10d)."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("responsible") and cleaned.get("responsible") == cleaned.get("accountable"):
-            self.add_error("accountable", _("Choose someone other than the person responsible."))
-        return cleaned
 
     def attached(self) -> dict[str, str]:
         """Return what this kind of decision asks to be attached."""
@@ -163,7 +130,7 @@ class ExpectationForm(forms.Form):
     def clean_by(self) -> date | None:
         """Return the day, which must be one to come."""
         by: date | None = self.cleaned_data["by"]
-        return by and _to_come(by)
+        return by and to_come(by)
 
     def clean(self) -> dict[str, Any]:
         """Refuse half an expectation, and a middle that lies outside of its ends."""
@@ -278,9 +245,3 @@ def lesson_set(data: Mapping[str, Any] | None, lessons: Sequence[Lesson]) -> Les
     """Return one row per lesson of the kind."""
     made = formset_factory(LessonReadForm, formset=LessonReadSet, extra=0)
     return made(data, lessons=lessons, prefix="lessons")  # type: ignore[return-value, call-arg]
-
-
-def _to_come(day: date) -> date:
-    if day <= clock.today():
-        raise forms.ValidationError(_("Choose a day to come."))
-    return day

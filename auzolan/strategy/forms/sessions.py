@@ -4,16 +4,15 @@
 """The forms of bodies and sessions: who sits, the call, who came, what was decided and agreed."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.forms.formsets import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.review.nouns import Option
+from auzolan.showing.deciding import DecisionForm
 from auzolan.showing.fields import Choices, DayField, LinesField, choose, spread, text_fields, text_of
 from auzolan.strategy.forms.agenda import Rows
 from auzolan.strategy.nouns import Body, Member, Seat, Session
@@ -125,7 +124,7 @@ class OpenForm(forms.Form):
         choose(self, attendance=members)
 
 
-class SessionDecisionForm(forms.Form):
+class SessionDecisionForm(DecisionForm):
     """Ask for a decision of the session itself: on the agenda, or on the minutes of a session before."""
 
     kind = forms.ChoiceField(label=_("Kind of decision"))
@@ -135,46 +134,26 @@ class SessionDecisionForm(forms.Form):
     chosen_weighed = LinesField(label=_("What speaks for and against it"), rows=2, required=False)
     other = forms.CharField(label=_("Option not chosen"), max_length=150)
     other_weighed = LinesField(label=_("What speaks for and against the other"), rows=2, required=False)
-    reason = LinesField(label=_("Reason"), help_text=_("Why this option, and not another."))
-    responsible = forms.ChoiceField(
-        label=_("Administratively responsible"), help_text=_("The person who sees that it is done.")
-    )
-    accountable = forms.ChoiceField(
-        label=_("Politically accountable"), help_text=_("Someone else, who answers for it in public.")
-    )
-    review_on = DayField(label=_("Review on"))
+    field_order = ("kind", "subject", "title", "chosen", "chosen_weighed", "other", "other_weighed")
 
-    def __init__(
-        self, *args: Any, kinds: Choices, subjects: Choices, responsible: Choices, accountable: Choices, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, kinds: Choices, subjects: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, kind=kinds)
-        choose(self, subject=subjects)
-        for name, people in (("responsible", responsible), ("accountable", accountable)):
-            choose(self, **{name: [("", _("choose a person")), *people]})
-
-    def clean_review_on(self) -> date:
-        """Return the day of review, which must be one to come."""
-        day: date = self.cleaned_data["review_on"]
-        if day <= clock.today():
-            raise forms.ValidationError(_("Choose a day to come."))
-        return day
+        choose(self, kind=kinds, subject=subjects)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse one option under two names, and one person in two roles (P10d)."""
-        told: dict[str, Any] = super().clean() or {}
+        """Refuse one option under two names."""
+        told = super().clean()
         if told.get("chosen") and told.get("chosen") == told.get("other"):
             self.add_error("other", _("Two options have the same name."))
-        if told.get("responsible") and told.get("responsible") == told.get("accountable"):
-            self.add_error("accountable", _("Choose someone other than the person responsible."))
         return told
 
     def told(self) -> dict[str, Any]:
         """Return the decision as its verb takes it."""
         told = self.cleaned_data
         options = (Option(told["chosen"], told["chosen_weighed"]), Option(told["other"], told["other_weighed"]))
-        names = ("kind", "title", "reason", "responsible", "accountable", "review_on")
-        return {name: told[name] for name in names} | {
+        return self.asked() | {
+            "kind": told["kind"],
+            "title": told["title"],
             "subject": Ref.parse(told["subject"]),
             "options": options,
             "choice": told["chosen"],
