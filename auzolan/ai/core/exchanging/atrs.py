@@ -5,13 +5,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
-from auzolan.ai.core.exchanging.points import Point, filled, taken
+from auzolan.ai.core.exchanging.points import Point, each_once, filled, taken
 from auzolan.ai.core.exchanging.saying import into, said, slugged
 from auzolan.ai.nouns.exchanging import About, Draft, Exported, Gap, Taken
 from auzolan.ai.nouns.systems import Scope, Stage, System
-from auzolan.kernel.refusals import BadInput, Refusal
+from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import Text
 
 VERSION: Final = "3.0"
@@ -103,22 +104,7 @@ def read(text: str, file: str) -> Taken:
     >>> read('{"records": [{"tool_name": "Ami", "url": "https://example.org/ami-chatbot"}]}', "a.json").drafts[0].slug
     'ami-chatbot'
     """
-    drafts, problems, slugs = [], [], set()
-    records = _records(text, file)
-    for number, row in enumerate(records, start=1):
-        try:
-            one = _by_tiers(row, file, number) if "tier_1" in row else _listed(row, file, number)
-            if one.slug in slugs:
-                raise BadInput(one.slug, file=file, row=number, field="url", expected="each tool once")
-        except Refusal as refusal:
-            told = getattr(refusal, "problem", None)
-            if told is None:
-                raise
-            problems.append(told)
-            continue
-        slugs.add(one.slug)
-        drafts.append(one)
-    return Taken(len(records), tuple(drafts), tuple(problems))
+    return each_once(_records(text, file), partial(_draft, file), file, key="url", first=1)
 
 
 def write(one: System, about: About) -> Exported:
@@ -187,6 +173,10 @@ def _records(text: str, file: str) -> Sequence[Mapping[str, Any]]:
     if not isinstance(told, list) or not all(isinstance(one, Mapping) for one in told):
         raise BadInput(type(told).__name__, file=file, expected="a record, a list of records, or records below records")
     return told
+
+
+def _draft(file: str, row: Mapping[str, Any], number: int) -> Draft:
+    return _by_tiers(row, file, number) if "tier_1" in row else _listed(row, file, number)
 
 
 def _listed(row: Mapping[str, Any], file: str, number: int) -> Draft:

@@ -10,13 +10,14 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
-from auzolan.ai.core.exchanging.points import Point, filled, taken
+from auzolan.ai.core.exchanging.points import Point, each_once, filled, taken
 from auzolan.ai.core.exchanging.saying import is_ended, said, slugged
 from auzolan.ai.nouns.exchanging import About, Draft, Exported, Gap, Taken, Why
 from auzolan.ai.nouns.systems import Scope, Stage, System
-from auzolan.kernel.refusals import BadInput, Refusal
+from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import Text
 
 SCHEMA: Final = "1.0.0"
@@ -99,21 +100,7 @@ def read(text: str, file: str) -> Taken:
     'VRI'
     """
     rows, first = _rows(text, file)
-    drafts, problems, slugs = [], [], set()
-    for number, row in enumerate(rows, start=first):
-        try:
-            one = _draft(row, file, number)
-            if one.slug in slugs:
-                raise BadInput(one.slug, file=file, row=number, field="Bron-ID", expected="each registration once")
-        except Refusal as refusal:
-            told = getattr(refusal, "problem", None)
-            if told is None:
-                raise
-            problems.append(told)
-            continue
-        slugs.add(one.slug)
-        drafts.append(one)
-    return Taken(len(rows), tuple(drafts), tuple(problems))
+    return each_once(rows, partial(_draft, file), file, key="Bron-ID", first=first)
 
 
 def write(one: System, about: About) -> Exported:
@@ -200,7 +187,7 @@ def _by_term(row: Mapping[str, Any], file: str) -> dict[str, Any]:
     return told
 
 
-def _draft(row: Mapping[str, Any], file: str, number: int) -> Draft:
+def _draft(file: str, row: Mapping[str, Any], number: int) -> Draft:
     for name, choices in _CHOICES.items():
         told = row.get(name)
         if told and told not in choices:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auzolan.ai.core.exchanging.saying import fitted, is_contact, is_placeholder, is_url, said
-from auzolan.ai.nouns.exchanging import About, Gap, Why
+from auzolan.ai.nouns.exchanging import About, Draft, Gap, Taken, Why
 from auzolan.ai.nouns.systems import System
 from auzolan.kernel.refusals import BadInput
 
@@ -87,6 +87,32 @@ def taken(points: Sequence[Point], row: Mapping[str, Any], file: str, number: in
         if str(told).strip():
             found[point.key] = str(told).strip()
     return found
+
+
+def each_once(
+    rows: Sequence[Mapping[str, Any]],
+    draft: Callable[[Mapping[str, Any], int], Draft],
+    file: str,
+    *,
+    key: str,
+    first: int,
+) -> Taken:
+    """Return the drafts of rows, numbered from ``first``; a row that cannot be taken, or comes again, is a problem.
+
+    ``key`` is the field that tells one from another.
+    """
+    drafts: dict[str, Draft] = {}
+    problems = []
+    for number, row in enumerate(rows, start=first):
+        try:
+            one = draft(row, number)
+            if one.slug in drafts:
+                raise BadInput(one.slug, file=file, row=number, field=key, expected="each of them once")
+        except BadInput as refusal:
+            problems.append(refusal.problem)
+        else:
+            drafts[one.slug] = one
+    return Taken(len(rows), tuple(drafts.values()), tuple(problems))
 
 
 def _is_asked(point: Point, one: System, about: About, says: Says) -> bool:
