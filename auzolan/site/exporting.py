@@ -16,7 +16,6 @@ from auzolan.kernel import tenants
 from auzolan.kernel.access import Actor, visitor
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.refusals import BadInput, NotFound
-from auzolan.site import dcat, opendata
 
 _LISTS: Final = ox.NamedNode("http://www.w3.org/ns/dcat#dataset")
 _DATASETS: Final = tuple(ox.NamedNode(f"http://www.w3.org/ns/dcat#{name}") for name in ("Dataset", "DatasetSeries"))
@@ -58,6 +57,9 @@ def export(
 
 def _catalogue(by: Actor, node: Tenant, root: str) -> ox.Dataset:
     """Return one catalogue with the datasets of the room catalogue and those of the site itself."""
+    # a second of start that no other command should wait for
+    from auzolan.site import dcat, opendata
+
     head, entries = opendata.described(by, node.name, root)
     graph = dcat.graph_of(head, entries)
     if api.datasets(by=by, most=1):

@@ -19,7 +19,6 @@ from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Floats
 from auzolan.strategy.core.prioritising.breeding import breed, core_of
 from auzolan.strategy.core.prioritising.solver import STEADY, Relaxed, Searched, relax, search
-from auzolan.strategy.core.prioritising.swapping import swap
 from auzolan.strategy.core.prioritising.targets import Target
 
 SIZES: Final = (1.0, 1.7, 2.5, 1.3)
@@ -243,6 +242,9 @@ def _swap(
     until: Callable[[], bool] = lambda: False,
 ) -> None:
     """Better the best plan by turning over pairs of the columns most in doubt, each round among more of them."""
+    # half a second of start that no other command should wait for: numba
+    from auzolan.strategy.core.prioritising.swapping import swap
+
     width = target.width
     if found.relaxed is None or found.plan is None:
         return
