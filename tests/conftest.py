@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
 
+from auzolan.kernel import tree
 from tests.builders.installation import ON_POSTGRESQL, Installation, making
 from tests.sharing_out import SharingOut
 
@@ -62,8 +63,12 @@ class NamedAtOnce:
 
 
 @pytest.fixture(autouse=True)
-def _own_places(tmp_path: Path, settings: django_settings) -> Iterator[None]:
-    """Give each test its own lake, keys and files, and an empty cache of hosts."""
+def _own_places(tmp_path: Path, settings: django_settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test its own lake, keys and files, and an empty cache, in which the tree of tenants never runs out.
+
+    Else how often a page asks the database would rest on how slow the machine is.
+    """
+    monkeypatch.setattr(tree, "SECONDS", None)
     settings.VAR = tmp_path
     settings.LAKE_DIR = tmp_path / "lake"
     settings.KEYS_DIR = tmp_path / "keys"
