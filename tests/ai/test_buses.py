@@ -18,7 +18,7 @@ from auzolan.ai.api import bus_records, cards, incidents, lines
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.api import systems as registry
 from auzolan.ai.api.evaluating import code_here, evaluator
-from auzolan.ai.api.loading import NotLetThrough
+from auzolan.ai.api.loading import NotLetThrough, attempts
 from auzolan.ai.management.cli import app
 from auzolan.ai.nouns.lines import Refused
 from auzolan.ai.nouns.occupancy import BusClass
@@ -38,7 +38,8 @@ LANGUAGES = ("eu", "es", "en")
 def _place() -> Iterator[None]:
     a_tenant()
     a_tenant("mobility", kind="department", parent="bizkaia")
-    let_run(bus_records.BUSES, code_here(bus_records.BUSES))
+    for slug in (bus_records.BUSES, lines.SYSTEM):
+        let_run(slug, code_here(slug))
     lines._network.cache_clear()
     yield
     lines._network.cache_clear()
@@ -192,6 +193,15 @@ def test_lines_are_forecast_or_refused() -> None:
         lines.line_forecast(by=visitor("bizkaia"), code="X")
 
 
+def test_no_forecast_is_shown_where_the_register_does_not_let_the_system_run(client: Client) -> None:
+    months_of_lines()
+    registry.add_version(by=BY, slug=lines.SYSTEM, artefact="b" * 64, administrative="ane", political="miren")
+    assert lines.network(by=visitor("bizkaia")) is None
+    assert "The register does not let this system run" in client.get("/en/lines/").content.decode()
+    assert client.get("/en/lines/A0/").status_code == 404
+    assert attempts(by=BY) == [], "whoever looks at a page has tried nothing"
+
+
 def test_the_systems_put_themselves_on_the_register_and_measure_themselves(tmp_path: Path) -> None:
     a_person("ane", role="service-owner")
     a_person("miren", role="political-head")
@@ -210,7 +220,7 @@ def test_the_systems_put_themselves_on_the_register_and_measure_themselves(tmp_p
     assert card.leading.baseline is not None
     assert card.leading.low <= card.leading.value <= card.leading.high
     monthly = evaluator("bus-lines").function(BY)
-    assert monthly.leading.skill == pytest.approx(lines.network(by=BY).whole.skill)  # type: ignore[union-attr]
+    assert monthly.leading.skill == pytest.approx(lines.forecast("bizkaia").whole.skill)  # type: ignore[union-attr]
 
 
 def test_the_commands_take_in_plan_and_register(tmp_path: Path) -> None:
@@ -219,7 +229,7 @@ def test_the_commands_take_in_plan_and_register(tmp_path: Path) -> None:
         (["trips", str(path), "--tenant", "bizkaia"], "new or changed"),
         (["simulate-trips", "--tenant", "bizkaia"], "counted already"),
         (["plan-buses", "--tenant", "bizkaia"], "7 days planned"),
-        (["register-buses", "--unit", "mobility", "--tenant", "bizkaia"], "version none"),
+        (["register-buses", "--unit", "mobility", "--tenant", "bizkaia"], "bus-lines: other-algorithm"),
     ):
         told = CliRunner().invoke(app, words)
         assert told.exit_code == 0, told.output

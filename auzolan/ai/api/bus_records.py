@@ -24,7 +24,6 @@ from auzolan.kernel.refusals import Unavailable
 from auzolan.kernel.texts import Text
 
 BUSES: Final = "bus-occupancy"
-LINES: Final = "bus-lines"
 _CORE: Final = "auzolan.ai.core.occupancy"
 BUS_MODULES: Final = tuple(
     f"{_CORE}.{name}"
@@ -38,7 +37,6 @@ _DRIFTED: Final = Text(
     "Ese día se contaron muchos más o muchos menos viajeros de los esperados.",
     "Far more or far fewer passengers than expected were counted on that day.",
 )
-LINE_MODULES: Final = ("auzolan.ai.core.lines", f"{_CORE}.measuring")
 SAID: Final[dict[str, tuple[Text, Text]]] = {
     BUSES: (
         Text("Autobusen betetzea", "Ocupación de autobuses", "Crowding of buses"),
@@ -51,7 +49,7 @@ SAID: Final[dict[str, tuple[Text, Text]]] = {
             "People decide; it rosters nobody.",
         ),
     ),
-    LINES: (
+    lines.SYSTEM: (
         Text("Lineen hileko bidaiariak", "Viajeros mensuales por línea", "Passengers of lines by month"),
         Text(
             "Linea bakoitzak hurrengo sei hilabeteetan zenbat bidaiari izango dituen iragartzen du, tartearekin.",
@@ -70,7 +68,7 @@ def register_buses(*, by: Actor, unit: str, administrative: str = "", political:
     version is added: a version always has both (P10d).
     """
     told = []
-    for slug, modules in ((BUSES, BUS_MODULES), (LINES, LINE_MODULES)):
+    for slug, modules in ((BUSES, BUS_MODULES), (lines.SYSTEM, lines.MODULES)):
         name, purpose = SAID[slug]
         scope = Scope.AI_SYSTEM if slug == BUSES else Scope.OTHER
         found = systems.keep_system(by=by, slug=slug, name=name, purpose=purpose, unit=unit, scope=scope)
@@ -122,14 +120,14 @@ def measure_buses(by: Actor) -> Measured:
 
 def measure_lines(by: Actor) -> Measured:
     """Return the card of the forecasts of lines by month; Unavailable where too few months are counted."""
-    told = lines.network(by=by)
+    told = lines.forecast(by.tenant)
     if told is None:
         raise Unavailable("Sixty months of passengers by line are needed to measure this system.")
     observed = {one.code: to_json(one)["observed"] for one in told.lines}
-    return card_of_lines(told, dataset=digest(canonical_json(observed)), artefact=code_hash(LINE_MODULES))
+    return card_of_lines(told, dataset=digest(canonical_json(observed)), artefact=code_hash(lines.MODULES))
 
 
 def register_evaluators() -> None:
     """Let cards be made of what these systems measure of themselves."""
     register_evaluator(BUSES, measure_buses, modules=BUS_MODULES)
-    register_evaluator(LINES, measure_lines, modules=LINE_MODULES)
+    register_evaluator(lines.SYSTEM, measure_lines, modules=lines.MODULES)

@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from auzolan.ai.api import bus_records, cards, evaluating, occupancy, route_system, systems
+from auzolan.ai.api import bus_records, cards, evaluating, lines, occupancy, route_system, systems
 from auzolan.ai.core.loading import SHUTS
 from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import Actor, verb
@@ -28,7 +28,7 @@ def prepare(*, by: Actor, unit: str) -> None:
 @verb(occupancy.PLAN, roles=occupancy.PLANNERS)
 def set_to_work(*, by: Actor) -> None:
     """Register the code that runs here, answered for by people of the demonstration; measure it; plan the buses."""
-    for slug in (bus_records.BUSES, bus_records.LINES, route_system.SLUG):
+    for slug in (bus_records.BUSES, lines.SYSTEM, route_system.SLUG):
         systems.add_version(
             by=by,
             slug=slug,

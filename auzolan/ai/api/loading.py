@@ -108,6 +108,18 @@ def run_guarded(
 
 
 @verb(PUBLIC)
+def may_run(*, by: Actor, system: str, modules: Sequence[str]) -> bool:
+    """Tell whether a system that is its own code may run for people; nothing is kept of having been asked.
+
+    For what anyone may look at, where each look would else leave an attempt. Four queries.
+    """
+    found = _system(by, system)
+    standing = cards.standing_of(by.tenant, found) if found else None
+    artefact = evaluating.code_hash(modules)
+    return isinstance(core.judge(found, artefact, Purpose.RUN, standing, store.pins(by.tenant, system)), Permit)
+
+
+@verb(PUBLIC)
 def permitted(*, by: Actor, system: str, artefact: str, purpose: Purpose = Purpose.RUN) -> Permit:
     """Return the permit of a system to run an artefact with that hash, or raise NotLetThrough, the attempt kept."""
     return _permit(by, system, _system(by, system), artefact, purpose)

@@ -61,13 +61,13 @@ def simulate_counts(*, by: Actor, seed: int = 2026) -> Taken | None:
     """
     if not store.trips(by.tenant).is_empty():
         return None
-    told = lines.network(by=by)
-    if told is None:
+    counted = lines.months(by.tenant)
+    if not counted:
         raise NotFound("There are no passengers by line and month to simulate trips from.")
-    newest = {one.code: one.observed[-1] for one in told.lines if one.observed[-1][1]}
-    most = sorted(newest, key=lambda code: -(newest[code][1] or 0))[:SIMULATED_LINES]
-    last = date.fromisoformat(f"{newest[most[0]][0]}-28")
-    monthly = {code: float(newest[code][1] or 0) for code in most}
+    month = max(max(series) for series in counted.values())
+    newest = {code: series[month] for code, series in counted.items() if series.get(month)}
+    monthly = {code: newest[code] for code in sorted(newest, key=lambda code: -newest[code])[:SIMULATED_LINES]}
+    last = date.fromisoformat(f"{month}-28")
     since = last - timedelta(days=SIMULATED_DAYS - 1)
     return _taken(by, simulate_trips(monthly, since=since, days=SIMULATED_DAYS, seed=seed), simulated=True)
 

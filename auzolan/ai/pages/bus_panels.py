@@ -15,13 +15,12 @@ from auzolan.kernel.web import actor
 
 def panel(request: HttpRequest, _tenant: str, slug: str) -> SafeString | None:
     """Return the panel of a bus system; nothing on the pages of others."""
-    if slug not in (records.BUSES, records.LINES):
+    if slug not in (records.BUSES, lines.SYSTEM):
         return None
     by = actor(request)
     may_read = by.may(api.READ)
     context = {
-        "is_lines": slug == records.LINES,
-        "network": lines.network(by=by) if slug == records.LINES else None,
+        "is_lines": slug == lines.SYSTEM,
         "plan": api.plan(by=by) if slug == records.BUSES and may_read else None,
     }
     return SafeString(render_to_string("ai/bus_panel.html", context, request))

@@ -36,6 +36,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     if given is not None:
         return given
     context: dict[str, Any] = {"told": told, "page": page_of(request, [_row(one, names) for one in rows], A_PAGE)}
+    context["may_run"] = told is not None or api.may_run(by=by)
     if told is not None:
         n = sum(one.refused is None for one in told.lines)
         context |= {

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The four systems that the register of Biscay begins with: the uses are public, what is said of each is ours."""
+"""The five systems that the register of Biscay begins with: the uses are public, what is said of each is ours."""
 
 import json
 import tomllib
