@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A run of tests outlives a process that is lost, says in which test, and blames the test the second time."""
+"""A run of tests keeps groups together, outlives a process that is lost, and blames the test the second time."""
 
 import os
 import subprocess
@@ -43,11 +43,26 @@ def test_always():
 def test_well_too(n):
     pass
 """
+TOGETHER = """
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("together")
+
+
+@pytest.mark.parametrize("n", range(20))
+def test_together(n):
+    Path(__file__).with_name(f"by-{os.getpid()}").touch()
+"""
 
 
 def test_a_lost_process_takes_nothing_with_it(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(CONFTEST)
     (tmp_path / "test_these.py").write_text(TESTS)
+    for name in ("test_one.py", "test_other.py"):
+        (tmp_path / name).write_text(TOGETHER)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     words = ["-q", "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", "-p", "no:django", "-p", "no:randomly"]
     told = {**os.environ, "PYTHONPATH": str(HOME)}
@@ -60,6 +75,7 @@ def test_a_lost_process_takes_nothing_with_it(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert "1 failed, 41 passed" in ran.stdout
+    assert "1 failed, 81 passed" in ran.stdout
     assert "a process was lost in test_these.py::test_once, which is tried once more" in ran.stdout
     assert "a process was lost in test_these.py::test_always, again" in ran.stdout
+    assert len([*tmp_path.glob("by-*")]) == 1, "a group is one process's"
