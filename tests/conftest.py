@@ -3,7 +3,10 @@
 
 """What every test may ask for: an own lake and keys, reviewers that end with it, and whole installations."""
 
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from auzolan.kernel import tree
-from tests.builders.installation import ON_POSTGRESQL, Installation, making
+from tests.builders.installation import ON_POSTGRESQL, Installation, making, shared
 from tests.sharing_out import SharingOut
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
@@ -110,17 +113,50 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., In
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """Give an installation that holds nothing yet, to be copied."""
-    for place in making(tmp_path_factory):
-        made = place()
+    """Give an installation that holds nothing yet, to be copied; all processes of a run share it."""
+
+    def build(folder: Path) -> Installation:
+        made = Installation(folder)
         made.run("migrate")
-        yield made
+        return made
+
+    with shared(_place_of_all(tmp_path_factory) / "migrated", build) as there:
+        yield there
 
 
 @pytest.fixture(scope="session")
 def bizkaia(migrated: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """Give an installation with the demonstration's bundle, to be copied."""
-    for place in making(tmp_path_factory):
-        made = place(like=migrated)
+    """Give an installation with the demonstration's bundle, to be copied; all processes of a run share it."""
+
+    def build(folder: Path) -> Installation:
+        made = Installation(folder, like=migrated)
         made.run("load", "bundles/bizkaia")
-        yield made
+        return made
+
+    with shared(_place_of_all(tmp_path_factory) / "bizkaia", build) as there:
+        yield there
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, migrated: Installation) -> None:
+    """Let the database of the tests be a copy of one that was brought to the present shape once."""
+    told = connection.settings_dict["TEST"]
+    told["MIGRATE"] = False
+    if ON_POSTGRESQL:
+        migrated.wait()
+        told["TEMPLATE"] = migrated.name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, migrated: Installation) -> None:
+    """Copy the tables into SQLite's memory, where they are not there already."""
+    if not ON_POSTGRESQL:
+        with django_db_blocker.unblock(), closing(sqlite3.connect(migrated.var / "auzolan.sqlite3")) as source:
+            connection.ensure_connection()
+            source.backup(connection.connection)
+
+
+def _place_of_all(folders: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run have in common."""
+    own = folders.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own

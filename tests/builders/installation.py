@@ -3,6 +3,8 @@
 
 """Whole installations, each in a folder and a database of its own, driven by commands as an administrator would."""
 
+import fcntl
+import json
 import os
 import re
 import signal
@@ -11,9 +13,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from typing import Any
 from uuid import uuid4
 
@@ -59,6 +61,14 @@ class Installation:
         if ON_POSTGRESQL:
             _on_server(f"CREATE DATABASE {self.name} TEMPLATE {like.name if like else 'template0'}")
 
+    @classmethod
+    def there(cls, var: Path, name: str) -> "Installation":
+        """Return the installation of that name that stands in a folder already."""
+        made = cls.__new__(cls)
+        made.var, made.name, made.environment = var, name, {}
+        made.url = SERVER.rsplit("/", 1)[0] + f"/{name}" if ON_POSTGRESQL else ""
+        return made
+
     def drop(self) -> None:
         """Drop the database, where it is not a file of the folder."""
         if self.url:
@@ -72,7 +82,9 @@ class Installation:
         told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
         # what one has done is seen at once, by visitors too
         told |= {"AUZOLAN_SHARED_SECONDS": "0", **self.environment}
-        command = [sys.executable, *(words if words[0] == "-c" else ("-m", "auzolan.site", *words))]
+        # as the command line does, a program starts without looking for waste
+        given = ("-c", "import gc; gc.disable()\n" + words[1]) if words[0] == "-c" else ("-m", "auzolan.site", *words)
+        command = [sys.executable, *given]
         return subprocess.Popen(
             command,
             cwd=home,
@@ -112,8 +124,8 @@ class Installation:
 
     def wait(self) -> None:
         """Wait until nobody is connected: the server still ends what a dead client had asked for."""
-        others = f"SELECT 1 FROM pg_stat_activity WHERE datname = '{self.name}' AND pid <> pg_backend_pid()"
-        while self.url and self.ask(others):
+        # asked elsewhere: whoever copies a database must not find us in it
+        while self.url and _on_server("SELECT 1 FROM pg_stat_activity WHERE datname = %s", self.name):
             time.sleep(0.02)
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
@@ -184,6 +196,33 @@ class Installation:
         return sorted(_RECORDED_AT.sub("", one) for one in told)
 
 
+@contextmanager
+def shared(folder: Path, build: Callable[[Path], Installation]) -> Iterator[Installation]:
+    """Give the installation in ``folder``, which whichever process comes first builds and whichever goes last drops."""
+    told = folder.with_suffix(".json")
+    with _locked(folder):
+        known = json.loads(told.read_text()) if told.exists() else {"name": build(folder).name, "users": 0}
+        told.write_text(json.dumps(known | {"users": known["users"] + 1}))
+    there = Installation.there(folder, known["name"])
+    try:
+        yield there
+    finally:
+        with _locked(folder):
+            users = json.loads(told.read_text())["users"] - 1
+            told.write_text(json.dumps(known | {"users": users}))
+            if not users:
+                told.unlink()
+                there.drop()
+                rmtree(folder)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def differing(one: dict[str, Any], other: dict[str, Any]) -> set[str]:
     """Return the names of the tables that are not the same."""
     return {name for name in one if one[name] != other[name]}
@@ -194,9 +233,10 @@ def _ranks(values: Iterable[Any]) -> dict[Any, int]:
     return {value: place for place, value in enumerate(sorted({one for one in values if isinstance(one, int)}))}
 
 
-def _on_server(command: str) -> None:
+def _on_server(command: str, *values: str) -> list[tuple[Any, ...]]:
     with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(command.encode())
+        found = server.execute(command.encode(), values or None)
+        return found.fetchall() if found.description else []
 
 
 def _hashed(con: duckdb.DuckDBPyConnection, files: list[str]) -> tuple[Any, ...]:
