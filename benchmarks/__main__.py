@@ -24,6 +24,7 @@ ALL: Final = (
     "search",
     "reviews",
     "occupancy",
+    "routing",
     "portfolio",
     "learning",
     "catalogue_validate",
