@@ -16,7 +16,7 @@ SOURCE: Final = "illustrative: the use is named in public, nothing is published 
 
 
 def systems() -> Table:
-    """Return the rows of table systems, each marked as illustrative."""
+    """Return the rows of table systems; what nobody has published of them is marked as illustrative."""
     told = tomllib.loads((curated.HERE / "systems.toml").read_text(encoding="utf-8"))
     return [_row(one) for one in told["system"]]
 
@@ -29,4 +29,4 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
         key: dict(zip(_LANGUAGES, value, strict=True)) if isinstance(value, list) else value
         for key, value in one["fields"].items()
     }
-    return row | {"fields": json.dumps(in_order(fields), ensure_ascii=False), "source": SOURCE}
+    return row | {"fields": json.dumps(in_order(fields), ensure_ascii=False), "source": one.get("source", SOURCE)}
