@@ -83,7 +83,10 @@ class Installation:
         # what one has done is seen at once, by visitors too
         told |= {"AUZOLAN_SHARED_SECONDS": "0", **self.environment}
         # as the command line does, a program starts without looking for waste
-        given = ("-c", "import gc; gc.disable()\n" + words[1]) if words[0] == "-c" else ("-m", "auzolan.site", *words)
+        is_program = words[0] == "-c"
+        given = (
+            ("-c", f"import gc; gc.disable()\n{words[1]}", *words[2:]) if is_program else ("-m", "auzolan.site", *words)
+        )
         command = [sys.executable, *given]
         return subprocess.Popen(
             command,

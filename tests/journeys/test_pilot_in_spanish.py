@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
-from auzolan.ai.api import cards, incidents
+from auzolan.ai.api import cards, incidents, lines
 from auzolan.ai.api import systems as register
 from auzolan.ai.api.bus_records import BUS_MODULES, BUSES
-from auzolan.ai.api.evaluating import code_hash
+from auzolan.ai.api.evaluating import code_hash, code_here
 from auzolan.ai.core.seen_cards import MEASURE
 from auzolan.ai.management.cli import app
 from auzolan.ai.nouns.cards import Ailing, Card, Drift
@@ -31,6 +31,7 @@ from auzolan.review import api as review
 from auzolan.site import jobs
 from tests.builders.ai import a_system, a_version
 from tests.builders.buses import a_file_of_trips, months_of_lines
+from tests.builders.cards import let_run
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.looking import faults
 from tests.builders.routing import recorded
@@ -266,3 +267,4 @@ def _a_pilot_that_drifted() -> None:
     report = {"what": "Falló el martes", "known_on": clock.today(), "gravity": Gravity.OTHER, "touched": 20}
     incidents.report_incident(by=HOUSE, system=BUSES, **report)
     months_of_lines()
+    let_run(lines.SYSTEM, code_here(lines.SYSTEM))
