@@ -234,6 +234,12 @@ def test_somebody_contests_and_is_answered_in_their_language(desk: Client) -> No
     assert client.get("/es/algorithms/contested/guessed/").status_code == 404
 
 
+def test_a_register_that_is_only_a_copy_sends_whoever_contests_to_the_administration_itself(client: Client) -> None:
+    a_system("loads")
+    assert "nobody answers here" in client.get("/en/algorithms/loads/").content.decode()
+    assert client.get("/en/algorithms/loads/contest/").status_code == 404
+
+
 def test_floods_are_held_off_on_the_page(client: Client) -> None:
     a_card()
     told = {"contests": "other", "text": "x", "wants": "y", "consent": "on"}

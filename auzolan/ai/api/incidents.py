@@ -21,7 +21,7 @@ from auzolan.ai.nouns.systems import System, Version
 from auzolan.ai.store import incidents as store
 from auzolan.catalogue.api import visits
 from auzolan.kernel import clock, outbox
-from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, people_holding, verb
 from auzolan.kernel.periods import months_after
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 
@@ -147,6 +147,12 @@ def override(*, by: Actor, system: str, said: str, done: str, why: str) -> Overr
 def overrides(*, by: Actor, system: str = "", most: int = 100) -> list[Override]:
     """Return overrides, newest first: all, or those of a system. One query."""
     return store.overrides(by.tenant, system=system, most=most)
+
+
+@verb(PUBLIC)
+def is_answered_here(*, by: Actor) -> bool:
+    """Tell whether somebody of this administration answers who contests; nobody does where its register is a copy."""
+    return bool(people_holding(by.tenant, ANSWERERS))
 
 
 @verb(PUBLIC)

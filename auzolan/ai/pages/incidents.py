@@ -30,7 +30,7 @@ from auzolan.ai.pages import card_words as words
 from auzolan.catalogue.nouns.asking import TooMany
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor, people_holding
-from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
@@ -44,11 +44,14 @@ _ROWS: Final = 20
 
 def contest_panel(request: HttpRequest, _tenant: str, slug: str) -> SafeString:
     """Draw how to contest a system, and how much was contested and went wrong."""
-    told = api.counts(by=actor(request), system=slug)
-    is_desk = request.path.split("/")[2:3] == ["desk"]
-    return SafeString(
-        render_to_string("ai/contest_panel.html", {"slug": slug, "told": told, "is_desk": is_desk}, request)
-    )
+    by = actor(request)
+    context = {
+        "slug": slug,
+        "told": api.counts(by=by, system=slug),
+        "is_answered": api.is_answered_here(by=by),
+        "is_desk": request.path.split("/")[2:3] == ["desk"],
+    }
+    return SafeString(render_to_string("ai/contest_panel.html", context, request))
 
 
 @require_http_methods(METHODS)
@@ -56,6 +59,8 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
     """Say how a system is contested, and take what somebody contests."""
     by = actor(request)
     known = register.system(by=by, slug=slug)
+    if not api.is_answered_here(by=by):
+        raise NotFound("Nobody of this administration answers here: its register is a copy of what it publishes.")
     form = ContestForm(request.POST if request.method == "POST" else None, kinds=words.choices(Contested))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
