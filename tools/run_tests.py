@@ -12,6 +12,7 @@ says what was skipped and why.
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,6 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PORT = "54329"
 
 
 def main() -> int:
@@ -59,13 +59,18 @@ def _postgresql() -> Iterator[str]:
             owner = {"user": nobody.pw_uid, "group": nobody.pw_gid}
         settings = "-c fsync=off -c max_connections=200 -c unix_socket_directories='' -c listen_addresses=127.0.0.1"
 
+        # one that is free: a server that a run before has left may hold any that is fixed
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+
         def run(*command: str | Path) -> None:
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)
 
         run(programs / "initdb", "-D", data, "-U", "auzolan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        run(programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"-p {PORT} {settings}", "start")
+        run(programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"-p {port} {settings}", "start")
         # a plain role: the walls between tenants bind it, as they would not a superuser
-        address = f"postgresql://auzolan@127.0.0.1:{PORT}/postgres"
+        address = f"postgresql://auzolan@127.0.0.1:{port}/postgres"
         run(programs / "psql", "--quiet", address, "-c", "CREATE ROLE plain LOGIN CREATEDB")
         try:
             yield address.replace("auzolan@", "plain@")
