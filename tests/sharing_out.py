@@ -10,6 +10,7 @@ each process anew.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,8 +27,8 @@ class SharingOut(LoadGroupScheduling):
 
     All tests of a file belong to the group that the file names with ``pytest.mark.xdist_group``.
 
-    What it was at is given one more try, for the machine may have taken the process (its memory, say); the second time
-    it is the test's own failure.
+    What a lost process was at is given one more try, for the machine may have taken the process (its memory, say); the
+    second time it is the test's own failure.
     """
 
     def __init__(self, config: pytest.Config, log: Any = None) -> None:
@@ -62,6 +63,13 @@ class SharingOut(LoadGroupScheduling):
             self.workqueue.move_to_end(scope, last=False)
         for node in self.nodes:
             self._reschedule(node)
+
+    def _reschedule(self, node: Any) -> None:
+        """Give a process work, once it has said which tests it knows: one may be lost while another begins."""
+        if node in self.registered_collections:
+            # one that is lost too, and not yet known to be: what it was given is put back when it is
+            with suppress(OSError):
+                super()._reschedule(node)
 
     def _split_scope(self, nodeid: str) -> str:
         """Return the group of the file that a test stands in, or the test itself."""
