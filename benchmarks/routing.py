@@ -57,6 +57,9 @@ def whole() -> None:
 def measure(data: Path, seconds: float, seed: int, *, quick: bool) -> None:
     """Print the gap of every instance and the mean of every set."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "auzolan.site.settings"}
+    if not data.exists():
+        print(f"no instances at {data}: nothing measured")
+        return
     print(f"{results.machine()}; load {os.getloadavg()[0]:.1f}; {seconds:g} CPU seconds each", flush=True)
     sets = (("X", _x, BAR), ("waste", _waste, None), ("streets", _streets, None))
     for name, of, bar in sets:
