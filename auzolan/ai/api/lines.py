@@ -54,8 +54,10 @@ def line_names(*, by: Actor) -> dict[str, str]:
 
 @verb(PUBLIC)
 def line_forecast(*, by: Actor, code: str) -> LineForecast:
-    """Return one line, or raise NotFound."""
-    told = network(by=by)
+    """Return one line; NotFound where there is none of that code, or the register does not let the system run."""
+    if not may_run(by=by):
+        raise NotFound("The register does not let the forecasts of lines run.")
+    told = forecast(by.tenant)
     for one in told.lines if told else ():
         if one.code == code:
             return one

@@ -113,10 +113,8 @@ def may_run(*, by: Actor, system: str, modules: Sequence[str]) -> bool:
 
     For what anyone may look at, where each look would else leave an attempt. Four queries.
     """
-    found = _system(by, system)
-    standing = cards.standing_of(by.tenant, found) if found else None
-    artefact = evaluating.code_hash(modules)
-    return isinstance(core.judge(found, artefact, Purpose.RUN, standing, store.pins(by.tenant, system)), Permit)
+    judged = _judged(by, system, _system(by, system), evaluating.code_hash(modules), Purpose.RUN)
+    return isinstance(judged, Permit)
 
 
 @verb(PUBLIC)
@@ -145,9 +143,13 @@ def _system(by: Actor, slug: str) -> System | None:
     return next(iter(register.systems(by=by, slugs=(slug,))), None)
 
 
-def _permit(by: Actor, slug: str, system: System | None, artefact: str, purpose: Purpose) -> Permit:
+def _judged(by: Actor, slug: str, system: System | None, artefact: str, purpose: Purpose) -> Permit | core.Refused:
     standing = cards.standing_of(by.tenant, system) if system else None
-    judged = core.judge(system, artefact, purpose, standing, store.pins(by.tenant, slug))
+    return core.judge(system, artefact, purpose, standing, store.pins(by.tenant, slug))
+
+
+def _permit(by: Actor, slug: str, system: System | None, artefact: str, purpose: Purpose) -> Permit:
+    judged = _judged(by, slug, system, artefact, purpose)
     if isinstance(judged, core.Refused):
         raise _refused(by, slug, purpose, judged)
     return judged
