@@ -156,15 +156,25 @@ def is_answered_here(*, by: Actor) -> bool:
 
 
 @verb(PUBLIC)
+def contestable(*, by: Actor, system: str) -> System:
+    """Return a system that can be contested; NotFound for one that is not on the register, or where nobody answers."""
+    known = register.system(by=by, slug=system)
+    if not is_answered_here(by=by):
+        raise NotFound("Nobody of this administration answers here: its register is a copy of what it publishes.")
+    return known
+
+
+@verb(PUBLIC)
 @transaction.atomic
 def contest(
     *, by: Actor, system: str, contests: Contested, text: str, wants: str, language: str, origin: str
 ) -> Receipt:
     """Take what somebody contests of a system; return the secret by which they follow it, and when it is answered.
 
-    No name and no address is asked for or kept. TooMany beyond five a day from one network.
+    No name and no address is asked for or kept. TooMany beyond five a day from one network; NotFound where nobody would
+    answer.
     """
-    known = register.system(by=by, slug=system)
+    known = contestable(by=by, system=system)
     version = known.version
     visits.hold_off(by, "contest", origin, most=MOST_A_DAY)
     code = visits.new_code()

@@ -30,7 +30,7 @@ from auzolan.ai.pages import card_words as words
 from auzolan.catalogue.nouns.asking import TooMany
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import ROLES, Actor, people_holding
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
@@ -58,9 +58,7 @@ def contest_panel(request: HttpRequest, _tenant: str, slug: str) -> SafeString:
 def contest(request: HttpRequest, slug: str) -> HttpResponse:
     """Say how a system is contested, and take what somebody contests."""
     by = actor(request)
-    known = register.system(by=by, slug=slug)
-    if not api.is_answered_here(by=by):
-        raise NotFound("Nobody of this administration answers here: its register is a copy of what it publishes.")
+    known = api.contestable(by=by, system=slug)
     form = ContestForm(request.POST if request.method == "POST" else None, kinds=words.choices(Contested))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
