@@ -53,7 +53,7 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
     step("simulating a province's transactions (marked as simulated)")
     measure.simulate_demonstration(by=system("bizkaia"))
     step("simulating trips of buses (marked as simulated)")
-    algorithms.prepare(by=system("bizkaia"), unit="bizkaia-transportes")
+    algorithms.prepare(by=system("bizkaia"))
     step("choosing among the illustrative cases")
     for slug in BUNDLES:
         _choose(slug, folder / slug / "limits.toml")

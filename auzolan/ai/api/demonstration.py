@@ -33,17 +33,15 @@ ANSWERS: Final[Mapping[str, Mapping[str, object]]] = {
 
 
 @verb(occupancy.PLAN, roles=occupancy.PLANNERS)
-def prepare(*, by: Actor, unit: str) -> None:
-    """Put the bus systems on the register, and simulated counts and a fleet under them, where no trip is counted."""
-    if occupancy.simulate_counts(by=by) is None:
-        return
-    bus_records.register_buses(by=by, unit=unit)
-    occupancy.keep_fleet(by=by, fleet=FLEET)
+def prepare(*, by: Actor) -> None:
+    """Keep simulated counts and a made-up fleet of buses, where no trip is counted yet."""
+    if occupancy.simulate_counts(by=by) is not None:
+        occupancy.keep_fleet(by=by, fleet=FLEET)
 
 
 @verb(occupancy.PLAN, roles=occupancy.PLANNERS)
 def set_to_work(*, by: Actor) -> None:
-    """Register the code that runs here, answered for by people of the demonstration; screen and measure it; plan."""
+    """Add to each system of the bundle the code that runs here, with who answers; screen and measure it; plan."""
     for slug, answers in ANSWERS.items():
         systems.add_version(
             by=by,
