@@ -223,6 +223,16 @@ def test_the_systems_put_themselves_on_the_register_and_measure_themselves(tmp_p
     assert monthly.leading.skill == pytest.approx(lines.forecast("bizkaia").whole.skill)  # type: ignore[union-attr]
 
 
+def test_without_the_two_who_answer_a_system_is_registered_and_no_version_of_it() -> None:
+    a_tenant("elsewhere")
+    a_tenant("transport", kind="department", parent="elsewhere")
+    told = CliRunner().invoke(app, ["register-buses", "--unit", "transport", "--tenant", "elsewhere"])
+    assert told.output.splitlines() == [
+        "bus-occupancy: ai-system, version none",
+        "bus-lines: other-algorithm, version none",
+    ]
+
+
 def test_the_commands_take_in_plan_and_register(tmp_path: Path) -> None:
     path = a_file_of_trips(tmp_path)
     for words, said in (
