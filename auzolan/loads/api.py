@@ -247,6 +247,7 @@ def _unpacked(path: Path) -> Path:
             )
             for one in members:
                 archive.extract(one, folder)
+    # the last three are zipfile's own words for a compression it does not know, a password, and an end too soon
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
         raise BadInput(path.name, field="file", expected=f"a zip archive that can be read ({fault})") from fault
     found = sorted(folder.rglob("datapackage.json"), key=lambda one: len(one.parts))
