@@ -49,7 +49,7 @@ def test_a_system_is_measured_and_its_card_checked(tmp_path: Path) -> None:
         assert checked.exit_code == 0
         assert "card 1 of loads: holds" in checked.output
         assert "checked: hash, signature, chain, figures" in checked.output
-    assert json.loads(run("evaluate", "loads", "--json", "-").output)["number"] == 2
+    assert json.loads(run("evaluate", "loads", "--json").stdout)["number"] == 2
 
 
 def test_what_differs_is_said_and_the_exit_code_is_one(tmp_path: Path) -> None:

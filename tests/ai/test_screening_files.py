@@ -75,7 +75,7 @@ def test_files_that_cannot_be_are_refused(tmp_path: Path) -> None:
     bad.write_text("{")
     with pytest.raises(BadInput, match="a file of JSON"):
         api.assess_file(by=BY, file=bad)
-    with pytest.raises(BadInput, match="a folder that can be written to"):
+    with pytest.raises(BadInput, match="a file to write, in a folder that is there"):
         api.assess_file(by=BY, file=a_file(tmp_path, {}), into=tmp_path / "no" / "out.json")
 
 

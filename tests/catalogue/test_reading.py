@@ -141,12 +141,3 @@ def test_files_that_are_not_there_or_too_large_are_refused(tmp_path: Path) -> No
         file.truncate(files.MOST_BYTES + 1)
     with pytest.raises(BadInput, match="at most"):
         files.read(large)
-
-
-def test_nothing_is_written_where_nothing_can_be(tmp_path: Path) -> None:
-    for place in (tmp_path, tmp_path / "none" / "a.json"):
-        with pytest.raises(BadInput, match="a file to write"):
-            files.require_place(place)
-    files.write_json(tmp_path / "a.json", {"a": "ñ"})
-    assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
-    assert "ñ" in (tmp_path / "a.json").read_text()

@@ -14,6 +14,7 @@ from auzolan.ai.core.screening.walking import read_answers
 from auzolan.ai.nouns.aia import Questionnaire
 from auzolan.ai.store import screening_files as files
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.showing.files import write_json
 
 CURRENT_AIA: Final = files.AIA_VERSIONS[-1]
 
@@ -24,7 +25,7 @@ def screening_questions(*, by: Actor, as_of: date, into: Path | None = None) -> 
     del by
     told = telling.questions(as_of)
     if into is not None:
-        files.write_json(into, told)
+        write_json(into, told)
     return told
 
 
@@ -41,7 +42,7 @@ def screen_file(*, by: Actor, file: Path, as_of: date, into: Path | None = None)
     else:
         answer = _screened(told, as_of, file.name)
     if into is not None:
-        files.write_json(into, answer)
+        write_json(into, answer)
     return answer
 
 
@@ -59,7 +60,7 @@ def assess_file(*, by: Actor, file: Path, into: Path | None = None, version: str
     else:
         answer = _assessed(told, questionnaire, file.name)
     if into is not None:
-        files.write_json(into, answer)
+        write_json(into, answer)
     return answer
 
 

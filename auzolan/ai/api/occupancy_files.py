@@ -9,8 +9,9 @@ from typing import Any
 
 from auzolan.ai.core.occupancy.evaluating import Evaluation, Split, evaluate
 from auzolan.ai.core.occupancy.panel import panel_of
-from auzolan.ai.store.occupancy_files import trips_in, write_json
+from auzolan.ai.store.occupancy_files import trips_in
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.showing.files import write_json
 
 
 @verb(PUBLIC)

@@ -18,6 +18,7 @@ from auzolan.ai.nouns.routing import Act, RouteCheck, RoutePlan, RouteProblem, S
 from auzolan.ai.store import route_files as store
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.showing.files import require_place, write_json
 
 SECONDS: Final = 30.0
 LONGEST: Final = 86_400.0
@@ -40,7 +41,7 @@ def route_file(
     begun = time.monotonic()
     _require(seconds, seed, trucks)
     if into is not None:
-        store.require_place(into)
+        require_place(into)
     problem = read_problem(store.read_text(file), file.name)
     allowance = Allowance(lambda: time.monotonic() - begun, seconds * (1 - KEPT_BACK))
     if isinstance(problem, StreetProblem):
@@ -51,7 +52,7 @@ def route_file(
         plan = plan_routes(limited, allowance, seed=seed)
         told = _told(problem, plan, sound(check(limited, plan)))
     if into is not None:
-        store.write_json(into, told)
+        write_json(into, told)
     return told
 
 

@@ -3,9 +3,7 @@
 
 """Counted trips in files of the disk, and what was measured of them, written there."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -25,11 +23,3 @@ def trips_in(file: Path) -> pl.DataFrame:
         reason = str(fault).partition("\n")[0]
         raise BadInput(str(file), field="file", expected=f"counted trips as CSV or Parquet ({reason})") from None
     return read_trips(table, file=file.name, first_row=2 if is_csv else 1)
-
-
-def write_json(into: Path, told: dict[str, Any]) -> None:
-    """Write ``told`` to a file as JSON, or raise BadInput where it cannot be written there."""
-    try:
-        into.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    except OSError as fault:
-        raise BadInput(str(into), field="json", expected=f"a file that can be written ({fault.strerror})") from None

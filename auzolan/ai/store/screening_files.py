@@ -4,7 +4,6 @@
 """Files of answers that people name, questionnaires that the house carries, results written whole or not at all."""
 
 import json
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,14 +36,3 @@ def read_json(path: Path) -> Any:
         raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
     except (ValueError, RecursionError) as fault:
         raise BadInput(path.name, field="file", expected=f"a file of JSON ({fault})") from fault
-
-
-def write_json(path: Path, told: object) -> None:
-    """Write JSON to a file, whole or not at all; BadInput where it cannot be written."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise BadInput(path, field="--json", expected="a file in a folder that can be written to") from fault

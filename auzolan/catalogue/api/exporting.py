@@ -11,9 +11,9 @@ import pyoxigraph as ox
 from auzolan.catalogue.core.exporting import dcat_ap_es
 from auzolan.catalogue.core.graphs import PREFIXES
 from auzolan.catalogue.nouns.exporting import Publisher
-from auzolan.catalogue.store import files
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write
 
 FORMS: Final = {".ttl": ox.RdfFormat.TURTLE, ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML}
 
@@ -32,6 +32,6 @@ def write_graph(*, by: Actor, graph: ox.Dataset, into: Path) -> None:
     form = FORMS.get(into.suffix.lower())
     if form is None:
         raise BadInput(into.name, field="file", expected=f"a file that ends with {', '.join(FORMS)}")
-    files.require_place(into)
+    require_place(into)
     triples = sorted((ox.Triple(quad.subject, quad.predicate, quad.object) for quad in graph), key=str)
-    files.write(into, (ox.serialize(triples, format=form, prefixes=PREFIXES) or b"").decode())
+    write(into, (ox.serialize(triples, format=form, prefixes=PREFIXES) or b"").decode())

@@ -8,9 +8,10 @@ from typing import Any
 
 from auzolan.catalogue.core.folding import families, listing
 from auzolan.catalogue.nouns.folding import Folded
-from auzolan.catalogue.store import files, places, sources
+from auzolan.catalogue.store import places, sources
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write
 
 
 @verb(PUBLIC)
@@ -18,13 +19,13 @@ def fold_file(*, by: Actor, file: Path, into: Path | None = None) -> Folded:
     """Return the catalogue in a file (DCAT, or packages of CKAN) folded into series; as Turtle into ``into``."""
     del by
     if into is not None:
-        files.require_place(into)
+        require_place(into)
     if not file.is_file():
         raise BadInput(file, field="file", expected="a file that is there")
     page = sources.page(file.absolute(), file.absolute().parent)
     folded = families.fold(listing.listed(page), listing.municipalities(places.rows()))
     if into is not None:
-        files.write(into, listing.as_turtle(folded))
+        write(into, listing.as_turtle(folded))
     return folded
 
 

@@ -10,11 +10,12 @@ from typing import Any, Final
 from auzolan.catalogue.api.walking import Course, walk
 from auzolan.catalogue.core.harvesting import ckan, csw, datafiles
 from auzolan.catalogue.nouns.harvesting import Harvested, KeptRecord, Kind, Quarantined, Sheet
-from auzolan.catalogue.store import files, harvests, sources
+from auzolan.catalogue.store import harvests, sources
 from auzolan.catalogue.store.preparing import READERS
 from auzolan.kernel import clock
 from auzolan.kernel.access import Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write_json
 
 HARVESTERS: Final = ("chief-data-officer", "data-lead", "data-steward", "administrator")
 FIRST: Final[dict[Kind, Callable[[str], tuple[str, ...]]]] = {
@@ -41,7 +42,7 @@ def harvest(
     """
     del by
     if into is not None:
-        files.require_place(into)
+        require_place(into)
     files_of = None if sources.is_web(source) else sources.paths(source, ENDINGS[kind])
     with harvests.ledger(_name(source), kind, clock.now()) as ledger:
         course = Course(ledger)
@@ -51,7 +52,7 @@ def harvest(
             _go_through(course, *files_of, kind, note or (lambda _line: None))
         told = course.ended()
     if into is not None:
-        files.write_json(into, as_json(told))
+        write_json(into, as_json(told))
     return told
 
 

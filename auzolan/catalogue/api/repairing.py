@@ -10,10 +10,10 @@ from auzolan.catalogue.api.scoring import IsReachable, graph_of, score_as_json, 
 from auzolan.catalogue.core import repairing
 from auzolan.catalogue.core.scoring.complying import owners
 from auzolan.catalogue.nouns.repairs import Question, Repair, Repaired
-from auzolan.catalogue.store import files
 from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write, write_json
 
 
 @verb(PUBLIC)
@@ -33,7 +33,7 @@ def repair_file(
     del by
     for place in (out, into):
         if place is not None:
-            files.require_place(place)
+            require_place(place)
     if out.exists() and file.exists() and out.samefile(file):
         raise BadInput(out, field="out", expected="another file than the one that is repaired")
     graph = graph_of(file)
@@ -43,9 +43,9 @@ def repair_file(
     after, broken = scored(repaired, is_reachable, with_shacl=with_shacl)
     asked = repairing.questions(after, broken, owners(repaired, {one.focus for one in broken}))
     told = Repaired(before, after, found, asked)
-    files.write(out, repairing.as_turtle(repaired).decode())
+    write(out, repairing.as_turtle(repaired).decode())
     if into is not None:
-        files.write_json(into, repaired_as_json(told))
+        write_json(into, repaired_as_json(told))
     return told
 
 

@@ -23,6 +23,7 @@ from auzolan.catalogue.store.vocabularies import vocabularies
 from auzolan.kernel import clock
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write, write_json
 
 IsReachable = Callable[[str], bool]
 
@@ -46,13 +47,13 @@ def score_file(
     del by
     for place in (into, dqv):
         if place is not None:
-            files.require_place(place)
+            require_place(place)
     graph = graph_of(file)
     told, _results = scored(graph, is_reachable, with_shacl=with_shacl)
     if dqv is not None:
-        files.write(dqv, scoring.as_dqv(told, clock.now()).decode())
+        write(dqv, scoring.as_dqv(told, clock.now()).decode())
     if into is not None:
-        files.write_json(into, score_as_json(told))
+        write_json(into, score_as_json(told))
     return told
 
 

@@ -18,13 +18,13 @@ from auzolan.catalogue.events import HarvestAsked
 from auzolan.catalogue.nouns.harvesting import Kind
 from auzolan.catalogue.nouns.sources import Every, Report, Run, RunState, Source
 from auzolan.catalogue.store import datasets as datasets_store
-from auzolan.catalogue.store import files
 from auzolan.catalogue.store import gathered as store
 from auzolan.catalogue.store import sources as disk
 from auzolan.kernel import clock, history, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Problem, Refusal
 from auzolan.kernel.work import OUTAGES, alone
+from auzolan.showing.files import require_place, write_json
 
 MOST_SHOWN: Final = 25
 MOST_ATTEMPTS: Final = 6
@@ -184,7 +184,7 @@ def harvest_into(*, by: Actor, address: str, kind: Kind, owner: str, into: Path 
     Raises BadInput where nothing of it can be read, and Conflict while another harvest of it is under way.
     """
     if into is not None:
-        files.require_place(into)
+        require_place(into)
     place = address if disk.is_web(address) else str(disk.absolute(address))
     known = store.source_at(by.tenant, kind, place)
     asked = Source(0, place[:200], place, kind, owner, Every.ASKED, anywhere=by.may_all)
@@ -197,7 +197,7 @@ def harvest_into(*, by: Actor, address: str, kind: Kind, owner: str, into: Path 
     if done.is_moving:
         raise Conflict(f"{one.name} is being harvested already.")
     if into is not None:
-        files.write_json(into, as_json(done, report))
+        write_json(into, as_json(done, report))
     return done, report
 
 

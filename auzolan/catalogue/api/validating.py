@@ -16,6 +16,7 @@ from auzolan.catalogue.nouns.profiles import Profile
 from auzolan.catalogue.nouns.validating import Result, Verdict
 from auzolan.catalogue.store import files, profiles
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.showing.files import require_place, write_pieces
 
 
 @verb(PUBLIC)
@@ -29,13 +30,13 @@ def validate_file(
     """
     del by
     if into is not None:
-        files.require_place(into)
+        require_place(into)
     tables = profiles.authority_tables() if background else None
     found = validate(files.read_exactly(file), profiles.shapes_of(profile), background=tables)
     counted: Counter[str] = Counter()
     told = _counted(found, counted)
     if into is not None:
-        files.write_pieces(into, _as_json(told))
+        write_pieces(into, _as_json(told))
     else:
         for _result in told:
             pass

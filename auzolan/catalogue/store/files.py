@@ -1,11 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Files that people name: descriptions of data read, results written whole or not at all."""
+"""Files that people name: descriptions of data read."""
 
-import json
-import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -38,31 +35,3 @@ def content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
-
-
-def require_place(path: Path) -> None:
-    """Raise BadInput unless a file can be written there: its folder is there and it is no folder itself."""
-    folder = path.absolute().parent
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise BadInput(path, field="file", expected="a file to write, in a folder that is there")
-
-
-def write(path: Path, text: str) -> None:
-    """Write text to a file, whole or not at all."""
-    write_pieces(path, [text])
-
-
-def write_pieces(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file piece by piece as it comes, whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def write_json(path: Path, told: object) -> None:
-    """Write JSON to a file, whole or not at all."""
-    write(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")

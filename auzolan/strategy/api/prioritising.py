@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import require_place, write_json
 from auzolan.strategy.core import prioritising as core
 from auzolan.strategy.core.prioritising import Wish, Workbench
 from auzolan.strategy.core.prioritising.explaining import contrast
@@ -45,12 +46,12 @@ def prioritise_file(
     begun = time.monotonic()
     _require(seconds, seed)
     if into is not None:
-        store.require_place(into)
+        require_place(into)
     portfolio = portfolio_of_file(by=by, file=file)
     allowance = core.Allowance(lambda: time.monotonic() - begun, seconds * (1 - KEPT_BACK))
     told = core.prioritise(portfolio, objective, allowance, seed=seed, file=store.name_of(file))
     if into is not None:
-        store.write_json(into, as_json(told, portfolio))
+        write_json(into, as_json(told, portfolio), default=store.as_number)
     return told
 
 

@@ -4,7 +4,6 @@
 """A portfolio's file: its JSON as it is written, every number as the decimal it was written as."""
 
 import json
-import os
 import sys
 from collections import Counter
 from decimal import Decimal
@@ -48,19 +47,6 @@ def name_of(file: Path) -> str:
     return "standard input" if str(file) == STANDARD else file.name
 
 
-def require_place(file: Path) -> None:
-    """Raise BadInput unless a file can be written there: its folder is there and it is no folder itself."""
-    if file.is_dir() or not file.absolute().parent.is_dir() or not os.access(file.absolute().parent, os.W_OK):
-        raise BadInput(file, field="json", expected="a file to write, in a folder that is there")
-
-
-def write_json(file: Path, told: object) -> None:
-    """Write JSON to a file, whole or not at all."""
-    beside = file.with_name(f".{file.name}.part")
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1, default=_number) + "\n", encoding="utf-8")
-    beside.replace(file)
-
-
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
     if twice:
@@ -68,7 +54,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _number(value: object) -> object:
+def as_number(value: object) -> object:
+    """Return a decimal as the number that JSON has for it."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"{value!r} is no JSON")

@@ -11,14 +11,15 @@ import typer
 from auzolan.ai.api import answering_files as api
 from auzolan.ai.management.cli.app import app
 from auzolan.kernel.access import visitor
+from auzolan.showing.commands import GivesJson, JsonFile
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def aia(
     answers: Annotated[
         Path, typer.Argument(help="Answers by the names of the public questionnaire, or a list of such sets, as JSON.")
     ],
-    out: Annotated[Path | None, typer.Option("--json", help="Write the result to this file as JSON.")] = None,
+    out: JsonFile = None,
 ) -> None:
     """Score the answers in ANSWERS by Canada's Algorithmic Impact Assessment 1.0.1: raw, mitigation, total, level."""
     told = api.assess_file(by=visitor(""), file=answers, into=out)

@@ -17,43 +17,43 @@ from auzolan.ai.nouns.cards import Card, Metric
 from auzolan.kernel import tenants
 from auzolan.kernel.access import Actor, system, visitor
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.commands import GivesJson, JsonFile
+from auzolan.showing.files import write_json
 
 ForTenant = Annotated[str, typer.Option("--tenant", help="The administration; needed where there are several.")]
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def evaluate(
     slug: Annotated[str, typer.Argument(metavar="SYSTEM", help="The short name of the system on the register.")],
     tenant: ForTenant = "",
-    to: Annotated[Path | None, typer.Option("--json", help="Write the card as JSON to this file; - prints it.")] = None,
+    to: JsonFile = None,
 ) -> None:
     """Measure SYSTEM on its frozen data beside its baseline, and enter the signed card in the chain."""
     by = system(_tenant(tenant))
     made = api.evaluate(by=by, system=slug)
     if to is not None:
-        _write(to, api.card_json(by=by, number=made.number))
-    if str(to) != "-":
-        for line in _lines(made):
-            typer.echo(line)
+        write_json(to, api.card_json(by=by, number=made.number))
+    for line in _lines(made):
+        typer.echo(line)
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def verify(
     record: Annotated[str, typer.Argument(help="The number of a card, or its file as JSON.")],
     tenant: ForTenant = "",
-    to: Annotated[Path | None, typer.Option("--json", help="Write what was found to this file; - prints it.")] = None,
+    to: JsonFile = None,
 ) -> None:
     """Check a card: signature, chain, hashes, and its figures made again; exit with 1 where anything differs."""
     told = api.verify(by=_anyone(tenant), record=_record(record))
     if to is not None:
-        _write(to, {"holds": told.holds, **asdict(told)})
-    if str(to) != "-":
-        typer.echo(f"card {told.number} of {told.system}: {'holds' if told.holds else 'does not hold'}")
-        typer.echo("  checked: " + ", ".join(told.checked))
-        for line in told.unchecked:
-            typer.echo(f"  not checked here: {line}")
-        for fault in told.faults:
-            typer.echo(f"  differs: {fault}")
+        write_json(to, {"holds": told.holds, **asdict(told)})
+    typer.echo(f"card {told.number} of {told.system}: {'holds' if told.holds else 'does not hold'}")
+    typer.echo("  checked: " + ", ".join(told.checked))
+    for line in told.unchecked:
+        typer.echo(f"  not checked here: {line}")
+    for fault in told.faults:
+        typer.echo(f"  differs: {fault}")
     if not told.holds:
         raise typer.Exit(1)
 
@@ -107,14 +107,3 @@ def _tenant(told: str) -> str:
     if chosen not in known:
         raise BadInput(chosen, field="--tenant", expected="one of " + (", ".join(known) or "none: load a bundle first"))
     return chosen
-
-
-def _write(to: Path, told: Any) -> None:
-    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    if str(to) == "-":
-        typer.echo(text, nl=False)
-        return
-    try:
-        to.write_text(text, encoding="utf-8")
-    except OSError as fault:
-        raise BadInput(str(to), field="--json", expected="a file in a folder that can be written to") from fault

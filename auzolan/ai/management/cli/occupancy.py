@@ -12,17 +12,18 @@ import typer
 from auzolan.ai.api import occupancy_files as api
 from auzolan.ai.management.cli.app import app
 from auzolan.kernel.access import visitor
+from auzolan.showing.commands import GivesJson, JsonFile
 
 _DAY = ["%Y-%m-%d"]
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def occupancy(
     trips: Annotated[Path, typer.Argument(help="Counted trips: trip_id, route_id, date, trip_start_time, occupancy.")],
     train_until: Annotated[datetime, typer.Option(formats=_DAY, help="Last day that models are fitted on.")],
     calibrate_until: Annotated[datetime, typer.Option(formats=_DAY, help="Last day that one is chosen on.")],
     test_until: Annotated[datetime, typer.Option(formats=_DAY, help="Last day of the test, which follows.")],
-    out: Annotated[Path | None, typer.Option("--json", help="Write what was measured to this file as JSON.")] = None,
+    out: JsonFile = None,
 ) -> None:
     """Forecast each trip of TRIPS after calibration from the days before it, and measure that beside naive rules."""
     told = api.evaluate_trips(

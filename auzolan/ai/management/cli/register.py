@@ -3,8 +3,6 @@
 
 """``auzolan ai register``: systems in from the files of other registers, and out in five formats."""
 
-import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,16 +13,18 @@ from auzolan.ai.management.cli.app import app
 from auzolan.ai.nouns.exchanging import Format, Gap, Imported
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.refusals import BadInput, NotFound
+from auzolan.showing.commands import GivesJson, JsonFile
+from auzolan.showing.files import write, write_json
 
 register = typer.Typer(no_args_is_help=True, help="The register of AI systems and other algorithms.")
 app.add_typer(register, name="register")
 
 
-@register.command(name="import")
+@register.command(name="import", cls=GivesJson)
 def import_(
     file: Annotated[Path, typer.Argument(help="A file of another register: CSV of OMB, JSON of ATRS, either of NL.")],
     form: Annotated[Format, typer.Option("--format", help="omb, atrs or nl.")],
-    to: Annotated[Path | None, typer.Option("--json", help="Write the report to this file as JSON.")] = None,
+    to: JsonFile = None,
     tenant: Annotated[str, typer.Option(help="The administration on whose register they go; the usual one.")] = "",
 ) -> None:
     """Put the systems of FILE on the register; say what is new, changed and the same, and what each one lacks."""
@@ -34,7 +34,7 @@ def import_(
     by = system(slug)
     told = api.import_file(by=by, file=file, form=form) if slug else api.check_file(by=by, file=file, form=form)
     if to is not None:
-        _write(to, json.dumps(_report(told, file, form, slug), ensure_ascii=False, indent=1) + "\n")
+        write_json(to, _report(told, file, form, slug))
     counts = f"{told.read} read, {told.new} new, {told.changed} changed, {told.same} the same"
     gaps = sum(len(each) for each in told.gaps.values())
     typer.echo(f"{file.name}: {counts}; {gaps} gaps in {len(told.gaps)} systems; {len(told.problems)} errors")
@@ -61,7 +61,7 @@ def export(
     if out is None:
         typer.echo(told.text, nl=False)
     else:
-        _write(out, told.text)
+        write(out, told.text)
     typer.echo(f"{slug} as {form.value}: {len(told.lacking)} fields lacking", err=True)
     for gap in told.lacking:
         typer.echo(f"  {_line(gap)}", err=True)
@@ -116,14 +116,3 @@ def _gap(one: Gap) -> dict[str, str]:
 def _line(gap: Gap) -> str:
     value = f" ({gap.value[:60]!r})" if gap.value else ""
     return f"{gap.name}: {gap.asks} - {gap.why.value}{value}"
-
-
-def _write(to: Path, text: str) -> None:
-    """Write a file whole or not at all; BadInput where it cannot be written."""
-    aside = to.with_name(f".{to.name}.{os.getpid()}")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(to)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise BadInput(str(to), field="file", expected="a file in a folder that can be written to") from fault

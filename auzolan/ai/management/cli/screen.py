@@ -14,6 +14,7 @@ from auzolan.ai.management.cli.app import app
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.commands import GivesJson, JsonFile
 
 File = Annotated[
     Path | None, typer.Argument(help="Answers by the id of their question, or a list of such sets, as JSON.")
@@ -21,15 +22,14 @@ File = Annotated[
 AsOf = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day whose law counts; today without it.")
 ]
-Out = Annotated[Path | None, typer.Option("--json", help="Write the whole answer to this file as JSON.")]
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def screen(
     answers: File = None,
     as_of: AsOf = None,
     questions: Annotated[bool, typer.Option("--questions", help="Give the questions instead.")] = False,
-    out: Out = None,
+    out: JsonFile = None,
 ) -> None:
     """Screen the systems answered for in ANSWERS by the AI Act: labels, duties, and the path with its articles."""
     day = as_of.date() if as_of else clock.today()

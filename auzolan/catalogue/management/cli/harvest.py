@@ -4,7 +4,6 @@
 """``auzolan catalogue harvest``: the descriptions of a source gathered, with what changed since the last time."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,13 +13,14 @@ from auzolan.catalogue.management.cli.app import app
 from auzolan.catalogue.nouns.harvesting import Harvested, Kind, Quarantined
 from auzolan.catalogue.nouns.sources import Run
 from auzolan.kernel.access import system
+from auzolan.showing.commands import GivesJson, JsonFile
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def harvest(
     source: Annotated[str, typer.Argument(help="A file, a folder, or an address (http, https).")],
     kind: Annotated[Kind, typer.Option(help="What the source speaks; files: CSV, Parquet, GeoJSON.")] = Kind.DCAT,
-    out: Annotated[Path | None, typer.Option("--json", help="Write what was done to this file as JSON.")] = None,
+    out: JsonFile = None,
     tenant: Annotated[str, typer.Option(help="The administration into whose catalogue it goes.")] = "",
     owner: Annotated[str, typer.Option(help="The unit that answers for what comes; needed with --tenant.")] = "",
 ) -> None:

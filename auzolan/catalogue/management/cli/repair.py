@@ -10,15 +10,16 @@ import typer
 
 from auzolan.catalogue.management.cli.app import app
 from auzolan.catalogue.management.cli.score import Assume, File, Without, assumed
+from auzolan.showing.commands import GivesJson, JsonFile
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def repair(
     file: File,
     out: Annotated[Path, typer.Option("--out", "-o", help="Write the repaired descriptions to this file (Turtle).")],
     assume_reachable: Assume = False,
     without_shacl: Without = False,
-    report: Annotated[Path | None, typer.Option("--json", help="Write repairs and questions to this file.")] = None,
+    report: JsonFile = None,
 ) -> None:
     """Propose each repair that FILE's own facts allow, and ask what only its producer knows; FILE stays as it is."""
     from auzolan.catalogue import api

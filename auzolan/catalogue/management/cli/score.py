@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from auzolan.catalogue.management.cli.app import app
+from auzolan.showing.commands import GivesJson, JsonFile
 
 File = Annotated[Path, typer.Argument(help="Descriptions of data: Turtle, N-Triples, JSON-LD or RDF/XML.")]
 Assume = Annotated[
@@ -17,12 +18,12 @@ Assume = Annotated[
 Without = Annotated[bool, typer.Option("--without-shacl", help="Leave out the 30 points for conforming to DCAT-AP.")]
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def score(
     file: File,
     assume_reachable: Assume = False,
     without_shacl: Without = False,
-    out: Annotated[Path | None, typer.Option("--json", help="Write the scores to this file as JSON.")] = None,
+    out: JsonFile = None,
     dqv: Annotated[Path | None, typer.Option(help="Write them as measurements (DQV) in Turtle.")] = None,
 ) -> None:
     """Score the datasets of FILE by the EU's Metadata Quality Assessment: 405 points, five dimensions, the mean."""

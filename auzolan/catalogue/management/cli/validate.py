@@ -10,16 +10,17 @@ import typer
 
 from auzolan.catalogue.management.cli.app import app
 from auzolan.catalogue.nouns.profiles import Profile
+from auzolan.showing.commands import GivesJson, JsonFile
 
 
-@app.command()
+@app.command(cls=GivesJson)
 def validate(
     file: Annotated[Path, typer.Argument(help="Descriptions of data: Turtle, N-Triples, JSON-LD or RDF/XML.")],
     profile: Annotated[Profile, typer.Option(help="Which published shapes.")],
     background: Annotated[
         bool, typer.Option("--background", help="Know the authority tables: languages, licences, formats, themes.")
     ] = False,
-    out: Annotated[Path | None, typer.Option("--json", help="Write every result to this file as JSON.")] = None,
+    out: JsonFile = None,
 ) -> None:
     """Hold FILE against the official shapes of a profile, with the verdicts of pySHACL."""
     from auzolan.catalogue import api

@@ -3,8 +3,6 @@
 
 """``auzolan portfolio contracting``: the annual contracting plan of an administration as an OCDS release package."""
 
-import json
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +11,7 @@ import typer
 from auzolan.kernel import tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import write_json
 from auzolan.strategy import api
 from auzolan.strategy.management.cli.app import portfolio
 
@@ -33,11 +32,5 @@ def contracting(
     told = api.contracting_releases(
         by=by, year=year, uri=uri or out.absolute().as_uri(), language=language, prefix=prefix
     )
-    aside = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        aside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        aside.replace(out)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise BadInput(str(out), field="--out", expected="a file in a folder that can be written to") from fault
+    write_json(out, told)
     typer.echo(f"{len(told['releases'])} planning releases of {year} in {out}")

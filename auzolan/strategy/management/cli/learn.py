@@ -3,20 +3,19 @@
 
 """``auzolan portfolio learn``: what a table of past projects teaches, files in, JSON out."""
 
-import json
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from auzolan.kernel.access import visitor
-from auzolan.kernel.refusals import BadInput
+from auzolan.showing.commands import GivesJson, JsonFile
+from auzolan.showing.files import write_json
 from auzolan.strategy.api import files
 from auzolan.strategy.management.cli.app import portfolio
 
 
-@portfolio.command()
+@portfolio.command(cls=GivesJson)
 def learn(
     history: Annotated[Path, typer.Argument(help="A CSV file with a row for each past project.")],
     planned: Annotated[str, typer.Option(help="The column with what was planned.")],
@@ -24,14 +23,14 @@ def learn(
     start: Annotated[str, typer.Option(help="The column with the day on which it started.")],
     group: Annotated[list[str], typer.Option(help="A column with its class; repeated, coarsest first.")],
     test: Annotated[Path | None, typer.Option(help="Score on this file, kept apart, instead of in time.")] = None,
-    to: Annotated[Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file.")] = None,
+    to: JsonFile = None,
 ) -> None:
     """Learn from past projects: the chance of +10 %, P50, P80, P90 of actual over planned, scored beside the plan."""
     told = files.learn_from_files(
         by=visitor("-"), history=history, test=test, planned=planned, actual=actual, start=start, groups=tuple(group)
     )
     if to is not None:
-        _write(to, told)
+        write_json(to, told)
     for line in _lines(told):
         typer.echo(line)
 
@@ -48,14 +47,3 @@ def _lines(told: dict[str, Any]) -> list[str]:
         inside = f"{100 * one['low']:.1f} to {100 * one['high']:.1f} %"
         lines.append(f"skill against global, {name}: {100 * one['mean']:.1f} % ({inside})")
     return lines
-
-
-def _write(to: Path, told: dict[str, Any]) -> None:
-    """Write the answer whole or not at all; raise BadInput where the file cannot be written."""
-    aside = to.with_name(f".{to.name}.{os.getpid()}")
-    try:
-        aside.write_text(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
-        aside.replace(to)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise BadInput(str(to), field="--json", expected="a file in a folder that can be written to") from fault

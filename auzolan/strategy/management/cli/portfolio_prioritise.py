@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from auzolan.kernel.access import visitor
+from auzolan.showing.commands import GivesJson, JsonFile
 from auzolan.strategy import api
 from auzolan.strategy.management.cli.app import portfolio
 from auzolan.strategy.nouns.prioritising import Objective, Prioritised
 
 
-@portfolio.command()
+@portfolio.command(cls=GivesJson)
 def prioritise(
     problem: Annotated[Path, typer.Argument(help="Budgets and cases, as JSON; - reads standard input.")],
     objective: Annotated[
@@ -22,7 +23,7 @@ def prioritise(
     ] = Objective.VALUE,
     seconds: Annotated[float, typer.Option(help="How long it may take in all.")] = 60.0,
     seed: Annotated[int, typer.Option(help="The same seed gives the same plan, unless time ends the search.")] = 0,
-    out: Annotated[Path | None, typer.Option("--json", help="Write the plan to this file as JSON.")] = None,
+    out: JsonFile = None,
 ) -> None:
     """Choose the cases of PROBLEM to fund and when, with bound, shadow prices, and why each other case is out."""
     told = api.prioritise_file(by=visitor(""), file=problem, objective=objective, seconds=seconds, seed=seed, into=out)
