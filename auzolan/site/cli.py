@@ -242,7 +242,11 @@ def worker(once: Annotated[bool, typer.Option(help="Do what is due, then stop.")
 
 
 @app.command()
-def demo(no_serve: bool = False, host: str = "127.0.0.1", port: int = 8000) -> None:
+def demo(
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop once it is ready.")] = False,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+) -> None:
     """Load the demonstration province, review it, make one person per role, and serve it."""
     from auzolan.site import demonstration, serving
 
