@@ -48,7 +48,8 @@ class AiConfig(AppConfig):
         from auzolan.ai.api import routes as api
         from auzolan.ai.pages import route_panel
         from auzolan.ai.pages import route_terms as words
-        from auzolan.ai.tasks import routes as _tasks  # noqa: F401  it registers its handler by being imported
+        from auzolan.ai.tasks import buses as _plans  # noqa: F401  it registers its handler by being imported
+        from auzolan.ai.tasks import routes as _tasks  # noqa: F401  so does it
         from auzolan.showing import changes, frame
 
         changes.kept("ai/round", api.READ, words.FIELDS)

@@ -129,6 +129,13 @@ class EvaluationAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanAsked:
+    """Somebody wants buses to be planned from the newest counts: a worker does it."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class SystemScreened:
     """A system was screened by the law of the day; ``risk_group`` is its type where it has none."""
 

@@ -12,15 +12,18 @@ import polars as pl
 from django.db import transaction
 
 from auzolan.ai.api import bus_records, lines, loading
+from auzolan.ai.api.evaluating import code_hash
 from auzolan.ai.core.occupancy.panel import panel_of
-from auzolan.ai.core.occupancy.planning import plan_ahead
+from auzolan.ai.core.occupancy.planning import LEAST_DAYS, plan_ahead
 from auzolan.ai.core.occupancy.simulating import simulate_trips
-from auzolan.ai.nouns.occupancy import BusClass, Override, Plan, Taken
+from auzolan.ai.events import PlanAsked
+from auzolan.ai.nouns.occupancy import BusClass, Counted, Override, Plan, Taken
 from auzolan.ai.store import gtfs
 from auzolan.ai.store import occupancy as store
 from auzolan.ai.store.occupancy_files import trips_in
-from auzolan.kernel import clock
+from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 
 READ: Final = "ai.read-buses"
@@ -38,6 +41,39 @@ def take_in_trips(*, by: Actor, file: Path) -> Taken:
     Real counts drive simulated ones out. Raises BadTable with row and column, and then keeps nothing.
     """
     return _taken(by, trips_in(file), simulated=False)
+
+
+@verb(PLAN, roles=PLANNERS)
+def take_in_file(*, by: Actor, name: str, body: bytes) -> Taken:
+    """Keep the counted trips of a file that was handed in, as ``take_in_trips`` does."""
+    return _taken(by, trips_in(Path(name), body), simulated=False)
+
+
+@verb(READ, roles=EVERY_ROLE)
+def counted(*, by: Actor) -> Counted | None:
+    """Return what is counted, and whether the newest plan rests on it; None where nothing is. Three queries."""
+    trips = store.trips(by.tenant)
+    if trips.is_empty():
+        return None
+    days, made = trips["day"], store.newest_plan(by.tenant)
+    first: date = days.min()  # type: ignore[assignment]
+    last: date = days.max()  # type: ignore[assignment]
+    is_planned = made is not None and (made.dataset, made.fleet) == (store.hash_of(trips), store.fleet(by.tenant))
+    return Counted(trips.height, first, last, bool(trips["simulated"].any()), is_planned)
+
+
+@verb(PLAN, roles=PLANNERS)
+def ask_plan(*, by: Actor) -> None:
+    """Let a worker plan the buses from what is counted; refused at once for what ``make_plan`` would refuse."""
+    known = counted(by=by)
+    if known is None:
+        raise NotFound("No trip has been counted yet: import counts first.")
+    days = (known.until - known.since).days + 1
+    if days < LEAST_DAYS:
+        raise BadInput(days, field="days", expected=f"trips counted over at least {LEAST_DAYS} days")
+    loading.permitted(by=by, system=bus_records.BUSES, artefact=code_hash(bus_records.BUS_MODULES))
+    with transaction.atomic():
+        outbox.announce(by.tenant, PlanAsked(by.person), subject=Ref("ai", "system", bus_records.BUSES))
 
 
 @verb(PLAN, roles=PLANNERS)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The forms of the fleet, and of a bus that a person sends in place of the plan's."""
+"""The forms of counts, of the fleet, and of a bus that a person sends in place of the plan's."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,15 @@ from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.refusals import BadInput
 
 KINDS = 3
+
+
+class CountsForm(forms.Form):
+    """Ask for a file of counted trips."""
+
+    file = forms.FileField(
+        label=_("File of counted trips"),
+        help_text=_("CSV or Parquet with trip_id, route_id, date, trip_start_time and occupancy: a row for each trip."),
+    )
 
 
 class FleetForm(forms.Form):

@@ -28,6 +28,17 @@ class BusClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Hold how many trips are counted, from when to when, and whether the newest plan rests on them and the fleet."""
+
+    n: int
+    since: date
+    until: date
+    simulated: bool
+    is_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedTrip:
     """Hold a trip of a day: passengers expected at its fullest point with a 90 % interval, and the bus proposed.
 

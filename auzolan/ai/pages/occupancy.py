@@ -12,12 +12,13 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from auzolan.ai.api import occupancy as api
-from auzolan.ai.forms.occupancy import FleetForm, OverrideForm
+from auzolan.ai.api.loading import NotLetThrough
+from auzolan.ai.forms.occupancy import CountsForm, FleetForm, OverrideForm
 from auzolan.ai.nouns.occupancy import SYSTEM, Override, Plan, PlannedDay, PlannedTrip
-from auzolan.kernel.refusals import BadInput, NotFound
+from auzolan.kernel.refusals import BadInput, BadTable, NotFound, Problem
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing import charts, writing
 from auzolan.showing.lists import page_of, table_file
@@ -111,6 +112,53 @@ def fleet(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Recorded. The next plan uses it."))
             return redirect("ai:buses")
     return render(request, "ai/bus_fleet.html", {"form": form})
+
+
+@desk_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def counts(request: HttpRequest) -> HttpResponse:
+    """Take in a file of counted trips, whole or not at all; every fault of it is shown with its row and column."""
+    by = actor(request)
+    by.require(api.PLAN)
+    form = CountsForm(request.POST or None, request.FILES or None)
+    problems: list[Problem] = []
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            taken = api.take_in_file(by=by, name=file.name, body=file.read())
+        except BadTable as refused:
+            problems = refused.problems
+            form.add_error("file", _("Nothing of the file was kept: it has the faults below."))
+        except BadInput as refused:
+            form.add_error("file", _("It cannot be read as CSV or Parquet."))
+            problems = [refused.problem]
+        else:
+            told = {"n": writing.number(taken.rows), "changed": writing.number(taken.changed)}
+            messages.success(request, _("%(n)s trips, %(changed)s of them new or changed.") % told)
+            return redirect("ai:bus_counts")
+    context = {"form": form, "problems": problems, "counted": api.counted(by=by)}
+    answer = render(request, "ai/bus_counts.html", context)
+    answer.status_code = 422 if form.errors else 200
+    return answer
+
+
+@desk_page
+@require_POST
+def plan_now(request: HttpRequest) -> HttpResponse:
+    """Let a worker plan from the newest counts, or say why that cannot be."""
+    try:
+        api.ask_plan(by=actor(request))
+    except NotLetThrough:
+        told = _(
+            "The register does not let this system run: it needs a version of the code that runs here, at the stage of "
+            "a pilot or later, and a card of it."
+        )
+        messages.error(request, told)
+    except (NotFound, BadInput):
+        messages.error(request, _("A plan takes trips counted over at least 35 days."))
+    else:
+        messages.success(request, _("A worker makes the plan within a minute or two."))
+    return redirect("ai:bus_counts")
 
 
 def _day(word: str) -> date:
@@ -213,5 +261,7 @@ public: list[URLPattern] = []
 desk: list[URLPattern] = [
     path("buses/", buses, name="buses"),
     path("buses/fleet/", fleet, name="bus_fleet"),
+    path("buses/counts/", counts, name="bus_counts"),
+    path("buses/plan/", plan_now, name="bus_plan_now"),
     path("buses/<str:on>/<path:trip>/", trip, name="bus_trip"),
 ]

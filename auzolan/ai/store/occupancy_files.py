@@ -3,6 +3,7 @@
 
 """Counted trips in files of the disk, and what was measured of them, written there."""
 
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -12,11 +13,15 @@ from auzolan.ai.core.occupancy.reading import read_trips
 from auzolan.kernel.refusals import BadInput
 
 
-def trips_in(file: Path) -> pl.DataFrame:
-    """Return the counted trips of a Parquet or CSV file, checked; rows are counted as its own program shows them."""
+def trips_in(file: Path, body: bytes | None = None) -> pl.DataFrame:
+    """Return the counted trips of a Parquet or CSV file, checked; rows are counted as its own program shows them.
+
+    ``body`` is what the file holds, where it was handed in and does not lie on our disk.
+    """
     is_csv = file.suffix.lower() in (".csv", ".txt")
+    source = file if body is None else BytesIO(body)
     try:
-        table = pl.read_csv(file, infer_schema=False) if is_csv else pl.read_parquet(file)
+        table = pl.read_csv(source, infer_schema=False) if is_csv else pl.read_parquet(source)
     except FileNotFoundError:
         raise BadInput(str(file), field="file", expected="a file that is there") from None
     except (PolarsError, OSError, UnicodeError) as fault:
