@@ -99,6 +99,7 @@ DESK = (
     "desk/incidents/",
     "desk/buses/",
     "desk/buses/fleet/",
+    "desk/buses/counts/",
     "desk/collection/",
 )
 SIZES = {"wide": (1280, 900), "phone": (320, 640)}
