@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -138,6 +139,20 @@ def test_a_finding_is_dismissed_with_a_reason(desk: Client) -> None:
     assert desk.post("/en/desk/findings/1/dismiss/", {"reason": "Counted twice"}).status_code == 302
     assert api.finding(by=PLATFORM, number=1).state is State.DISMISSED
     assert desk.get("/en/desk/findings/1/decide/").status_code == 409
+
+
+def test_what_a_decision_does_is_said_before_it_is_taken(desk: Client) -> None:
+    """Whatever acts on a decision acts by its kind: nobody stops a system by an option that says to wait."""
+    says = "Once it is entered, whichever option is chosen:"
+    assert says not in desk.get("/en/desk/findings/1/decide/?kind=tests.mend").content.decode()
+    does = Text("Konpontzen da.", "Se arregla.", "It is mended at once.")
+    api.declare_kind(replace(KIND, does=does))
+    try:
+        told = desk.get("/en/desk/findings/1/decide/?kind=tests.mend").content.decode()
+        assert f"{says}</strong> It is mended at once." in told
+        assert "Konpontzen da." in desk.get("/eu/desk/findings/1/decide/?kind=tests.mend").content.decode()
+    finally:
+        api.declare_kind(KIND)
 
 
 def test_who_does_not_decide_there_may_look_and_not_close(client: Client) -> None:

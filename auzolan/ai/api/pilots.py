@@ -69,6 +69,11 @@ _KINDS: Final = (
     (GO_ON, Text("Proba bat aurrera eraman", "Llevar adelante un piloto", "Take a pilot further")),
     (STOP, Text("Sistema bat gelditu", "Parar un sistema", "Stop a system")),
 )
+_STOPS: Final = Text(
+    "Sistema berehala gelditzen da: bere etapa «gelditua» izango da, eta ez da gehiago exekutatuko.",
+    "El sistema se para enseguida: su etapa pasa a ser «parado» y ya no se ejecuta.",
+    "The system stops at once: its stage becomes “stopped”, and it does not run any more.",
+)
 
 
 def register_condition(stage: Stage, function: Answers) -> None:
@@ -84,7 +89,7 @@ def tell_risks(function: RiskOf) -> None:
 def register_kinds() -> None:
     """Declare the decisions of pilots, and hold a system back that has not passed its gate."""
     for kind, name in _KINDS:
-        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS))
+        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=_STOPS if kind == STOP else Text()))
     register.guard_stages("gates", _lacking)
 
 

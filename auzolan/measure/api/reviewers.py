@@ -78,7 +78,7 @@ def register() -> None:
     heads = ("political-head", "general-secretary")
     plan = Text("Hobekuntza-plana", "Plan de mejora", "Improvement plan")
     review.declare_kind(
-        DecisionKind(PLAN, "measure", plan, OWNERS, heads, attachments=("steps",), needs_expectation=True)
+        DecisionKind(PLAN, "measure", plan, OWNERS, heads, attachments=("steps",), needs_expectation=True, does=_OPENS)
     )
     ask = Text("Ebidentzia eskatu", "Pedir evidencia", "Ask for evidence")
     review.declare_kind(DecisionKind("measure.ask-for-evidence", "measure", ask, (*OWNERS, "data-steward"), heads))
@@ -162,6 +162,11 @@ def stamp(tenant: str) -> str:
     return str(review.observations_version(by=system(tenant)))
 
 
+_OPENS: Final = Text(
+    "Hobekuntza-plan bat irekitzen da urrats hauekin.",
+    "Se abre un plan de mejora con estos pasos.",
+    "An improvement plan with these steps is opened.",
+)
 _GAPS: Final = {
     gap_core.MISSED: Text(
         "Konpromiso bat ez da bete, ausaz baino gehiago.",

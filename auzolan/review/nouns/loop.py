@@ -155,7 +155,11 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class DecisionKind:
-    """Describe a kind of decision, as a room declares it: who may take it, and what must be attached."""
+    """Describe a kind of decision, as a room declares it: who may take it, and what must be attached.
+
+    ``does`` is what the platform does of itself once one is entered, whichever of its options was chosen; none where
+    only people act on it.
+    """
 
     id: str
     room: str
@@ -164,6 +168,7 @@ class DecisionKind:
     accountable_roles: tuple[str, ...]
     attachments: tuple[str, ...] = ()
     needs_expectation: bool = False
+    does: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)

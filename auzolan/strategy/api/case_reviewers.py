@@ -38,7 +38,8 @@ def register() -> None:
         )
     for kind, name, needs in _KINDS:
         attachments = ("case", "gate") if kind in (APPROVE, GO_ON) else ()
-        review.declare_kind(DecisionKind(kind, "strategy", name, OWNERS, HEADS, attachments, needs_expectation=needs))
+        does = _DOES.get(kind, Text())
+        review.declare_kind(DecisionKind(kind, "strategy", name, OWNERS, HEADS, attachments, needs, does))
 
 
 def gather(tenant: str, _as_of: date) -> Portfolio:
@@ -186,6 +187,14 @@ _RULES: Final[tuple[tuple[str, Text, Judge], ...]] = (
         lambda portfolio, as_of: legacy_core.exit_costs(portfolio.systems, portfolio.records, as_of),
     ),
 )
+_DOES: Final = {
+    STOP: Text("Kasua geldituta geratzen da.", "El caso queda parado.", "The case is stopped."),
+    RETIRE: Text(
+        "Sistema erretiratutzat jasotzen da, erabaki honekin.",
+        "El sistema queda registrado como retirado, con esta decisión.",
+        "The system is noted as retired, with this decision.",
+    ),
+}
 _KINDS: Final = (
     (APPROVE, Text("Kasua onartu", "Aprobar el caso", "Approve a case"), True),
     (GO_ON, Text("Atea gainditu", "Pasar la puerta", "Pass a gate"), False),

@@ -43,7 +43,12 @@ log = structlog.get_logger()
 def register() -> None:
     """Let decisions adopt plans."""
     name = Text("Zorroaren plana onartu", "Aprobar el plan de la cartera", "Adopt the plan of the portfolio")
-    review.declare_kind(DecisionKind(ADOPT_PLAN, "strategy", name, RESPONSIBLE, HEADS))
+    does = Text(
+        "Plan hau izango da zorroaren plana.",
+        "Este plan pasa a ser el de la cartera.",
+        "This plan becomes the plan of the portfolio.",
+    )
+    review.declare_kind(DecisionKind(ADOPT_PLAN, "strategy", name, RESPONSIBLE, HEADS, does=does))
 
 
 @verb("strategy.portfolio", roles=KEEPERS)

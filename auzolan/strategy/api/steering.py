@@ -31,7 +31,15 @@ def register() -> None:
         )
     for kind, name, needs_expectation in _KINDS:
         review.declare_kind(
-            DecisionKind(kind, "strategy", name, RESPONSIBLE, ACCOUNTABLE, needs_expectation=needs_expectation)
+            DecisionKind(
+                kind,
+                "strategy",
+                name,
+                RESPONSIBLE,
+                ACCOUNTABLE,
+                needs_expectation=needs_expectation,
+                does=_ADOPTS if kind in (core.ADOPT, core.CHANGE) else Text(),
+            )
         )
 
 
@@ -113,6 +121,11 @@ _RULES: Final[tuple[tuple[str, Text, str, Judge], ...]] = (
         "P10d; P13",
         core.owners_missing,
     ),
+)
+_ADOPTS: Final = Text(
+    "Agendaren azken bertsioa onartutako bertsio gisa jasotzen da.",
+    "La última versión de la agenda queda como la aprobada.",
+    "The newest version of the agenda is noted as the one adopted.",
 )
 _KINDS: Final = (
     (core.ADOPT, Text("Agenda onartu", "Aprobar la agenda", "Adopt the agenda"), False),

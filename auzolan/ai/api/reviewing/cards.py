@@ -33,7 +33,8 @@ def register() -> None:
             )
         )  # fmt: skip
     for kind, name in _KINDS:
-        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS))
+        does = _MEASURES if kind == core.MEASURE else Text()
+        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=does))
 
 
 def gather(tenant: str, _as_of: date) -> core.Seen:
@@ -111,6 +112,11 @@ _RULES: Final[tuple[tuple[str, Text, str, Judge], ...]] = (
         "P10d",
         core.late_appeals,
     ),
+)
+_MEASURES: Final = Text(
+    "Plataformak berriro neurtzen du, neurtzeko modua badu; bestela pertsona batek egin behar du.",
+    "La plataforma lo vuelve a medir, si sabe medirlo; si no, lo hace una persona.",
+    "The platform measures it again, where it knows how; else somebody must.",
 )
 _KINDS: Final = (
     (core.MEASURE, Text("Sistema bat berriro neurtu", "Volver a medir un sistema", "Measure a system again")),

@@ -50,7 +50,8 @@ def register() -> None:
         )
     )
     for kind, name, needs in _KINDS:
-        review.declare_kind(DecisionKind(kind, "catalogue", name, OWNERS, HEADS, needs_expectation=needs))
+        does = _OPENS if kind == use_core.OPEN_CASE else Text()
+        review.declare_kind(DecisionKind(kind, "catalogue", name, OWNERS, HEADS, needs_expectation=needs, does=does))
 
 
 def gather(tenant: str, _as_of: date) -> core.Seen:
@@ -101,6 +102,9 @@ _RULES: Final = (
         "P6a",
         core.overburdened,
     ),
+)
+_OPENS: Final = Text(
+    "Erabilera-kasua irekita geratzen da.", "El caso de uso queda abierto.", "The use case is open from then on."
 )
 _KINDS: Final = (
     (core.ASSIGN_DUTIES, Text("Betebeharrak esleitu", "Asignar los deberes", "Assign the duties"), False),
