@@ -26,7 +26,7 @@ from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 
-READ: Final = "ai.read-buses"
+READ: Final = "ai.read"
 PLAN: Final = "ai.plan-buses"
 PLANNERS: Final = ("service-owner", "ai-responsible", "administrator")
 SIMULATED_LINES: Final = 5
