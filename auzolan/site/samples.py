@@ -52,6 +52,7 @@ def filling() -> dict[str, Any]:
         "wrong": Sample({"wrong-since": "soon"}, prefix="wrong"),
         "whole": Sample(prefix="form"),
         "filter": Narrow(prefix="filter"),
+        "read": Narrow(prefix="read"),
         "errors": [
             {"target": "id_form-name", "label": _("Name"), "message": _("Give this option a name.")},
             {"target": "", "label": "", "message": _("Choose a day to come.")},

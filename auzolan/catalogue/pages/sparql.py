@@ -69,7 +69,7 @@ def page(request: HttpRequest) -> HttpResponse:
             context |= _shown(told)
         except Refusal as refusal:
             status = refusal.status
-            context["refused"] = refusal.detail
+            context["refused"] = [{"message": refusal.detail}]
     answer = render(request, "catalogue/sparql_page.html", context)
     answer.status_code = status
     return answer
