@@ -140,6 +140,12 @@ def dataset(number: int | str, *, base: str = "http://d.eus", title: str = "", m
     )
 
 
+def written(folder: Path, *numbers: int, name: str = "a.ttl", **told: str) -> Path:
+    """Write a page of datasets into a folder; return the folder."""
+    (folder / name).write_text("".join(dataset(n, **told) for n in numbers))
+    return folder
+
+
 def harvest(source: str | Path, kind: Kind = Kind.DCAT, into: Path | None = None) -> Harvested:
     """Harvest a source as the platform."""
     return api.harvest(by=system(""), source=str(source), kind=kind, into=into)
