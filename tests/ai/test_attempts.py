@@ -10,30 +10,27 @@ import ast
 import io
 import os
 import pickle
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 import auzolan
 from auzolan.ai.api import cards, evaluating, loading
 from auzolan.ai.api import systems as register
-from auzolan.ai.models import CardRow, PinRow, SystemRow
+from auzolan.ai.models import CardRow, PinRow
 from auzolan.ai.nouns.cards import Ailing, Measured
 from auzolan.ai.nouns.loading import Form, Purpose, Reason
 from auzolan.ai.nouns.systems import Stage
 from auzolan.ai.store import artefacts
-from auzolan.kernel import clock
-from auzolan.kernel.access import Actor, system, visitor
+from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 from tests.builders.ai import a_system, a_version
+from tests.builders.attempts import Fired, a_running_model, blocked, change_row, fire, untrigger, visible
 from tests.builders.cards import MODEL, a_metric, a_model, measures
-from tests.builders.kernel import a_person, a_tenant, an_actor
+from tests.builders.kernel import a_person, an_actor
 
 pytestmark = pytest.mark.django_db
 BY: Final = system("bizkaia")
@@ -42,81 +39,30 @@ UNSAFE: Final = {"pickle", "joblib", "dill", "cloudpickle", "shelve", "marshal"}
 OTHER: Final = b'{"mean": 9.0}'
 
 
-class Fired:
-    """Something that runs when it is unpickled: it must never."""
-
-    happened = False
-
-    def __reduce__(self) -> Any:
-        return (_fire, ())
-
-
-def _fire() -> None:
-    Fired.happened = True
-
-
 @pytest.fixture(autouse=True)
 def _own_registries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluating, "_EVALUATORS", {})
     monkeypatch.setattr(register, "_GUARDS", {})
 
 
-def _world() -> Path:
-    """Return where the model of a system in pilot stands; it runs."""
-    known = a_model()
-    for stage in (Stage.SCREENED, Stage.PILOTING):
-        register.reach_stage(by=BY, slug="loads", stage=stage, why="tests")
-    assert loading.load_model(by=ANYONE, system="loads")[0] == {"mean": 4.0}
-    assert known.version is not None
-    return artefacts.path_of("bizkaia", "loads", known.version.artefact, Form.JSON)
-
-
-def _body(change: Callable[[dict[str, Any]], None]) -> None:
-    """Change the register's row behind the back of its verbs."""
-    row = SystemRow.objects.of("bizkaia").get(slug="loads")
-    change(row.body)
-    row.save()
-
-
-def _untrigger(table: str) -> None:
-    on = f" ON {table}" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_is_final{on}")
-
-
-def _blocked(reason: Reason, slug: str = "loads", purpose: Purpose = Purpose.RUN) -> None:
-    """See that the model does not load, for that reason, and that the public can see it was tried."""
-    before = len(loading.attempts(by=ANYONE, system=slug))
-    with pytest.raises(loading.NotLetThrough) as told:
-        loading.load_model(by=ANYONE, system=slug, purpose=purpose)
-    assert told.value.reason is reason
-    seen = loading.attempts(by=ANYONE, system=slug)
-    assert (len(seen), seen[0].reason) == (before + 1, reason)
-
-
-def _visible(*ailments: Ailing) -> None:
-    """See that the public page is amber, for that reason."""
-    assert set(ailments) <= set(cards.standing(by=ANYONE, system="loads").ailments)
-
-
 def unregistered_system(_place: Path) -> None:
-    _blocked(Reason.UNREGISTERED, slug="shadow")
+    blocked(Reason.UNREGISTERED, slug="shadow")
 
 
 def system_without_a_version(_place: Path) -> None:
     a_system("bare")
-    _blocked(Reason.NO_VERSION, slug="bare")
+    blocked(Reason.NO_VERSION, slug="bare")
 
 
 def model_swapped_on_disk(place: Path) -> None:
     place.write_bytes(OTHER)
-    _blocked(Reason.ARTEFACT)
-    _visible(Ailing.ARTEFACT)
+    blocked(Reason.ARTEFACT)
+    visible(Ailing.ARTEFACT)
 
 
 def pickle_put_in_its_place(place: Path) -> None:
     place.write_bytes(pickle.dumps(Fired()))
-    _blocked(Reason.ARTEFACT)
+    blocked(Reason.ARTEFACT)
     assert not Fired.happened
 
 
@@ -141,7 +87,7 @@ def registered_pickle(_place: Path) -> None:
     a_version(artefact=artefact)
     measures(artefact=artefact)
     cards.evaluate(by=BY, system="loads")
-    _blocked(Reason.FORM)
+    blocked(Reason.FORM)
     assert not Fired.happened
 
 
@@ -150,8 +96,8 @@ def link_to_another_model(place: Path) -> None:
     elsewhere.write_bytes(OTHER)
     place.unlink()
     place.symlink_to(elsewhere)
-    _blocked(Reason.PLACE)
-    _visible(Ailing.ARTEFACT)
+    blocked(Reason.PLACE)
+    visible(Ailing.ARTEFACT)
 
 
 def link_to_the_same_bytes(place: Path) -> None:
@@ -159,12 +105,12 @@ def link_to_the_same_bytes(place: Path) -> None:
     elsewhere.write_bytes(MODEL)
     place.unlink()
     place.symlink_to(elsewhere)
-    _blocked(Reason.PLACE)
+    blocked(Reason.PLACE)
 
 
 def model_removed(place: Path) -> None:
     place.unlink()
-    _blocked(Reason.ARTEFACT)
+    blocked(Reason.ARTEFACT)
 
 
 def retrained_without_a_version(_place: Path) -> None:
@@ -179,28 +125,28 @@ def retrained_without_a_version(_place: Path) -> None:
 
 def retrained_in_place(place: Path) -> None:
     os.replace(_written(place.with_name("fresh"), OTHER), place)
-    _blocked(Reason.ARTEFACT)
+    blocked(Reason.ARTEFACT)
 
 
 def version_never_measured(_place: Path) -> None:
     fresh = loading.keep_artefact(by=BY, system="loads", body=OTHER, form=Form.JSON)
     a_version(artefact=fresh)
-    _blocked(Reason.CARD)
-    _visible(Ailing.VERSION, Ailing.ARTEFACT)
+    blocked(Reason.CARD)
+    visible(Ailing.VERSION, Ailing.ARTEFACT)
 
 
 def number_of_a_version_reused(place: Path) -> None:
     fresh = loading.keep_artefact(by=BY, system="loads", body=OTHER, form=Form.JSON)
-    _body(lambda body: body["versions"][0].update(artefact=fresh))
-    _blocked(Reason.REUSED)
-    _visible(Ailing.ARTEFACT)
+    change_row(lambda body: body["versions"][0].update(artefact=fresh))
+    blocked(Reason.REUSED)
+    visible(Ailing.ARTEFACT)
     assert place.exists()
 
 
 def number_of_a_version_doubled(_place: Path) -> None:
     fresh = loading.keep_artefact(by=BY, system="loads", body=OTHER, form=Form.JSON)
-    _body(lambda body: body["versions"].append(body["versions"][0] | {"artefact": fresh}))
-    _blocked(Reason.REUSED)
+    change_row(lambda body: body["versions"].append(body["versions"][0] | {"artefact": fresh}))
+    blocked(Reason.REUSED)
 
 
 def pin_of_a_version_changed(_place: Path) -> None:
@@ -210,13 +156,13 @@ def pin_of_a_version_changed(_place: Path) -> None:
 
 def stopped_system(_place: Path) -> None:
     register.reach_stage(by=BY, slug="loads", stage=Stage.STOPPED, why="tests")
-    _blocked(Reason.STAGE)
-    _blocked(Reason.STAGE, purpose=Purpose.EVALUATE)
+    blocked(Reason.STAGE)
+    blocked(Reason.STAGE, purpose=Purpose.EVALUATE)
 
 
 def system_before_its_pilot(_place: Path) -> None:
     a_model("early")
-    _blocked(Reason.STAGE, slug="early")
+    blocked(Reason.STAGE, slug="early")
 
 
 def stage_skipped(_place: Path) -> None:
@@ -242,36 +188,36 @@ def card_changed_by_the_house(_place: Path) -> None:
 
 
 def card_edited_in_the_database(_place: Path) -> None:
-    _untrigger("ai_cardrow")
+    untrigger("ai_cardrow")
     row = CardRow.objects.of("bizkaia").get(number=1)
     row.payload["measured"]["metrics"][0]["skill"] = 0.99
     CardRow.objects.of("bizkaia").update(payload=row.payload)
-    _blocked(Reason.CARD)
-    _visible(Ailing.SIGNATURE)
+    blocked(Reason.CARD)
+    visible(Ailing.SIGNATURE)
     assert not cards.verify(by=ANYONE, record=1, recompute=False).holds
 
 
 def signature_copied(_place: Path) -> None:
     cards.evaluate(by=BY, system="loads")
     first = cards.card(by=ANYONE, number=1)
-    _untrigger("ai_cardrow")
+    untrigger("ai_cardrow")
     CardRow.objects.of("bizkaia").filter(number=2).update(signature=first.signature)
-    _blocked(Reason.CARD)
-    _visible(Ailing.SIGNATURE)
+    blocked(Reason.CARD)
+    visible(Ailing.SIGNATURE)
 
 
 def card_removed(_place: Path) -> None:
     cards.evaluate(by=BY, system="loads")
-    _untrigger("ai_cardrow")
+    untrigger("ai_cardrow")
     CardRow.objects.of("bizkaia").filter(number=1)._raw_delete(using="default")
     assert {fault.part for _number, fault in cards.verify_chain(by=ANYONE)} == {"number", "previous"}
 
 
 def card_of_another_system_borrowed(_place: Path) -> None:
     a_model("other", b'{"mean": 5.0}')
-    _untrigger("ai_cardrow")
+    untrigger("ai_cardrow")
     CardRow.objects.of("bizkaia").filter(system="other").update(system="loads")
-    _visible(Ailing.SIGNATURE)
+    visible(Ailing.SIGNATURE)
 
 
 def card_of_another_administration_brought(_place: Path) -> None:
@@ -298,7 +244,7 @@ def code_that_is_not_the_registered_one(_place: Path) -> None:
     a_system("routes")
     a_version("routes", evaluating.code_hash(["auzolan.ai.core.intervals"]))
     with pytest.raises(loading.NotLetThrough) as told:
-        loading.run_guarded(by=ANYONE, system="routes", modules=["auzolan.ai.core.drifting"], run=_fire)
+        loading.run_guarded(by=ANYONE, system="routes", modules=["auzolan.ai.core.drifting"], run=fire)
     assert told.value.reason is Reason.ARTEFACT
     assert not Fired.happened
 
@@ -361,56 +307,6 @@ def test_every_attempt_outside_the_register_is_blocked_or_visible(settings: Any,
     for attempt in ATTEMPTS:
         settings.VAR = tmp_path / attempt.__name__
         point = transaction.savepoint()
-        attempt(_world())
+        attempt(a_running_model())
         transaction.savepoint_rollback(point)
         evaluating._EVALUATORS.clear()
-
-
-def test_what_is_registered_unchanged_and_measured_runs_and_says_what_is_amber() -> None:
-    _world()
-    model, permit = loading.load_model(by=ANYONE, system="loads")
-    assert (model, permit.version, permit.amber) == ({"mean": 4.0}, 1, ())
-    with clock.as_of(date(2030, 1, 1)):
-        assert loading.load_model(by=ANYONE, system="loads")[1].amber == (Ailing.AGE,)
-    assert loading.attempts(by=ANYONE) == []
-
-
-def test_a_system_that_is_its_code_runs_where_the_code_is_the_registered_one() -> None:
-    code = evaluating.code_hash(["auzolan.ai.core.intervals"])
-    a_system("routes")
-    a_version("routes", code)
-    measures("routes", artefact=code)
-    given, permit = loading.run_guarded(
-        by=ANYONE, system="routes", modules=["auzolan.ai.core.intervals"], run=lambda: 42, purpose=Purpose.EVALUATE
-    )
-    assert (given, permit.artefact) == (42, code)
-
-
-def test_the_forms_of_models_are_read_back(tmp_path: Path) -> None:
-    import lightgbm
-
-    told = lightgbm.train(
-        {"objective": "regression", "verbose": -1, "num_threads": 1, "min_data_in_leaf": 1},
-        lightgbm.Dataset(np.arange(40.0).reshape(-1, 1), np.arange(40.0)),
-        num_boost_round=2,
-    )
-    packed = io.BytesIO()
-    np.savez(packed, weights=np.arange(3.0))
-    for slug, body, form in (
-        ("trees", told.model_to_string().encode(), Form.LIGHTGBM),
-        ("net", packed.getvalue(), Form.NPZ),
-    ):
-        a_system(slug)
-        artefact = loading.keep_artefact(by=BY, system=slug, body=body, form=form)
-        a_version(slug, artefact)
-        model, _permit = loading.load_model(by=ANYONE, system=slug, purpose=Purpose.EVALUATE)
-        assert model.num_trees() == 2 if form is Form.LIGHTGBM else model["weights"].tolist() == [0.0, 1.0, 2.0]
-
-
-def test_the_public_is_told_of_attempts_and_not_by_whom() -> None:
-    a_tenant()
-    with pytest.raises(loading.NotLetThrough):
-        loading.load_model(by=replace(BY, person="ane"), system="shadow")
-    assert [one.person for one in loading.attempts(by=ANYONE)] == [""]
-    assert [one.person for one in loading.attempts(by=BY)] == ["ane"]
-    assert isinstance(BY, Actor)

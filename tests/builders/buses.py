@@ -1,20 +1,28 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Builders of counted trips and of passengers by line and month: plain functions with defaults that call api."""
+"""Builders of buses: counted trips, passengers by line and month, a plan; and the register that lets them run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from auzolan.ai.api import bus_records, lines, occupancy
+from auzolan.ai.api.evaluating import code_here
 from auzolan.ai.core.occupancy.examples import small_trips
+from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import system
 from auzolan.kernel.periods import Period
 from auzolan.kernel.texts import same
 from auzolan.review import api as review
 from auzolan.review.nouns import Aggregation, Dimensions, Direction, Indicator, Observation
+from tests.builders.cards import let_run
+from tests.builders.kernel import a_tenant
+
+FLEET = [BusClass("small", 12, 4), BusClass("large", 30, 4)]
 
 
 def a_file_of_trips(
@@ -64,6 +72,28 @@ def months_of_lines(lines: int = 3, *, tenant: str = "bizkaia", months: int = 66
                 )
             )
     review.record_observations(by=system(tenant), observations=told)
+
+
+def planned(folder: Path) -> None:
+    """Take counts in, keep a fleet, and plan from them."""
+    by = system("bizkaia")
+    occupancy.take_in_trips(by=by, file=a_file_of_trips(folder))
+    occupancy.keep_fleet(by=by, fleet=FLEET)
+    occupancy.make_plan(by=by)
+
+
+@contextmanager
+def let_buses_run() -> Iterator[None]:
+    """Let the systems of buses run by the register; what is kept of the network of lines ends with it."""
+    a_tenant()
+    a_tenant("mobility", kind="department", parent="bizkaia")
+    for slug in (bus_records.BUSES, lines.SYSTEM):
+        let_run(slug, code_here(slug))
+    lines._network.cache_clear()
+    try:
+        yield
+    finally:
+        lines._network.cache_clear()
 
 
 def _clock(minute: float) -> str:
