@@ -10,15 +10,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from auzolan.ai.api import bus_records, lines
+from auzolan.ai.api import lines
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.api import systems as registry
-from auzolan.ai.api.evaluating import code_here
 from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import system
-from tests.builders.buses import a_file_of_trips, months_of_lines
-from tests.builders.cards import let_run
-from tests.builders.kernel import a_tenant
+from tests.builders.buses import a_file_of_trips, let_buses_run, months_of_lines
 from tests.builders.machines import a_key
 
 pytestmark = pytest.mark.django_db
@@ -26,14 +23,9 @@ BY = system("bizkaia")
 
 
 @pytest.fixture(autouse=True)
-def _house() -> Iterator[None]:
-    a_tenant()
-    a_tenant("mobility", kind="department", parent="bizkaia")
-    for slug in (bus_records.BUSES, lines.SYSTEM):
-        let_run(slug, code_here(slug))
-    lines._network.cache_clear()
-    yield
-    lines._network.cache_clear()
+def _place() -> Iterator[None]:
+    with let_buses_run():
+        yield
 
 
 def read(client: Client, path: str, key: str = "") -> Any:
