@@ -3,7 +3,6 @@
 
 """The prior of a case: taken from the past of its administration, frozen at its approval, moved by what ends."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,20 +19,13 @@ from auzolan.strategy.management import history as loading
 from auzolan.strategy.nouns import CaseState, Cost, CostKind, Gate, Spending
 from auzolan.strategy.nouns.learning import Project
 from auzolan.strategy.nouns.lights import Light, light_of
-from tests.builders.cases import TODAY, a_case, a_place, approve, case_noun, go_live, pass_gate
+from tests.builders.cases import TODAY, a_case, approve, case_noun, go_live, pass_gate
 from tests.builders.kernel import a_person
 from tests.builders.loads import work_off
 from tests.builders.review import monthly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 def a_past(n: int = 24, unit: str = "treasury", *, currency: str = "EUR") -> list[Project]:

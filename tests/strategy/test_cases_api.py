@@ -3,14 +3,13 @@
 
 """Cases through their verbs: written, refused, opened from a plan, valued, seen by whom they may; running systems."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from auzolan.kernel import clock, ledger
+from auzolan.kernel import ledger
 from auzolan.kernel.access import permission_matrix, system, visitor
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
@@ -31,20 +30,13 @@ from auzolan.strategy.nouns import (
     StaffNeed,
     whole,
 )
-from tests.builders.cases import TODAY, a_benefit, a_case, a_place, a_system, approve, case_noun, system_noun
+from tests.builders.cases import a_benefit, a_case, a_system, approve, case_noun, system_noun
 from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.review import Watched, a_sighting, an_expectation, decide
 from tests.builders.services import a_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 def test_a_case_is_kept_as_it_was_told_with_each_version() -> None:

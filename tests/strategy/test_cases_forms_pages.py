@@ -3,34 +3,19 @@
 
 """Cases typed into forms: from an empty one to the approval, read again unchanged, each fault beside its field."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.strategy import api
 from auzolan.strategy.nouns import CaseState, CostKind
-from tests.builders.cases import TODAY, a_case, a_place, case_noun
+from tests.builders.cases import a_case, case_noun
 from tests.builders.kernel import a_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="service-owner"))
-    return client
 
 
 HEAD: dict[str, Any] = {

@@ -3,7 +3,6 @@
 
 """Cases at their gates: shut for what lacks, approved by a decision, rebaselined, stopped, and answered in the end."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,10 +21,8 @@ from auzolan.strategy import api
 from auzolan.strategy.models import CaseVersionRow
 from auzolan.strategy.nouns import CaseDependency, CaseKind, CaseState, CaseSupplier, CostKind, Gate, whole
 from tests.builders.cases import (
-    TODAY,
     a_benefit,
     a_case,
-    a_place,
     a_system,
     approve,
     case_noun,
@@ -37,15 +34,8 @@ from tests.builders.kernel import an_actor
 from tests.builders.review import decide, monthly
 from tests.builders.services import a_service
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@
 """Cases through their pages: shown in three languages to whom they may be, gates, stopping, lists; and the API."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -19,13 +18,13 @@ from auzolan.review import api as review
 from auzolan.site import searching
 from auzolan.strategy import api
 from auzolan.strategy.nouns import Case, Gate
-from tests.builders.cases import TODAY, a_case, a_place, a_system, approve, case_noun, go_live
+from tests.builders.cases import a_case, a_system, approve, case_noun, go_live
 from tests.builders.kernel import a_person
 from tests.builders.machines import a_key
 from tests.builders.review import an_expectation, decide, monthly
 from tests.builders.services import a_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
 DESK = (
     "cases/", "cases/new/", "cases/appointments/", "cases/appointments/edit/", "cases/appointments/prior/",
@@ -35,19 +34,6 @@ DESK = (
     "cases/appointments/stop/", "running-systems/", "running-systems/new/", "running-systems/mainframe/",
     "running-systems/mainframe/edit/", "running-systems/mainframe/retire/",
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="service-owner"))
-    return client
 
 
 def test_an_approved_case_asks_why(desk: Client) -> None:

@@ -3,7 +3,6 @@
 
 """A portfolio through its verbs: runs kept and refused, done by a worker, asked what if, adopted by a decision."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -22,19 +21,12 @@ from auzolan.strategy.api import portfolio_runs
 from auzolan.strategy.core.prioritising import Wish
 from auzolan.strategy.models import PortfolioRunRow
 from auzolan.strategy.nouns import Cost, CostKind, MoneyLimit, Objective, RunState
-from tests.builders.cases import TODAY, a_case, a_place
+from tests.builders.cases import TODAY, a_case
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.portfolio import a_plan, done, envelope_noun, limits, three_cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 def test_a_plan_is_kept_with_what_it_was_asked_with() -> None:

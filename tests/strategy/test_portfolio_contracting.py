@@ -4,7 +4,6 @@
 """The contracting plan of a portfolio as OCDS, its twelve questions, and what programs read of it."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,22 +21,15 @@ from auzolan.strategy import api
 from auzolan.strategy.core.contracting import contractings, release_package
 from auzolan.strategy.management.cli import portfolio as commands
 from auzolan.strategy.nouns import CaseSupplier
-from tests.builders.cases import TODAY, a_place, a_system, case_noun, go_live
+from tests.builders.cases import a_system, case_noun, go_live
 from tests.builders.kernel import a_person
 from tests.builders.machines import a_key
 from tests.builders.portfolio import a_plan, done, limits
 from tests.builders.review import monthly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
 SCHEMA = Path(__file__).resolve().parents[3] / "shared/data/govtech/ocds/release-schema-1.1.5.json"
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 
 """A portfolio through its pages: limits typed, prioritised, shown in three languages, asked what if, adopted."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,17 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.strategy import api
 from auzolan.strategy.nouns import CostKind, MoneyLimit, Objective, RunState
 from auzolan.strategy.nouns.prioritising import LeftOut, SmallestChange, Why
 from auzolan.strategy.pages import portfolio_words as words
-from tests.builders.cases import TODAY, a_benefit, a_case, a_place
+from tests.builders.cases import a_benefit, a_case
 from tests.builders.kernel import a_person
 from tests.builders.portfolio import a_plan, done, limits, three_cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
 LIMITS: dict[str, Any] = {
     "shift": "1", "basis": "planned", "rates": "eu-4", "seen": "0", "reason": "The budget of 2026",
@@ -32,13 +30,6 @@ LIMITS: dict[str, Any] = {
     "least-treasury": "1",
 }  # fmt: skip
 READ = ("", "limits/", "cases/appointments/", "cases/benches/", "cases/clinics/")
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 
 """What a portfolio is asked with: what is made of the cases and their needs, and limits kept in versions or refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -29,19 +28,12 @@ from auzolan.strategy.nouns import (
     MoneyLimit,
     StaffLimit,
 )
-from tests.builders.cases import TODAY, a_place, case_noun
+from tests.builders.cases import case_noun
 from tests.builders.portfolio import CRISIS, GROWTH, envelope_noun, limits, three_cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
 SURE = core.Worth(Fraction(1000), Fraction(400), 0.0, 0.0)
-
-
-@pytest.fixture(autouse=True)
-def _place() -> Iterator[None]:
-    with clock.as_of(TODAY):
-        a_place()
-        yield
 
 
 def a_record(slug: str = "one", state: CaseState = CaseState.DRAFT, **told: Any) -> CaseRecord:
