@@ -124,19 +124,35 @@ def test_each_is_told_in_their_language_of_all_that_they_follow_once() -> None:
     assert spanish.body.count("/end/") == 2
 
 
-def test_a_series_tells_of_its_members_and_a_dataset_of_its_discussions() -> None:
+def a_series() -> str:
+    """Record a series of buses; return its address as data."""
     iri = "https://data.bizkaia.eus/dataset/buses"
     kind, title = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://purl.org/dc/terms/title"
     series = f'<{iri}> <{kind}> <http://www.w3.org/ns/dcat#DatasetSeries> .\n<{iri}> <{title}> "Autobusak" .\n'
-    member = f"<{{iri}}> <http://www.w3.org/ns/dcat#inSeries> <{iri}> .\n"
+    api.record_datasets(by=BY, described=[described("buses", graph=series)])
+    return iri
+
+
+def test_a_series_is_followed_from_its_page_as_one(client: Client) -> None:
+    a_dataset("stops")
+    a_series()
+    page = client.get("/eu/datasets/buses/").content.decode()
+    link = re.search(r'href="(/eu/datasets/follow/[^"]+)"', page)
+    assert link is not None
+    assert client.post(link[1], {"email": "ane@adibide.eus", "consent": "on"}).status_code == 200
+    assert FollowerRow.everywhere.get().what == "series/buses"
+
+
+def test_a_series_tells_of_its_members_and_a_dataset_of_its_discussions() -> None:
+    member = "<{iri}> <http://www.w3.org/ns/dcat#inSeries> <{series}> .\n"
     with clock.as_of(START):
         a_dataset("stops")
-        api.record_datasets(by=BY, described=[described("buses", graph=series)])
+        series = a_series()
         follows(Followed(Sort.SERIES, "buses"))
         follows(STOPS, "jon@adibide.eus")
     with clock.as_of(START + timedelta(days=1)):
         new = described("lines")
-        graph = new.graph + "\n" + member.format(iri=new.iri)
+        graph = new.graph + "\n" + member.format(iri=new.iri, series=series)
         api.record_datasets(by=BY, described=[described("lines", graph=graph)])
         one = a_discussion()
         api.reply(by=BY, reference=one.reference, text="Bai.")

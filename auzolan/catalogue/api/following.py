@@ -48,6 +48,13 @@ def follow(*, by: Actor, what: Followed, email: str, language: str, site: str, o
 
 
 @verb(PUBLIC)
+def followed(*, by: Actor, sort: Sort, key: str) -> Followed:
+    """Return what is followed by a name: the series, where a dataset is one; NotFound for no dataset. One query."""
+    is_series = sort is Sort.DATASET and datasets.dataset(by=by, slug=key).description.is_series
+    return Followed(Sort.SERIES if is_series else sort, key)
+
+
+@verb(PUBLIC)
 def title_of(*, by: Actor, what: Followed) -> Text:
     """Return the name of what can be followed; NotFound where there is no such thing for the actor. One query."""
     if what.sort is Sort.THEME:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from auzolan.catalogue import api
 from auzolan.catalogue.forms.requests import FollowForm
 from auzolan.catalogue.forms.visitors import accepted, origin, site
-from auzolan.catalogue.nouns.following import Followed, Sort
+from auzolan.catalogue.nouns.following import Sort
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.web import actor, into, render
@@ -28,7 +28,7 @@ def follow(request: HttpRequest, sort: str, key: str) -> HttpResponse:
     by = visitor(actor(request).tenant)
     if sort not in set(Sort):
         raise NotFound(f"Nothing of the kind {sort!r} can be followed.")
-    what = Followed(Sort(sort), key)
+    what = api.followed(by=by, sort=Sort(sort), key=key)
     title = into(api.title_of(by=by, what=what))
     form = FollowForm(request.POST if request.method == "POST" else None)
     is_taken = False
