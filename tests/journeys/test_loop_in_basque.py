@@ -6,9 +6,10 @@
 import csv
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
@@ -143,3 +144,60 @@ def test_the_loop(page: Page, province: date, tmp_path: Path) -> None:
     expect(page.locator("main")).to_contain_text("espero bezala")
     page.get_by_role("link", name="Egiaztatu katea").click()
     expect(page.locator("#status")).to_contain_text("Katea osorik dago")
+
+
+def test_a_decision_is_taken_by_keyboard_alone_without_a_script(
+    chromium: Browser, live_server: Any, province: date
+) -> None:
+    review.run_review(by=system("bizkaia"))
+    # days are typed in the order of the browser's language
+    by = months_after(province, 7).strftime("%m%d%Y")
+    with chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US") as context:
+        page = context.new_page()
+        page.goto("/eu/account/login/")
+        _go(page, page.get_by_role("link", name="Joan edukira"))
+        _go(page, page.locator("[name=login]"), "jone")
+        _go(page, page.locator("[name=password]"), PASSWORD)
+        page.keyboard.press("Enter")
+        main = page.locator("main")
+        _go(page, main.get_by_role("link", name="errolda: gogobetetzea").first)
+        _go(page, main.get_by_role("link", name="Erabaki", exact=True))
+        _go(page, main.get_by_role("link", name="Hobekuntza-plana"))
+        for name, typed in (
+            ("options-0-name", "Langileak trebatu"),
+            ("options-0-weighed", "Ikasgaiak hala dio"),
+            ("options-1-name", "Itxaron"),
+            ("options-1-weighed", "Ez du ezer kostatzen"),
+            ("title", "Leihatila hobetu"),
+            ("choice", " "),
+            ("reason", "Jendea kexu da"),
+            ("attached-steps", "Trebatu langileak"),
+            ("responsible", "jone"),
+            ("accountable", "miren"),
+            ("review_on", by),
+            ("expectations-0-low", "70"),
+            ("expectations-0-middle", "80"),
+            ("expectations-0-high", "90"),
+            ("expectations-0-by", by),
+            ("lessons-0-response", "Planaren lehen urratsa trebakuntza da"),
+        ):
+            _go(page, page.locator(f"[name={name}]").first, typed)
+        _go(page, page.get_by_role("button", name="Sartu erabakia katean"))
+        expect(page.locator("h1")).to_contain_text("Leihatila hobetu")
+
+
+def _go(page: Page, to: Locator, typed: str = "\n", most: int = 120) -> None:
+    """Press the tab key until the focus is there and can be seen; then type there, or press Enter."""
+    here = to.element_handle()
+    for _n in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("one => one === document.activeElement", here):
+            break
+    else:
+        raise AssertionError(f"the tab key does not lead to {to}")
+    outline = page.evaluate("one => getComputedStyle(one).outlineStyle", here)
+    assert outline != "none", f"{to} does not show that it has the focus"
+    if typed == "\n":
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.type(typed)
