@@ -4,6 +4,7 @@
 """Cases through their pages: shown in three languages to whom they may be, gates, stopping, lists; and the API."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -129,9 +130,14 @@ def test_pages_are_for_those_who_may(client: Client) -> None:
         assert client.get(f"/eu/desk/{path}").status_code == 302
     client.force_login(a_person("eve", role="reader"))
     for path in DESK:
-        may_read = not any(word in path for word in ("new", "edit", "prior", "spending", "stop", "retire"))
-        assert client.get(f"/eu/desk/{path}").status_code == (200 if may_read else 403), path
-    assert "gates/pass" not in client.get("/eu/desk/cases/appointments/gates/").content.decode()
+        may_read = not any(word in path for word in ("new", "edit", "prior", "stop", "retire"))
+        answer = client.get(f"/eu/desk/{path}")
+        assert answer.status_code == (200 if may_read else 403), path
+        if may_read:
+            links = set(re.findall(r'href="(/eu/desk/cases/[^"?#]*)', answer.content.decode()))
+            assert [link for link in links if client.get(link).status_code != 200] == [], path
+    assert client.post("/eu/desk/cases/appointments/spending/").status_code == 403
+    assert "<textarea" not in client.get("/eu/desk/cases/appointments/spending/").content.decode()
     assert client.get("/eu/cases/appointments/").status_code == 404
 
 

@@ -116,8 +116,9 @@ def prior(request: HttpRequest, slug: str) -> HttpResponse:
 @desk_page
 @require_http_methods(METHODS)
 def spending(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what was spent beside what was planned, and ask for more of it."""
-    by, record = actor(request), _mine(request, slug)
+    """Show what was spent beside what was planned; ask whoever may record it for more of it."""
+    by = actor(request)
+    record = _mine(request, slug) if request.method == "POST" else api.case(by=by, slug=slug)
     first = {"year": clock.today().year}
     form = SpendingForm(request.POST or None, kinds=words.choices(CostKind), initial=first)
     errors: Told = []
@@ -133,7 +134,9 @@ def spending(request: HttpRequest, slug: str) -> HttpResponse:
         errors = [*summary([form]), *errors]
     planned = {(one.year, one.kind): one.cents for one in record.case.costs}
     rows = [{"spent": one, "planned": planned.get((one.year, one.kind))} for one in record.spent]
-    return _answer(request, "strategy/case_spending.html", {"case": record.case, "form": form, "rows": rows}, errors)
+    may_record = by.may("strategy.case", record.case.unit)
+    context = {"case": record.case, "form": form, "rows": rows, "may_record": may_record}
+    return _answer(request, "strategy/case_spending.html", context, errors)
 
 
 @desk_page

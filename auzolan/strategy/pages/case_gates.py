@@ -36,7 +36,7 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
         "case": record.case,
         "standings": api.gates(by=by, slug=slug),
         "may_gate": by.may("strategy.gate", record.case.unit) and by.may("review.decide", record.case.unit),
-        "pages": {"prior": "prior", "spending": "spending", "course": "course"},
+        "may_change": by.may("strategy.case", record.case.unit),
     }
     return render(request, "strategy/case_gates.html", context)
 
