@@ -4,6 +4,7 @@
 """Serving the site, and the worker beside it."""
 
 import math
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -48,6 +49,8 @@ def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> No
     shutil.rmtree(counted, ignore_errors=True)
     counted.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)
+    # a copy of this process would have the locks of its threads (polars, duckdb) and not the threads: it would hang
+    multiprocessing.set_start_method("spawn", force=True)
     with _worker_beside() if with_worker else nullcontext():
         Server(
             "auzolan.site.wsgi:application",
@@ -57,6 +60,7 @@ def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> No
             workers=workers,
             blocking_threads=4,
             log_access=False,
+            respawn_failed_workers=True,
         ).serve()
 
 

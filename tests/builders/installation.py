@@ -8,6 +8,7 @@ import json
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -261,3 +262,10 @@ def making(folders: pytest.TempPathFactory) -> Iterator[Callable[..., Installati
     yield make
     for one in made:
         one.drop()
+
+
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ import typer.main
 
 from tests.builders import quick
 from tests.builders.documents import HOME, Block, blocks, console, inline, pages
-from tests.builders.installation import Installation, making
+from tests.builders.installation import Installation, free_port, making
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("docs")]
 
@@ -107,9 +106,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     quick.shim(folder / "bin", folder / "near")
     makes = making(tmp_path_factory)
     installation: Installation = next(makes)()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     near = installation.start("-c", f"from tests.builders import quick; quick.wait({str(folder / 'near')!r})")
     served = None
     made = Demonstration(folder, installation.var, port)

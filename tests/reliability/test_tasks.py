@@ -4,7 +4,6 @@
 """Work is done by whichever worker is free, each piece once, and goes on when workers and connections are cut off."""
 
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ import psycopg
 import pytest
 
 from auzolan.kernel import clock
-from tests.builders.installation import ON_POSTGRESQL, Installation
+from tests.builders.installation import ON_POSTGRESQL, Installation, free_port
 from tests.reliability.test_outages import some_events
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("tasks")]
@@ -217,12 +216,6 @@ def test_web_workers_keep_nothing_that_another_needs(there: Installation, tmp_pa
         assert "new rows, kept" in person.get(elsewhere + handed_in.url.path).text
         person.post(f"{elsewhere}/en/account/logout/", data=token, headers={"Referer": elsewhere})
         assert "login" in person.get(f"{here}/en/desk/loads/").url.path, "and nobody any more, here too"
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def answers(site: str) -> bool:

@@ -1,64 +1,79 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The worker's rounds: facts that came by the API reach the boards, at most twice a minute."""
+"""The site is served by processes that owe nothing to the one that starts them."""
 
+import os
+import signal
 import time
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
-from auzolan.kernel import clock, signing
-from auzolan.kernel.access import system
-from auzolan.kernel.models import OutboxEvent
-from auzolan.measure import api as measure
-from auzolan.measure.nouns import PSEUDONYMS
-from auzolan.site import keeping, nightly, serving
-from tests.builders.facts import TENANT, a_case, a_province, an_event, ndjson
+from tests.builders.installation import Installation, free_port
 
-pytestmark = pytest.mark.django_db
+# what the demonstration does before it serves: polars has its threads by then
+SERVE = """
+import os
+import sys
 
+import django
+import polars as pl
 
-def test_the_cube_is_brought_in_step_and_not_again_at_once(tmp_path) -> None:
-    a_province()
-    now = time.monotonic()
+os.environ["DJANGO_SETTINGS_MODULE"] = "auzolan.site.settings"
+django.setup()
+pl.DataFrame({"n": range(100_000)}).group_by(pl.col("n") % 7).len()
+from auzolan.site import serving
 
-    def taken_in(case: str) -> None:
-        file = ndjson(tmp_path / f"{case}.ndjson", a_case(case, "start"))
-        measure.import_events(by=system(TENANT), file=file, at_once=False)
-
-    def started() -> int:
-        return sum(row.started for row in measure.board(by=system(TENANT)))
-
-    taken_in("c1")
-    last = serving.bring_in_step(now - serving.CUBE_SECONDS)
-    assert (started(), last >= now) == (1, True)
-    taken_in("c2")
-    assert serving.bring_in_step(last) == last
-    assert started() == 1
-    serving.bring_in_step(last - serving.CUBE_SECONDS)
-    assert started() == 2
+serving.serve("127.0.0.1", int(sys.argv[1]), 1, with_worker=False)
+"""
+USES_POLARS = "/en/data/"
 
 
-def test_every_night_forgets_what_is_kept_no_longer(tmp_path, settings) -> None:
-    a_province()
-    settings.KEYS_DIR = tmp_path / "keys"
-    said = an_event(person="p1", at="2024-01-10T10:00:00+00:00")
-    measure.import_events(by=system(TENANT), file=ndjson(tmp_path / "old.ndjson", [said]))
-    until = keeping.rotate_pseudonyms()
-    with clock.as_of(datetime(until.year, until.month, until.day, 3, tzinfo=UTC)):
-        assert nightly.start_where_due() == [TENANT]
-        assert nightly.start_where_due() == [], "it waits for a worker"
-        nightly.night.call(TENANT, until.isoformat())
-        assert nightly.start_where_due() == []
-        assert signing.retired(PSEUDONYMS, date.min) == []
-    assert OutboxEvent.objects.of(TENANT).filter(type="auzolan.measure.facts-forgotten").exists()
+@pytest.fixture
+def served(bizkaia: Installation, tmp_path: Path) -> Iterator[tuple[str, int]]:
+    """Serve a copy of the demonstration's bundle; give the address of a page, and the process that serves."""
+    here, port = Installation(tmp_path / "var", like=bizkaia), free_port()
+    process = here.start("-c", SERVE, str(port), is_heard=False)
+    try:
+        yield f"http://127.0.0.1:{port}{USES_POLARS}", process.pid
+    finally:
+        process.terminate()
+        process.communicate()
+        here.drop()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_round_of_the_worker_does_all_that_is_due(tmp_path) -> None:
-    a_province()
-    file = ndjson(tmp_path / "a.ndjson", a_case("c1", "start"))
-    measure.import_events(by=system(TENANT), file=file, at_once=False)
-    serving.work(once=True)
-    assert [row.started for row in measure.board(by=system(TENANT))] == [1]
+def test_a_page_answers_whatever_the_process_did_that_started_to_serve(served: tuple[str, int]) -> None:
+    # a copy of a process with threads would hang for ever
+    assert status(served[0]) == 200
+
+
+def test_a_worker_that_is_lost_is_replaced(served: tuple[str, int]) -> None:
+    assert status(served[0]) == 200
+    for child in workers(served[1]):
+        os.kill(child, signal.SIGKILL)
+    assert status(served[0]) == 200
+
+
+def workers(pid: int) -> list[int]:
+    """Return the processes that answer requests for a process."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+def status(address: str) -> int:
+    """Return how a page answers, once anybody serves; TimeoutError where it does not answer within 30 seconds."""
+    ends = time.monotonic() + 90
+    while True:
+        try:
+            with urlopen(address, timeout=30) as answer:
+                return int(answer.status)
+        except TimeoutError:
+            raise
+        except (URLError, ConnectionError, HTTPException):
+            assert time.monotonic() < ends, "nobody serves"
+            time.sleep(0.2)
