@@ -151,6 +151,9 @@ def test_what_a_decision_does_is_said_before_it_is_taken(desk: Client) -> None:
         told = desk.get("/en/desk/findings/1/decide/?kind=tests.mend").content.decode()
         assert f"{says}</strong> It is mended at once." in told
         assert "Konpontzen da." in desk.get("/eu/desk/findings/1/decide/?kind=tests.mend").content.decode()
+        # nothing is said of subjects that it does nothing to
+        api.declare_kind(replace(KIND, does=does, does_to=("services/charter",)))
+        assert says not in desk.get("/en/desk/findings/1/decide/?kind=tests.mend").content.decode()
     finally:
         api.declare_kind(KIND)
 

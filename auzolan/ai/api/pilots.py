@@ -70,9 +70,9 @@ _KINDS: Final = (
     (STOP, Text("Sistema bat gelditu", "Parar un sistema", "Stop a system")),
 )
 _STOPS: Final = Text(
-    "Sistema berehala gelditzen da: bere etapa «gelditua» izango da, eta ez da gehiago exekutatuko.",
-    "El sistema se para enseguida: su etapa pasa a ser «parado» y ya no se ejecuta.",
-    "The system stops at once: its stage becomes “stopped”, and it does not run any more.",
+    "Sistema, erregistroan badago, berehala gelditzen da: bere etapa «gelditua» da, eta ez da gehiago exekutatzen.",
+    "El sistema, si está en el registro, se para enseguida: su etapa pasa a ser «parado» y ya no se ejecuta.",
+    "The system, where it is on the register, stops at once: its stage becomes “stopped”, and it runs no more.",
 )
 
 
@@ -89,7 +89,8 @@ def tell_risks(function: RiskOf) -> None:
 def register_kinds() -> None:
     """Declare the decisions of pilots, and hold a system back that has not passed its gate."""
     for kind, name in _KINDS:
-        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=_STOPS if kind == STOP else Text()))
+        does = _STOPS if kind == STOP else Text()
+        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=does, does_to=("ai/system",)))
     register.guard_stages("gates", _lacking)
 
 

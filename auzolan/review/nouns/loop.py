@@ -157,8 +157,8 @@ class Expectation:
 class DecisionKind:
     """Describe a kind of decision, as a room declares it: who may take it, and what must be attached.
 
-    ``does`` is what the platform does of itself once one is entered, whichever of its options was chosen; none where
-    only people act on it.
+    ``does`` is what the platform does of itself once one is entered, whichever of its options was chosen, where its
+    subject is of a sort that stands in ``does_to`` ("room/kind"; empty: any). Else only people act on it.
     """
 
     id: str
@@ -169,6 +169,11 @@ class DecisionKind:
     attachments: tuple[str, ...] = ()
     needs_expectation: bool = False
     does: Text = field(default_factory=Text)
+    does_to: tuple[str, ...] = ()
+
+    def done_to(self, subject: Ref) -> Text:
+        """Return what the platform does of itself once one on ``subject`` is entered; an empty text where nothing."""
+        return self.does if not self.does_to or f"{subject.room}/{subject.kind}" in self.does_to else Text()
 
 
 @dataclass(frozen=True, slots=True)

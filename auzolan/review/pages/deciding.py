@@ -111,7 +111,7 @@ def _take(request: HttpRequest, by: Actor, found: Finding, kind: DecisionKind) -
         "figures": [figures.figure(one) for one in found.sighting.figures],
         "kind": kind,
         "kind_name": into(kind.name),
-        "does": into(kind.does),
+        "does": into(kind.done_to(found.sighting.subject)),
         "asked": asked,
         "attached": [asked.decision[f"attached-{name}"] for name in kind.attachments],
         "expected": [_expected(by, one, kind.id, found.sighting.owner) for one in asked.expectations.forms],
@@ -201,7 +201,7 @@ def _choose_kind(request: HttpRequest, found: Finding, kinds: list[DecisionKind]
                 "responsible": [words.role(slug) for slug in one.responsible_roles],
                 "accountable": [words.role(slug) for slug in one.accountable_roles],
                 "needs_expectation": one.needs_expectation,
-                "does": into(one.does),
+                "does": into(one.done_to(found.sighting.subject)),
             }
             for one in kinds
         ],

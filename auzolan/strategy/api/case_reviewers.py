@@ -38,8 +38,8 @@ def register() -> None:
         )
     for kind, name, needs in _KINDS:
         attachments = ("case", "gate") if kind in (APPROVE, GO_ON) else ()
-        does = _DOES.get(kind, Text())
-        review.declare_kind(DecisionKind(kind, "strategy", name, OWNERS, HEADS, attachments, needs, does))
+        does, to = _DOES.get(kind, (Text(), ()))
+        review.declare_kind(DecisionKind(kind, "strategy", name, OWNERS, HEADS, attachments, needs, does, to))
 
 
 def gather(tenant: str, _as_of: date) -> Portfolio:
@@ -187,12 +187,18 @@ _RULES: Final[tuple[tuple[str, Text, Judge], ...]] = (
         lambda portfolio, as_of: legacy_core.exit_costs(portfolio.systems, portfolio.records, as_of),
     ),
 )
-_DOES: Final = {
-    STOP: Text("Kasua geldituta geratzen da.", "El caso queda parado.", "The case is stopped."),
-    RETIRE: Text(
-        "Sistema erretiratutzat jasotzen da, erabaki honekin.",
-        "El sistema queda registrado como retirado, con esta decisión.",
-        "The system is noted as retired, with this decision.",
+_DOES: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
+    STOP: (
+        Text("Kasua geldituta geratzen da.", "El caso queda parado.", "The case is stopped."),
+        ("strategy/case", "strategy/benefit"),
+    ),
+    RETIRE: (
+        Text(
+            "Sistema erretiratutzat jasotzen da, erabaki honekin.",
+            "El sistema queda registrado como retirado, con esta decisión.",
+            "The system is noted as retired, with this decision.",
+        ),
+        ("strategy/legacy",),
     ),
 }
 _KINDS: Final = (

@@ -48,7 +48,9 @@ def register() -> None:
         "Este plan pasa a ser el de la cartera.",
         "This plan becomes the plan of the portfolio.",
     )
-    review.declare_kind(DecisionKind(ADOPT_PLAN, "strategy", name, RESPONSIBLE, HEADS, does=does))
+    review.declare_kind(
+        DecisionKind(ADOPT_PLAN, "strategy", name, RESPONSIBLE, HEADS, does=does, does_to=("strategy/portfolio",))
+    )
 
 
 @verb("strategy.portfolio", roles=KEEPERS)

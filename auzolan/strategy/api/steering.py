@@ -39,6 +39,7 @@ def register() -> None:
                 ACCOUNTABLE,
                 needs_expectation=needs_expectation,
                 does=_ADOPTS if kind in (core.ADOPT, core.CHANGE) else Text(),
+                does_to=("strategy/agenda",),
             )
         )
 

@@ -34,7 +34,7 @@ def register() -> None:
         )  # fmt: skip
     for kind, name in _KINDS:
         does = _MEASURES if kind == core.MEASURE else Text()
-        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=does))
+        review.declare_kind(DecisionKind(kind, "ai", name, OWNERS, HEADS, does=does, does_to=("ai/system",)))
 
 
 def gather(tenant: str, _as_of: date) -> core.Seen:

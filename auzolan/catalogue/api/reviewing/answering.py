@@ -51,7 +51,10 @@ def register() -> None:
     )
     for kind, name, needs in _KINDS:
         does = _OPENS if kind == use_core.OPEN_CASE else Text()
-        review.declare_kind(DecisionKind(kind, "catalogue", name, OWNERS, HEADS, needs_expectation=needs, does=does))
+        to = ("catalogue/use-case",)
+        review.declare_kind(
+            DecisionKind(kind, "catalogue", name, OWNERS, HEADS, needs_expectation=needs, does=does, does_to=to)
+        )
 
 
 def gather(tenant: str, _as_of: date) -> core.Seen:
