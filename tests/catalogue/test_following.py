@@ -156,9 +156,11 @@ def test_a_series_tells_of_its_members_and_a_dataset_of_its_discussions() -> Non
         api.record_datasets(by=BY, described=[described("lines", graph=graph)])
         one = a_discussion()
         api.reply(by=BY, reference=one.reference, text="Bai.")
+        a_discussion("buses", title="Noiz berritzen da?")
         assert api.send_digests(by=BY) == 2
     told = {letter.to[0]: letter.body for letter in mail.outbox}
     assert "Argitaratuta: Paradas" in told["ane@adibide.eus"]
+    assert "Noiz berritzen da?" in told["ane@adibide.eus"], "and what is said of the series"
     assert "Erantzunda: Geltoki bat falta da" in told["jon@adibide.eus"]
 
 

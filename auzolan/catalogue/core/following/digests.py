@@ -92,7 +92,7 @@ def news_for(
 ) -> list[News]:
     """Return the news of what one follower follows, oldest first; ``series`` gives the address of each by its slug.
 
-    Of a dataset also what was answered and closed of its discussions.
+    Of a dataset or series also what was answered and closed of its discussions.
 
     >>> from auzolan.catalogue.nouns.following import Followed
     >>> news_for(Follower(1, "", "eu", Followed(Sort.THEME, "TRAN"), "", ""), [], [], {})
@@ -103,7 +103,7 @@ def news_for(
         found = [news for told in asked if told.reference == key for news in news_of_asked(told, after)]
     else:
         found = [news for told, news in datasets if news.at > after and _follows(one, told, series)]
-    if one.what.sort is Sort.DATASET:
+    if one.what.sort in (Sort.DATASET, Sort.SERIES):
         about = [told for told in asked if told.dataset == key and not told.is_request]
         found += [
             news
