@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from auzolan.ai.api import lines
 from auzolan.ai.api import occupancy as api
 from auzolan.ai.nouns.lines import LineForecast
-from auzolan.ai.nouns.occupancy import BusClass, Plan, PlannedTrip, Tested
+from auzolan.ai.nouns.occupancy import BusClass, Plan, PlannedDay, PlannedTrip, Tested
 from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import NEEDS_KEY, Asked, Page, page_of
@@ -30,6 +30,11 @@ class PlannedDayOut(Schema):
     over_blind: float | None
     lacking: str
 
+    @staticmethod
+    def resolve_trips(day: PlannedDay) -> int:
+        """Return how many trips the day has."""
+        return len(day.trips)
+
 
 class BusPlanOut(Schema):
     """Hold the newest plan: the counts that it rests on (their SHA-256), what was tested, the fleet, its days."""
@@ -46,24 +51,9 @@ class BusPlanOut(Schema):
 
 
 @router.get("/bus-plan", response=BusPlanOut, openapi_extra=_KEY)
-def read_bus_plan(request: HttpRequest) -> BusPlanOut:
+def read_bus_plan(request: HttpRequest) -> Plan:
     """Return the newest plan of buses with what its forecasts were worth; 404 before the first."""
-    plan = _plan(request)
-    days = [
-        PlannedDayOut(on=one.on, trips=len(one.trips), over=one.over, over_blind=one.over_blind, lacking=one.lacking)
-        for one in plan.days
-    ]
-    return BusPlanOut(
-        made_at=plan.made_at,
-        counts=plan.counts,
-        counted_since=plan.counted_since,
-        counted_until=plan.counted_until,
-        dataset=plan.dataset,
-        simulated=plan.simulated,
-        tested=plan.tested,
-        fleet=list(plan.fleet),
-        days=days,
-    )
+    return _plan(request)
 
 
 @router.get("/bus-plan/{on}", response=Page[PlannedTrip], openapi_extra=_KEY)
