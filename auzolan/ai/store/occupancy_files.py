@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Counted trips in files of the disk, and what was measured of them, written there."""
+"""Counted trips in files: of the disk, or handed in."""
 
 from io import BytesIO
 from pathlib import Path

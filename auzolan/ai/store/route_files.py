@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Files of routing problems as they are, and routes written as JSON."""
+"""Files of routing problems as they are."""
 
 from pathlib import Path
 from typing import Final

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Files of answers that people name, questionnaires that the house carries, results written whole or not at all."""
+"""Files of answers that people name, and questionnaires that the house carries."""
 
 import json
 from functools import cache
