@@ -53,6 +53,9 @@ def multiplied(source: Path, target: Path, times: int) -> None:
     """Write the bundle at ``source`` to ``target`` with every record that ``_NAMED`` tells of there ``times``."""
     target.mkdir()
     for file in source.iterdir():
+        if file.is_dir():
+            shutil.copytree(file, target / file.name)
+            continue
         named = _NAMED.get(file.stem) if file.suffix == ".csv" else None
         if named is None:
             shutil.copy(file, target)
