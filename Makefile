@@ -28,7 +28,7 @@ setup: .venv/.made locale assets .venv/.compiled
 
 .venv/.made: pyproject.toml uv.lock
 	test -x $(UV) || ($(PYTHON) -m venv .venv-uv && .venv-uv/bin/pip install --quiet uv)
-	$(UV) sync --frozen --quiet --python $(PYTHON)
+	$(UV) sync --frozen --quiet --python $(PYTHON) --extra models
 	touch $@
 
 # what numba compiles, ahead of its first use
@@ -41,7 +41,7 @@ locale: .venv/.made
 
 # Spark, for the lake beyond one machine: 400 MB, so not part of what everybody installs.
 spark: .venv/.made
-	$(UV) sync --frozen --quiet --python $(PYTHON) --extra spark
+	$(UV) sync --frozen --quiet --python $(PYTHON) --extra models --extra spark
 
 assets: .venv/.made
 	$(RUN)python -m tools.assets

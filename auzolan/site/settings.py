@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "auzolan.catalogue.apps.CatalogueConfig",
     "auzolan.services.apps.ServicesConfig",
     "auzolan.measure.apps.MeasureConfig",
+    "auzolan.govtech.apps.GovtechConfig",
     "auzolan.ai.apps.AiConfig",
     "auzolan.strategy.apps.StrategyConfig",
     "auzolan.loads.apps.LoadsConfig",
