@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from auzolan.catalogue import api
-from auzolan.catalogue.nouns.datasets import Described, Standing
+from auzolan.catalogue.nouns.datasets import Described, Quality, Rating, Standing
 from auzolan.catalogue.nouns.search import Asked, Facet, Found, Sort
-from auzolan.catalogue.store import indexing
+from auzolan.catalogue.store import indexing, overview
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.refusals import BadInput
 from auzolan.site import serving
@@ -250,6 +250,15 @@ def test_what_changes_is_indexed_and_nothing_else(django_assert_num_queries: Cal
     assert api.index_datasets(by=BY) == 0
     assert api.index_datasets(by=BY, anew=True) == 21
     assert search().total == 21
+
+
+def test_what_earns_other_points_is_found_by_its_new_rating() -> None:
+    record(*(a(f"n-{n}") for n in range(3)))
+    assert len(counts(search(), Facet.RATING)) == 1
+    overview.rejudged("bizkaia", [("n-1", Quality(400, Rating.EXCELLENT))])
+    assert api.index_datasets(by=BY) == 1
+    assert slugs(search(chosen={Facet.RATING: (Rating.EXCELLENT.value,)})) == ["n-1"]
+    assert api.index_datasets(by=BY) == 0
 
 
 def test_an_index_that_was_lost_is_made_anew() -> None:

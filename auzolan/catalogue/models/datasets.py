@@ -36,8 +36,8 @@ class DatasetRow(TenantRow):
             models.Index(fields=("tenant", "standing", "slug"), name="datasets_standing"),
             models.Index(fields=("tenant", "series"), name="datasets_series"),
             models.Index(fields=("tenant", "source"), name="datasets_source"),
-            # what has changed since the index was made is asked every other second: of this index alone
-            models.Index(fields=("tenant", "recorded_at", "slug"), name="datasets_recorded"),
+            # what has changed since the search was indexed is asked every other second: of this index alone
+            models.Index(fields=("tenant", "recorded_at", "slug", "points"), name="datasets_recorded"),
             models.Index(
                 fields=("tenant", "identifier"), name="datasets_identifier", condition=~models.Q(identifier="")
             ),

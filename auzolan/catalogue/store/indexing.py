@@ -13,16 +13,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import tantivy
+from django.db.models import BigIntegerField, Count, F, Max, Sum
 
 from auzolan.catalogue.models import DatasetRow
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
 from auzolan.catalogue.nouns.search import Facet
-from auzolan.catalogue.store import datasets as rows
 from auzolan.catalogue.store import places
 from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.texts import LANGUAGES, Text
@@ -58,7 +59,7 @@ def bring_in_step(tenant: str) -> int:
     One query where nothing has.
     """
     home, told = home_of(tenant), current(tenant)
-    stamp = "{}/{}".format(*rows.version(tenant))
+    stamp = _stamp(tenant)
     if told.get("stamp") == stamp:
         return 0
     with alone(f"index-of-datasets:{tenant}") as mine:
@@ -70,7 +71,7 @@ def bring_in_step(tenant: str) -> int:
 def build(tenant: str) -> int:
     """Index every dataset anew; return how many. Readers keep the old index meanwhile."""
     with alone(f"index-of-datasets:{tenant}") as mine:
-        return _build(tenant, home_of(tenant), "{}/{}".format(*rows.version(tenant))) if mine else 0
+        return _build(tenant, home_of(tenant), _stamp(tenant)) if mine else 0
 
 
 def build_from(home: Path, datasets: Iterable[Dataset], stamp: str = "") -> int:
@@ -122,7 +123,7 @@ def opened(folder: Path) -> tantivy.Index:
 
 @dataclass(slots=True)
 class _Kept:
-    """Hold what is kept beside an index: when each dataset was recorded, and the names of publishers."""
+    """Hold what is kept beside an index: when each dataset was recorded, what it earns, and the names of publishers."""
 
     marks: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, list[str]] = field(default_factory=dict)
@@ -131,7 +132,7 @@ class _Kept:
         self, writer: tantivy.IndexWriter, one: Dataset, members: _Members | None = None, *, is_behind: bool = False
     ) -> None:
         """Write a dataset into the index, as it is known by its slug from now on."""
-        self.marks[one.slug] = str(one.recorded_at or "")
+        self.marks[one.slug] = _mark(one.recorded_at, one.quality.points)
         name = one.description.publisher
         if name:
             self.publishers[name.into("es")] = [name.eu, name.es, name.en]
@@ -145,17 +146,31 @@ class _Kept:
         indexes.put_in_place(home, folder, stamp=stamp, publishers=self.publishers)
 
 
+def _stamp(tenant: str) -> str:
+    """Return what changes whenever a dataset is recorded, goes, or earns other points. One query."""
+    told = DatasetRow.objects.of(tenant).aggregate(
+        count=Count("pk"), last=Max("recorded_at"), earned=Sum(F("points") * F("pk"), output_field=BigIntegerField())
+    )
+    return f"{told['count']}/{told['last'] or ''}/{told['earned'] or 0}"
+
+
+def _mark(recorded_at: datetime | None, points: int) -> str:
+    """Return what is kept of a dataset beside the index: where it differs the dataset is written anew."""
+    return f"{recorded_at or ''}/{points}"
+
+
 def _build(tenant: str, home: Path, stamp: str) -> int:
     bodies = DatasetRow.objects.of(tenant).order_by("pk").values_list("body", flat=True)
     return build_from(home, (from_json(Dataset, body) for body in bodies.iterator(chunk_size=_BATCH)), stamp)
 
 
 def _change(tenant: str, home: Path, told: Mapping[str, Any], stamp: str) -> int:
-    """Write anew what was recorded since, with the series it is in and the members it has; leave out what has gone."""
+    """Write anew what was recorded or judged since, its series and members with it; drop what has gone."""
     folder = home / told["folder"]
     kept = _Kept(json.loads((folder / "marks").read_text()), dict(told["publishers"]))
-    now = dict(DatasetRow.objects.of(tenant).order_by().values_list("slug", "recorded_at"))
-    changed = {slug for slug, at in now.items() if kept.marks.get(slug) != str(at or "")}
+    standing = DatasetRow.objects.of(tenant).order_by().values_list("slug", "recorded_at", "points")
+    now = {slug: _mark(at, points) for slug, at, points in standing}
+    changed = {slug for slug, mark in now.items() if kept.marks.get(slug) != mark}
     gone = kept.marks.keys() - now.keys()
     index = opened(folder)
     writer = index.writer(heap_size=64_000_000, num_threads=1)
