@@ -9,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
+from typer.testing import CliRunner
 
 from auzolan.catalogue import api, urls
 from auzolan.catalogue.api.datasets import RESERVED
-from auzolan.catalogue.nouns.datasets import Standing
+from auzolan.catalogue.management.cli import app
+from auzolan.catalogue.nouns.datasets import Described, Standing
 from auzolan.kernel import history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
@@ -142,6 +145,47 @@ def test_a_file_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     file.write_text("<urn:a> <urn:b> <urn:c> .")
     with pytest.raises(BadInput, match="describes a dcat:Dataset"):
         api.take_file(by=BY, file=file, owner="mobility")
+
+
+def test_what_was_changed_here_stays_when_its_file_comes_again(tmp_path: Path) -> None:
+    file = tmp_path / "one.ttl"
+
+    def take(title: str, **told: bool) -> tuple[int, int, int, tuple[str, ...]]:
+        file.write_text(DATASET.format(iri="https://data.bizkaia.eus/dataset/stops", title=title, description="Texto"))
+        taken = api.take_file(by=BY, file=file, owner="mobility", **told)
+        return taken.new, taken.changed, taken.same, taken.edited
+
+    def title() -> str:
+        return api.dataset(by=BY, slug="stops").description.title.into("es")
+
+    assert take("Paradas") == (1, 0, 0, ())
+    assert take("Las paradas") == (0, 1, 0, ()), "nobody has changed it here"
+    edited = api.graph_of_dataset(by=BY, slug="stops")
+    graph = ox.serialize(edited, format=ox.RdfFormat.N_TRIPLES).decode().replace("Las paradas", "Paradas de autobús")
+    api.record_datasets(by=BY, described=[Described("https://data.bizkaia.eus/dataset/stops", graph, "mobility")])
+    assert take("Las paradas") == (0, 0, 1, ()), "the file is as it was"
+    assert title() == "Paradas de autobús"
+    assert take("Paradas y andenes") == (0, 0, 0, ("stops",))
+    assert title() == "Paradas de autobús"
+    assert take("Paradas y andenes", is_over=True) == (0, 1, 0, ())
+    assert title() == "Paradas y andenes"
+    api.withdraw_dataset(by=BY, slug="stops", reason="Ya no se mantiene")
+    assert take("Paradas y andenes") == (0, 0, 1, ()), "what a person has withdrawn stays withdrawn"
+    assert api.dataset(by=BY, slug="stops").standing is Standing.WITHDRAWN
+
+
+def test_the_command_names_what_it_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "one.ttl"
+    told = {"iri": "https://data.bizkaia.eus/dataset/stops", "description": "Texto"}
+    file.write_text(DATASET.format(title="Paradas", **told))
+    command = ["take", str(file), "--tenant", "bizkaia", "--owner", "mobility"]
+    assert CliRunner().invoke(app, command).stdout == "1 new, 0 changed, 0 the same\n"
+    api.withdraw_dataset(by=BY, slug="stops", reason="Ya no se mantiene")
+    file.write_text(DATASET.format(title="Las paradas", **told))
+    ran = CliRunner().invoke(app, command)
+    assert ran.stdout.splitlines()[0] == "0 new, 0 changed, 0 the same"
+    assert "stops was changed here" in ran.stdout
+    assert CliRunner().invoke(app, [*command, "--over"]).stdout == "0 new, 1 changed, 0 the same\n"
 
 
 @pytest.mark.skipif(not DATA.exists(), reason=f"the real catalogues are not at {DATA}")

@@ -47,14 +47,23 @@ declare(READ, EVERY_ROLE)
 
 @verb("catalogue.record", roles=KEEPERS)
 @transaction.atomic
-def record_datasets(*, by: Actor, described: Iterable[Described], source: str = "datasets") -> Taken:
+def record_datasets(
+    *,
+    by: Actor,
+    described: Iterable[Described],
+    source: str = "datasets",
+    is_brought: bool = False,
+    is_over: bool = False,
+) -> Taken:
     """Record descriptions, each known by its address; say how many are new, changed and the same.
 
-    Each is judged by the EU's assessment as it is taken. Raises BadTable where an owner is no unit, a graph cannot be
-    read, says nothing of its dataset, or gives it no title; NotPermitted for a unit that is not the actor's. Then
-    nothing is kept.
+    Each is judged by the EU's assessment as it is taken. What a file has brought (``is_brought``) and somebody has
+    changed here since stays as it is when the file comes again: the same where the file is as it was, ``edited`` where
+    that has changed too, unless the file is to go ``is_over`` it. Raises BadTable where an owner is no unit, a graph
+    cannot be read, says nothing of its dataset, or gives it no title; NotPermitted for a unit that is not the actor's.
+    Then nothing is kept.
     """
-    counts = {"new": 0, "changed": 0, "same": 0}
+    counts, edited = {"new": 0, "changed": 0, "same": 0}, list[str]()
     units = {unit.slug for unit in tenants.units_of(by.tenant)}
     taken, named = store.slugs(by.tenant) | RESERVED, list[str]()
     waiting, row = iter(described), 2  # as in a table, below its head
@@ -65,28 +74,38 @@ def record_datasets(*, by: Actor, described: Iterable[Described], source: str = 
             mark = digest(one.graph)
             was = known.get(one.iri)
             _require(by, one, was, units, (source, number))
-            if was is not None and was[1:] == (mark, one.owner, one.standing.value, one.source):
+            if was is not None and was[1:5] == (mark, one.owner, one.standing.value, one.source):
                 counts["same"] += 1
                 continue
+            if was is not None and is_brought and was.is_edited and not is_over:
+                is_as_before = was.brought == store.as_brought(mark, one.owner, one.standing.value)
+                counts["same"] += is_as_before
+                edited += [] if is_as_before else [was.slug]
+                continue
             counts["new" if was is None else "changed"] += 1
-            slug = was[0] if was is not None else one.slug and free_slug(one.slug, "", taken)
+            slug = was.slug if was is not None else one.slug and free_slug(one.slug, "", taken)
             fresh.append((replace(one, slug=slug), mark))
         made = list(_judged(by.tenant, fresh, taken, (source, row)))
-        store.put(by.tenant, made, clock.now(), by.person)
+        store.put(by.tenant, made, clock.now(), by.person, is_brought=is_brought)
         named += [one.slug for one, _graph, _mark in made[: _NAMED - len(named)]]
         row += len(batch)
     if named:
         count = counts["new"] + counts["changed"]
         outbox.announce(by.tenant, DatasetsRecorded(tuple(named), count), subject=Ref("catalogue", "dataset", named[0]))
-    return Taken(**counts, slugs=tuple(named))
+    return Taken(**counts, slugs=tuple(named), edited=tuple(edited))
 
 
 @verb("catalogue.record", roles=KEEPERS, logged="file")
-def take_file(*, by: Actor, file: Path, owner: str, standing: Standing = Standing.PUBLISHED) -> Taken:
-    """Record every dataset that a file of DCAT describes; BadTable with each that cannot be taken."""
+def take_file(
+    *, by: Actor, file: Path, owner: str, standing: Standing = Standing.PUBLISHED, is_over: bool = False
+) -> Taken:
+    """Record every dataset that a file of DCAT describes; BadTable with each that cannot be taken.
+
+    What was changed here since a file brought it stays as it is, unless the file ``is_over`` that.
+    """
     found = described_in(files.read_exactly(file), file.name)
     described = [Described(one.id, one.content, owner, standing=standing) for one in found]
-    return record_datasets(by=by, described=described, source=file.name)
+    return record_datasets(by=by, described=described, source=file.name, is_brought=True, is_over=is_over)
 
 
 @verb(PUBLIC)
@@ -203,9 +222,9 @@ def _require(by: Actor, one: Described, was: store.Known | None, units: set[str]
     file, row = at
     if one.owner not in units:
         raise BadInput(one.owner, file=file, row=row, field="owner", expected=f"a unit of {by.tenant}")
-    if was is not None and was[4] != one.source:
+    if was is not None and was.source != one.source:
         raise Conflict(f"{one.iri}: the catalogue has it from another source already; it stays as it is.")
-    for unit in {one.owner} | ({was[2]} if was is not None else set()):
+    for unit in {one.owner} | ({was.owner} if was is not None else set()):
         by.require("catalogue.record", unit=unit)
 
 

@@ -27,7 +27,7 @@ def load_datasets(by: Actor, rows: Rows, source: str) -> int:
         )
         for row in rows
     ]
-    taken = api.record_datasets(by=by, described=described, source=source)
+    taken = api.record_datasets(by=by, described=described, source=source, is_brought=True)
     return taken.new + taken.changed
 
 

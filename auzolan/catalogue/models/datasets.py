@@ -24,6 +24,7 @@ class DatasetRow(TenantRow):
     points = models.PositiveSmallIntegerField(default=0)
     graph = models.TextField()
     mark = models.CharField(max_length=64)
+    brought = models.CharField(max_length=64, blank=True, default="", db_default="")
     body = models.JSONField()
     recorded_at = models.DateTimeField()
 

@@ -143,9 +143,13 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Say what recording descriptions did: how many are new, changed, the same, and the slugs of the first two."""
+    """Say what recording descriptions did: how many are new, changed, the same, and the slugs of the first two.
+
+    ``edited`` are the slugs of those that were left as somebody has changed them here since a file brought them.
+    """
 
     new: int
     changed: int
     same: int
     slugs: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
 
+from auzolan.catalogue.core.harvesting.describing import digest
 from auzolan.catalogue.core.naming import worldwide
 from auzolan.catalogue.models import DatasetRow
 from auzolan.catalogue.nouns.datasets import Dataset, Standing
@@ -23,7 +24,6 @@ from auzolan.kernel.once import asked_once
 
 _BATCH: Final = 500
 _ROWS: Final = 200
-Known = tuple[str, str, str, str, int | None]
 _KEPT: Final = (
     "owner", "standing", "is_series", "series", "source", "identifier",
     "points", "graph", "mark", "body", "recorded_at",
@@ -31,13 +31,33 @@ _KEPT: Final = (
 _COLUMNS: Final = ("tenant_id", "slug", "iri", *_KEPT)
 
 
+class Known(NamedTuple):
+    """Say of a dataset what a description of it is compared with; ``brought`` is what a file last said of it."""
+
+    slug: str
+    mark: str
+    owner: str
+    standing: str
+    source: int | None
+    brought: str
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether it was changed here since a file brought it."""
+        return bool(self.brought) and self.brought != as_brought(self.mark, self.owner, self.standing)
+
+
+def as_brought(mark: str, owner: str, standing: str) -> str:
+    """Return what is kept of what a file says of a dataset."""
+    return digest(f"{mark}/{owner}/{standing}")
+
+
 def marks(tenant: str, iris: Sequence[str]) -> dict[str, Known]:
-    """Return of those of the addresses that are known: slug, mark, owner, standing and source. A query per 500."""
+    """Return what is known of those of the addresses that are. A query per 500."""
     found: dict[str, Known] = {}
     for start in range(0, len(iris), _BATCH):
         rows = DatasetRow.objects.of(tenant).filter(iri__in=iris[start : start + _BATCH])
-        for row in rows.only("iri", "slug", "mark", "owner", "standing", "source"):
-            found[row.iri] = (row.slug, row.mark, row.owner, row.standing, row.source)
+        found |= {iri: Known(*told) for iri, *told in rows.values_list("iri", *Known._fields)}
     return found
 
 
@@ -46,15 +66,29 @@ def slugs(tenant: str) -> set[str]:
     return set(DatasetRow.objects.of(tenant).order_by().values_list("slug", flat=True))
 
 
-def put(tenant: str, datasets: Sequence[tuple[Dataset, str, str]], at: datetime, person: str, what: str = "") -> None:
+def put(
+    tenant: str,
+    datasets: Sequence[tuple[Dataset, str, str]],
+    at: datetime,
+    person: str,
+    what: str = "",
+    *,
+    is_brought: bool = False,
+) -> None:
     """Record datasets (each with its graph and the mark of it), known by their address; note changes of one's own.
 
     What was harvested has its history in the ledger of its source. Three queries for each 500.
     """
     known = _bodies(tenant, [one for one, _graph, _mark in datasets if one.is_own])
     rows = [_row(tenant, replace(one, recorded_at=at), at, graph, mark) for one, graph, mark in datasets]
+    for row in rows if is_brought else ():
+        row.brought = as_brought(row.mark, row.owner, row.standing)
     DatasetRow.everywhere.bulk_create(
-        rows, update_conflicts=True, unique_fields=("tenant", "iri"), update_fields=_KEPT, batch_size=_BATCH
+        rows,
+        update_conflicts=True,
+        unique_fields=("tenant", "iri"),
+        update_fields=(*_KEPT, "brought") if is_brought else _KEPT,
+        batch_size=_BATCH,
     )
     noted = [(one.ref, known.get(one.slug), _told(one)) for one, _graph, _mark in datasets if one.is_own]
     history.note(tenant, noted, at, person, what)
@@ -113,8 +147,8 @@ def held(tenant: str, iris: Sequence[str], identifiers: Sequence[str]) -> tuple[
     by_identifier: dict[str, Known] = {}
     for start in range(0, len(identifiers), _BATCH):
         rows = DatasetRow.objects.of(tenant).filter(identifier__in=identifiers[start : start + _BATCH])
-        for row in rows.only("identifier", "slug", "mark", "owner", "standing", "source"):
-            by_identifier[row.identifier] = (row.slug, row.mark, row.owner, row.standing, row.source)
+        for identifier, *told in rows.values_list("identifier", *Known._fields):
+            by_identifier[identifier] = Known(*told)
     return marks(tenant, iris), by_identifier
 
 
