@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Compile the message catalogues (``compile``), or list the texts that lack a translation or a use (``check``)."""
+"""Compile the message catalogues (``compile``), or list the texts that lack a translation or a use (``check``).
+
+Texts of refusals stand in them with the context ``refusal`` (tools/refusals.py).
+"""
 
 import io
 import sys
@@ -12,6 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from tools import refusals
 
 HOUSE = Path(__file__).resolve().parent.parent / "auzolan"
 TARGETS = ("eu", "es")
@@ -50,6 +55,20 @@ def missing() -> list[str]:
             if message not in known[language]
         }
     )
+
+
+def otherwise_filled() -> list[str]:
+    """Return one line for each translation of a refusal that fills in something else than its text does."""
+    wrong = []
+    for po in HOUSE.rglob("LC_MESSAGES/*.po"):
+        with po.open("rb") as source:
+            catalog: Catalog = read_po(source)
+        for message in catalog:
+            if message.context == refusals.CONTEXT and message.string:
+                names, told = (set(refusals.FILLED.findall(text)) for text in (message.id, message.string))
+                if names != told:
+                    wrong.append(f"{po.relative_to(HOUSE)}: {message.string!r}")
+    return wrong
 
 
 def unused() -> list[str]:
@@ -96,6 +115,7 @@ def _messages() -> Iterator[tuple[Path, str | tuple[str, ...]]]:
         for _line, message, _comments, _context in found:
             if message:
                 yield file, message if isinstance(message, str) else tuple(message)
+    yield from refusals.templates(HOUSE)
 
 
 if __name__ == "__main__":
@@ -104,6 +124,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auzolan.site.settings")
     if sys.argv[1:] == ["check"]:
         wrong = [f"not translated: {line}" for line in missing()] + [f"not used: {line}" for line in unused()]
+        wrong += [f"fills in something else: {line}" for line in otherwise_filled()]
         print("\n".join(wrong) or "every text stands in three languages, and is used")
         sys.exit(bool(wrong))
     compile_all()

@@ -78,9 +78,12 @@ class Actor:
     def require(self, permission: str, unit: str = "") -> None:
         """Raise NotPermitted unless this actor holds ``permission`` (for ``unit`` where one is named)."""
         if not self.may(permission, unit):
-            where = f" for {unit}" if unit and permission in self.permissions else ""
             who = self.name or "a visitor"
-            raise NotPermitted(f"{who} may not do this{where}: it needs the permission {permission} at {self.tenant}.")
+            raise NotPermitted(
+                f"{who} may not do this for {unit}: it needs the permission {permission} at {self.tenant}."
+                if unit and permission in self.permissions
+                else f"{who} may not do this: it needs the permission {permission} at {self.tenant}."
+            )
 
 
 _CARRIED_BY: dict[str, frozenset[str]] = {}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing.refusing import in_words, said
 
 Choices = Sequence[tuple[str, Any]]
 IN_LANGUAGE: Final = {"eu": _("in Basque"), "es": _("in Spanish"), "en": _("in English")}
@@ -101,14 +102,13 @@ def tell(form: forms.Form, refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         problems = [refusal.problem]
     for one in problems:
-        told = {"field": one.column, "value": one.value or _("Nothing")}
         name = next((name for name in (one.column, f"{one.column}_eu") if name in form.fields), None)
-        if name is not None:
-            form.add_error(name, _("%(value)s is not accepted here.") % told)
-        else:
-            form.add_error(None, _("%(field)s: %(value)s is not accepted here.") % told)
+        told = {"field": one.column, "value": one.value or _("Nothing")}
+        wrong = _("%(value)s is not accepted here.") if name else _("%(field)s: %(value)s is not accepted here.")
+        expected = _("Expected: %(expected)s.") % {"expected": in_words(one.expected)} if one.expected else ""
+        form.add_error(name, f"{wrong % told} {expected}".strip())
     if not problems:
-        form.add_error(None, refusal.detail)
+        form.add_error(None, said(refusal))
 
 
 def summary(those: Iterable[forms.BaseForm]) -> list[dict[str, str]]:

@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The tag by which components ask for the explanation of a term, in the language of the page."""
+"""What templates ask for in the language of the page: the explanation of a term, and what a refusal says."""
 
 from django import template
 
 from auzolan.kernel.web import into
-from auzolan.showing import terms
+from auzolan.showing import refusing, terms
 
 register = template.Library()
+register.filter("said", refusing.said)
+register.filter("in_words", refusing.in_words)
 
 
 @register.simple_tag

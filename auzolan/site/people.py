@@ -25,6 +25,7 @@ from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.lists import table_file
+from auzolan.showing.refusing import said
 from auzolan.site import accounts
 
 _LANGUAGES = [("eu", gettext_lazy("Basque")), ("es", gettext_lazy("Spanish")), ("en", gettext_lazy("English"))]
@@ -203,9 +204,9 @@ def _done(form: forms.Form, do: Callable[[dict[str, Any]], Known]) -> Known | No
     try:
         return do(form.cleaned_data)
     except BadInput as refusal:
-        form.add_error(refusal.problem.column if refusal.problem.column in form.fields else None, refusal.detail)
+        form.add_error(refusal.problem.column if refusal.problem.column in form.fields else None, said(refusal))
     except Conflict as refusal:
-        form.add_error(None, refusal.detail)
+        form.add_error(None, said(refusal))
     return None
 
 

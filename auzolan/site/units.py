@@ -23,6 +23,7 @@ from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.lists import table_file
+from auzolan.showing.refusing import said
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 WORDS = {
@@ -150,7 +151,7 @@ def _done(form: UnitForm, do: Callable[[], Tenant]) -> bool:
         do()
     except BadInput as refusal:
         place = refusal.problem.column
-        form.add_error(place if place in form.fields else None, _refused(place) or refusal.detail)
+        form.add_error(place if place in form.fields else None, _refused(place) or said(refusal))
     except Conflict:
         form.add_error(None, _("Someone else has changed this unit since you opened it. Open it again."))
     return not form.errors

@@ -22,6 +22,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, NotFound, Problem
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing import charts, writing
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.refusing import in_words
 
 A_PAGE: Final = 40
 
@@ -77,7 +78,7 @@ def trip(request: HttpRequest, on: str, trip: str) -> HttpResponse:
         try:
             api.override(by=by, on=day.on, trip=trip, **form.cleaned_data)
         except BadInput as refused:
-            form.add_error(refused.problem.column or None, refused.problem.expected)
+            form.add_error(refused.problem.column or None, in_words(refused.problem.expected))
         else:
             messages.success(request, _("Recorded: another bus goes."))
             return redirect("ai:bus_trip", on=on, trip=trip)
@@ -107,7 +108,7 @@ def fleet(request: HttpRequest) -> HttpResponse:
             api.keep_fleet(by=by, fleet=form.told())
         except BadInput as refused:
             field = refused.problem.column
-            form.add_error(field if field in form.fields else None, refused.problem.expected)
+            form.add_error(field if field in form.fields else None, in_words(refused.problem.expected))
         else:
             messages.success(request, _("Recorded. The next plan uses it."))
             return redirect("ai:buses")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.catalogue.nouns.asking import DISCUSSIONS, HIGH_VALUE, Asker, Kind, TooMany, Wish
 from auzolan.kernel.refusals import BadInput, Refusal
 from auzolan.kernel.web import into
+from auzolan.showing.refusing import said
 
 ASKERS: Final = (
     (Asker.CITIZEN, _("A citizen")),
@@ -170,7 +171,7 @@ def tell(form: forms.Form, refusal: Refusal) -> None:
     elif isinstance(refusal, TooMany):
         form.add_error(None, _("Much has come from your network today: please come again tomorrow."))
     else:
-        form.add_error(None, refusal.detail)
+        form.add_error(None, said(refusal))
 
 
 REFUSED: Final[dict[str, Any]] = {

@@ -23,6 +23,7 @@ from auzolan.kernel.panels import panels_for
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
+from auzolan.showing.refusing import said
 
 _FEWEST: Final = 2
 """How many members of a series lie in a province at least, before those that it has none of are told."""
@@ -90,7 +91,7 @@ def _desk(request: HttpRequest, slug: str, errors: list[dict[str, str]]) -> Http
 
 
 def _error(refusal: BadTable | Conflict) -> dict[str, str]:
-    return {"target": "", "label": "", "message": refusal.detail}
+    return {"target": "", "label": "", "message": said(refusal)}
 
 
 def _dataset(request: HttpRequest, slug: str, *, is_public: bool) -> dict[str, Any]:

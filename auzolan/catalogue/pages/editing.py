@@ -24,6 +24,7 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.fields import summary, tell
+from auzolan.showing.refusing import said
 
 MOST_PARTS: Final = 200
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
@@ -217,7 +218,7 @@ def _conflict(asked: _Asked, refusal: Refusal) -> str:
         return _("Another dataset has this name.")
     if asked.form.cleaned_data["seen"] != asked.opened.seen:
         return _("Someone else has changed this dataset since you opened it. Open it again.")
-    return refusal.detail
+    return said(refusal)
 
 
 def _hand_in(request: HttpRequest, by: Actor, asked: _Asked) -> HttpResponse | None:
@@ -232,10 +233,10 @@ def _hand_in(request: HttpRequest, by: Actor, asked: _Asked) -> HttpResponse | N
             raise BadInput(f"{file.size:,} bytes", file=file.name, expected=f"at most {api.MOST_BYTES:,} bytes")
         taken = api.hand_in(by=by, name=file.name, content=file.read(), owner=form.cleaned_data["owner"], **place)
     except (BadInput, BadTable, Conflict) as refusal:
-        form.add_error("file", refusal.detail)
+        form.add_error("file", said(refusal))
         return None
     count = taken.new + taken.changed
-    said = ngettext("%(n)s description taken.", "%(n)s descriptions taken.", count) % {"n": count}
-    messages.success(request, said)
+    done = ngettext("%(n)s description taken.", "%(n)s descriptions taken.", count) % {"n": count}
+    messages.success(request, done)
     slug = taken.slugs[0] if taken.slugs else place.get("slug", "")
     return redirect("catalogue:dataset_quality", slug) if slug and count < 2 else redirect("catalogue:desk_quality")

@@ -29,6 +29,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.fields import summary
+from auzolan.showing.refusing import said
 from auzolan.showing.writing import day, moment
 
 _OF_DATASET: Final[Mapping[str, tuple[str, ...]]] = {
@@ -101,7 +102,7 @@ def answer_question(request: HttpRequest, slug: str) -> HttpResponse:
         told = _answered(form, opened)
         api.change_dataset(by=by, slug=slug, told=told, seen=request.POST.get("seen", ""))
     except (BadInput, BadTable) as refusal:
-        form.add_error(None, refusal.detail)
+        form.add_error(None, said(refusal))
         return _page(request, slug, wrong=(metric, form))
     except Conflict as refusal:
         messages.error(request, _("This was changed meanwhile: look at it as it is now. %(why)s") % {"why": refusal})

@@ -24,6 +24,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
+from auzolan.showing.refusing import said, said_of
 
 _MOST_FAULTS = 20
 
@@ -42,10 +43,10 @@ def add_data(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             kept = _keep(request, by, slug, form)
         except BadTable as refusal:
-            faults = [str(problem) for problem in refusal.problems[:_MOST_FAULTS]]
+            faults = [said_of(problem) for problem in refusal.problems[:_MOST_FAULTS]]
             form.add_error("file", _("It was not accepted, and nothing of it was kept."))
         except (BadInput, Conflict) as refusal:
-            faults = [refusal.detail]
+            faults = [said(refusal)]
             form.add_error("file", _("It was not accepted, and nothing of it was kept."))
         else:
             return redirect("catalogue:keep_data", slug, kept)

@@ -25,6 +25,7 @@ from auzolan.catalogue.pages.resource_words import DOUBTS, KINDS, PERSONAL
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, NotFound, Unavailable
 from auzolan.kernel.web import actor, into, render
+from auzolan.showing.refusing import in_words, said
 from auzolan.showing.writing import day, number, percent
 
 FIRST: Final = 5
@@ -125,7 +126,7 @@ def _preview(by: Actor, one: DataFile, most: int) -> dict[str, Any]:
     try:
         answer = api.rows(by=by, dataset=one.dataset, name=one.name, told=[("limit", str(most))])
     except Unavailable as fault:
-        return {"preview": None, "away": fault.detail}
+        return {"preview": None, "away": said(fault)}
     return {"preview": _table(answer, one)}
 
 
@@ -199,7 +200,7 @@ def _asked(by: Actor, one: DataFile, form: QueryForm) -> Answer | None:
         )
     except BadInput as fault:
         form.add_error(
-            "query", _("This question is not answered; expected: %(what)s") % {"what": fault.problem.expected}
+            "query", _("This question is not answered; expected: %(what)s") % {"what": in_words(fault.problem.expected)}
         )
         return None
     api.count_use(by=by, dataset=one.dataset, channel=Channel.QUERY, name=one.name)

@@ -31,6 +31,7 @@ from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.charts import Line, Spot, line
 from auzolan.showing.fields import summary, tell
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.refusing import said
 from auzolan.showing.writing import number, percent, period
 
 ROWS: Final = 25
@@ -64,7 +65,7 @@ def citations(request: HttpRequest) -> HttpResponse:
         try:
             taken = api.take_citations(by=by, content=file.read(), name=file.name)
         except (BadInput, BadTable) as refusal:
-            form.add_error("file", refusal.detail)
+            form.add_error("file", said(refusal))
         else:
             told = {"new": number(taken.new), "known": number(taken.known), "own": number(taken.own)}
             messages.success(

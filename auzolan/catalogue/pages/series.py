@@ -18,6 +18,7 @@ from auzolan.catalogue.nouns.series import Proposed
 from auzolan.kernel.refusals import Conflict
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.refusing import said
 
 PER_PAGE: Final = 50
 
@@ -74,7 +75,7 @@ def accept(request: HttpRequest, family: str) -> HttpResponse:
     try:
         api.accept_family(by=actor(request), family=family)
     except Conflict as refusal:
-        messages.warning(request, refusal.detail)
+        messages.warning(request, said(refusal))
     else:
         messages.success(request, _("It is a series now."))
     return redirect("catalogue:family", family)

@@ -21,6 +21,7 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadTable, Conflict, Problem
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.refusing import in_words, said
 
 METHODS: Final = ["GET", "HEAD", "POST"]
 PER_PAGE: Final = 50
@@ -120,7 +121,7 @@ def remove_source(request: HttpRequest, number: int) -> HttpResponse:
         try:
             api.remove_source(by=by, number=number, keep=form.cleaned_data["keep"] == "keep")
         except Conflict as refusal:
-            form.add_error(None, refusal.detail)
+            form.add_error(None, said(refusal))
         else:
             messages.success(request, _("The source was removed."))
             return redirect("catalogue:sources")
@@ -166,7 +167,7 @@ def _edit(request: HttpRequest, known: Source | None) -> HttpResponse:
                 field = problem.column if problem.column in form.fields else None
                 form.add_error(field, _("%(value)s is not accepted: %(expected)s") % _told(problem))
         except Conflict as refusal:
-            form.add_error("address", refusal.detail)
+            form.add_error("address", said(refusal))
         else:
             messages.success(request, _("Recorded."))
             return redirect("catalogue:source", kept.number)
@@ -174,7 +175,7 @@ def _edit(request: HttpRequest, known: Source | None) -> HttpResponse:
 
 
 def _told(problem: Problem) -> dict[str, str]:
-    return {"value": problem.value, "expected": problem.expected}
+    return {"value": problem.value, "expected": in_words(problem.expected)}
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any], form: Any) -> HttpResponse:

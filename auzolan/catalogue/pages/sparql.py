@@ -17,6 +17,7 @@ from auzolan.catalogue.nouns.querying import Answered, Question
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import Refusal
 from auzolan.kernel.web import render, tenant_slug
+from auzolan.showing.refusing import said
 
 MOST_SHOWN: Final = 200
 _LONGEST: Final = 100_000
@@ -69,7 +70,7 @@ def page(request: HttpRequest) -> HttpResponse:
             context |= _shown(told)
         except Refusal as refusal:
             status = refusal.status
-            context["refused"] = [{"message": refusal.detail}]
+            context["refused"] = [{"message": said(refusal)}]
     answer = render(request, "catalogue/sparql_page.html", context)
     answer.status_code = status
     return answer

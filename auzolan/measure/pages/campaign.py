@@ -20,6 +20,7 @@ from auzolan.measure import api
 from auzolan.measure.nouns import PublicBoard, PublicDay
 from auzolan.services import api as services
 from auzolan.showing.lists import table_file
+from auzolan.showing.refusing import said
 from auzolan.showing.writing import day, quantity
 
 
@@ -48,7 +49,7 @@ def public_campaign(request: HttpRequest) -> HttpResponse:
         try:
             found = api.public_campaign_day(by=by, **form.cleaned_data)
         except BadInput as refusal:
-            form.add_error("day", refusal.detail)
+            form.add_error("day", said(refusal))
         else:
             given = table_file(request, f"campaign-{found.service}-{found.day}", _plain(found))
             if given is not None:

@@ -32,6 +32,7 @@ from auzolan.review.nouns import Decision, DecisionKind, Finding, Record, State
 from auzolan.review.pages import figures, plots, words
 from auzolan.showing import writing
 from auzolan.showing.fields import summary
+from auzolan.showing.refusing import said
 
 _MOST_ROWS: Final = 12
 
@@ -186,7 +187,7 @@ def _enter(by: Actor, found: Finding, kind: DecisionKind, asked: Asked) -> Decis
         )
     except BadInput as refusal:
         place = refusal.problem.column
-        asked.decision.add_error(place if place in asked.decision.fields else None, refusal.detail)
+        asked.decision.add_error(place if place in asked.decision.fields else None, said(refusal))
         return None
 
 

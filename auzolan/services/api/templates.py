@@ -25,7 +25,9 @@ def publish_template(*, by: Actor, slug: str, is_template: bool = True) -> Servi
     found = recorded(by=by, slug=slug)
     by.require("services.publish-template", unit=found.owner)
     if found.is_template == is_template:
-        raise Conflict(f"{slug} is {'already' if is_template else 'not'} published for adoption.")
+        raise Conflict(
+            f"{slug} is published for adoption already." if is_template else f"{slug} is not published for adoption."
+        )
     told = replace(found, is_template=is_template)
     store.put_services(by.tenant, [told], clock.now(), by.person, "published" if is_template else "withdrawn")
     if is_template:

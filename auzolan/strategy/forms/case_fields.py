@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
 from auzolan.showing.fields import Choices
+from auzolan.showing.refusing import in_words, said
 
 Told = list[dict[str, str]]
 
@@ -97,12 +98,12 @@ def tell(form: forms.Form | None, refusal: Refusal) -> Told:
     if isinstance(refusal, BadInput):
         problems = [refusal.problem]
     if not problems:
-        return [{"target": "", "label": "", "message": refusal.detail}]
+        return [{"target": "", "label": "", "message": said(refusal)}]
     told: Told = []
     for one in problems:
         message = str(_("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
         if form is not None and one.column in form.fields:
             form.add_error(one.column, message)
         else:
-            told.append({"target": "", "label": one.column, "message": f"{message} ({one.expected})"})
+            told.append({"target": "", "label": one.column, "message": f"{message} ({in_words(one.expected)})"})
     return told

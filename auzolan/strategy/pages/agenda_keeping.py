@@ -20,6 +20,7 @@ from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.services import api as services
 from auzolan.showing.fields import summary, tell
+from auzolan.showing.refusing import said
 from auzolan.strategy import api
 from auzolan.strategy.forms.agenda import (
     AgendaForm,
@@ -155,7 +156,7 @@ def accepted(form: forms.Form, deed: Callable[[], object]) -> bool:
         deed()
     except Conflict as refusal:
         told = _("This cannot be done as things stand now: open the page again. (%(detail)s)")
-        form.add_error(None, told % {"detail": refusal.detail})
+        form.add_error(None, told % {"detail": said(refusal)})
     except (BadInput, BadTable) as refusal:
         tell(form, refusal)
     return not form.errors

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The texts of refusals as they stand in the house, for they are translated where they are shown, not where they rise.
+
+What is pure knows no languages, and a program or a log is told the same words whoever reads; so a refusal is raised in
+English, and a page says it in its reader's language (auzolan/showing/refusing.py). What an f-string fills in stands in
+its template under the name of what is filled in: ``f"There is no dataset {slug!r}."`` is "There is no dataset {slug}.".
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+CONTEXT: Final = "refusal"
+FILLED: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+KINDS: Final = frozenset({"Refusal", "NotSignedIn", "NotPermitted", "NotFound", "Unavailable", "Conflict"})
+"""The refusals whose first argument is what they say; that of the others is ``expected``."""
+ELSEWHERE: Final = frozenset({"management", "migrations"})
+"""Folders whose refusals no page shows."""
+
+
+def templates(house: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each text that a refusal in ``house`` may say, with its file."""
+    for file in sorted(house.rglob("*.py")):
+        if ELSEWHERE.isdisjoint(file.parts) and not file.name.endswith("commands.py"):
+            for text in in_source(file.read_text(encoding="utf-8")):
+                yield file, text
+
+
+def in_source(source: str) -> Iterator[str]:
+    r"""Yield each text that a refusal in a piece of Python may say.
+
+    >>> list(in_source("raise Conflict(f'{one.slug} is {told!r} already.')"))
+    ['{slug} is {told} already.']
+    >>> list(in_source("why = 'a day' if short else 'a year'\nBadInput(1, expected=why)"))
+    ['a day', 'a year']
+    """
+    tree = ast.parse(source)
+    named = _assigned(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            for told in _told(node):
+                yield from (text for text in _texts(told, named) if any(letter.isalpha() for letter in _bare(text)))
+
+
+def _told(call: ast.Call) -> Iterator[ast.expr]:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name in KINDS and call.args:
+        yield call.args[0]
+    if name == "Problem" and len(call.args) == len(("file", "row", "column", "value", "expected")):
+        yield call.args[-1]
+    yield from (keyword.value for keyword in call.keywords if keyword.arg == "expected")
+
+
+def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return what is assigned to each name anywhere in a module."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            found.setdefault(node.target.id, []).append(node.value)
+    return found
+
+
+def _texts(node: ast.expr, named: dict[str, list[ast.expr]]) -> list[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text.replace("{", "{{").replace("}", "}}")]
+        case ast.JoinedStr(values=values):
+            return [_joined(values)]
+        case ast.IfExp(body=one, orelse=other):
+            return [*_texts(one, named), *_texts(other, named)]
+        case ast.BoolOp(values=values):
+            return [text for value in values for text in _texts(value, named)]
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            firsts = _texts(left, named) or [f"{{{_name(left)}}}"]
+            return [one + two for one in firsts for two in _texts(right, named) or [f"{{{_name(right)}}}"]]
+        case ast.Name(id=name):
+            # a name that is told of itself would never end
+            others = {key: value for key, value in named.items() if key != name}
+            return [text for value in named.get(name, ()) for text in _texts(value, others)]
+        case _:
+            return []
+
+
+def _joined(values: list[ast.expr]) -> str:
+    text, names = "", list[str]()
+    for value in values:
+        if isinstance(value, ast.Constant):
+            text += str(value.value).replace("{", "{{").replace("}", "}}")
+        elif isinstance(value, ast.FormattedValue):
+            name = _name(value.value)
+            names.append(name)
+            text += f"{{{name}{names.count(name) if names.count(name) > 1 else ''}}}"
+    return text
+
+
+def _name(node: ast.expr) -> str:
+    """Return a name for what is filled in: the last word of its expression."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.strip("_") or "n"
+        case ast.Call(args=[first, *_]):
+            return _name(first)
+        case ast.Call(func=called):
+            return _name(called)
+        case ast.Subscript(value=value):
+            return _name(value)
+        case _:
+            return "n"
+
+
+def _bare(text: str) -> str:
+    """Return a template without what is filled in.
+
+    >>> _bare("{slug} is {n}")
+    ' is '
+    """
+    return "".join(part.rpartition("}")[2] for part in text.split("{"))
