@@ -39,9 +39,10 @@ setup: .venv/.made locale assets .venv/.compiled
 locale: .venv/.made
 	$(RUN)python -m tools.locale compile
 
-# Spark, for the lake beyond one machine: 400 MB, so not part of what everybody installs.
+# Spark, for the lake beyond one machine, and what answers for a ClickHouse in its tests: 580 MB, so not part of what
+# everybody installs.
 spark: .venv/.made
-	$(UV) sync --frozen --quiet --python $(PYTHON) --extra models --extra spark
+	$(UV) sync --frozen --quiet --python $(PYTHON) --extra models --extra spark --extra clickhouse --group engines
 
 assets: .venv/.made
 	$(RUN)python -m tools.assets
