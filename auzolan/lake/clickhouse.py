@@ -119,11 +119,11 @@ def reading(url: str) -> Iterator["ClickHouseReader"]:
 
     Raises Conflict where ``url`` is no address of one, or the extra is not installed.
     """
+    address = Address.of(url)
     try:
         import sqlglot  # noqa: F401
     except ImportError as fault:
         raise Conflict("sqlglot is not installed here: install auzolan[clickhouse].") from fault
-    address = Address.of(url)
     held = ClickHouseReader(address, _client(os.getpid(), address))
     try:
         yield held

@@ -27,13 +27,7 @@ def in_clickhouse(query: str, values: Sequence[object], placed: Callable[[Any], 
 
 
 def paths_of(table: Any) -> list[str]:
-    """Return the Parquet files that a table (a node of sqlglot) reads; none where it is something else.
-
-    >>> import sqlglot
-    >>> one = sqlglot.parse_one("SELECT a FROM read_parquet(['/x.parquet'], union_by_name=true)", read="duckdb")
-    >>> paths_of(one.find(sqlglot.exp.Table))
-    ['/x.parquet']
-    """
+    """Return the Parquet files that a table (a node of sqlglot) reads; none where it is something else."""
     from sqlglot import exp
 
     if not isinstance(table.this, exp.ReadParquet):

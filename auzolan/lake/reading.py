@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Questions of the lake: relations over its files, and the engine that answers: DuckDB here, or Spark elsewhere.
+"""Questions of the lake: relations over its files, and the engine that answers: DuckDB here, or another elsewhere.
 
 Every question is written once, in DuckDB's SQL. ``reader`` gives it to the engine that FACTS_URL names; writers use
 DuckDB's own connection (``connect``), for files are written in one place only.
@@ -69,7 +69,7 @@ def scan_files(paths: list[str], schema: pa.Schema) -> str:
 def reader() -> Iterator[Reader]:
     """Give the engine that FACTS_URL names: DuckDB in this process where it names none."""
     if settings.FACTS_URL:
-        # an extra: Spark and Ibis are installed where they are used
+        # extras: what Spark and ClickHouse need is installed where they are used
         from auzolan.lake import elsewhere
 
         with elsewhere.reading(settings.FACTS_URL) as held:

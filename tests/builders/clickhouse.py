@@ -34,8 +34,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-HAS_ENGINE = find_spec("chdb") is not None
-WHY_NOT = "no engine of ClickHouse here: make spark installs chdb-core"
+HAS_SQLGLOT = find_spec("sqlglot") is not None
+HAS_ENGINE = HAS_SQLGLOT and find_spec("chdb") is not None
+WHY_NOT = "no engine of ClickHouse here, or no sqlglot: make spark installs them"
 USER, PASSWORD = "auzolan", "it's secret/é"
 READONLY = {USER: 2, "strict": 1}
 """The users, and the setting ``readonly`` of each."""
@@ -79,7 +80,7 @@ def answering(answer: bytes | None, *, certified: Path | None = None) -> Iterato
             except OSError:
                 return
             with calling, suppress(OSError), tls.wrap_socket(calling, server_side=True) if tls else calling as heard:
-                heard.recv(2**16)
+                _hear_out(heard)
                 if answer is None:
                     over.wait()
                 else:
@@ -98,6 +99,17 @@ def answering(answer: bytes | None, *, certified: Path | None = None) -> Iterato
             over.set()
             listening.shutdown(socket.SHUT_RDWR)
             thread.join()
+
+
+def _hear_out(calling: socket.socket) -> None:
+    """Read a question to its end: who closes before loses what was answered."""
+    told = b""
+    while b"\r\n\r\n" not in told:
+        told += calling.recv(2**16)
+    head, _, body = told.partition(b"\r\n\r\n")
+    found = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+    while found and len(body) < int(found[1]):
+        body += calling.recv(2**16)
 
 
 def a_certificate(folder: Path) -> Path:

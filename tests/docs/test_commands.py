@@ -36,10 +36,14 @@ NOT_HERE = {
     "make test": ("tools.run_tests", "this is a part of it"),
     "make audit": ("tools.audit", "tests/site/test_audit.py asks lists of known holes on loopback"),
     "make client INTO=auzolan-client": ("tools.client auzolan-client", "tests/site/test_client.py generates it"),
-    "make spark": ("--extra spark", "400 MB; tests/lake/test_elsewhere.py asks Spark where it is installed"),
+    "make spark": ("--extra spark", "580 MB; tests/lake asks Spark and ClickHouse where they are installed"),
     "AUZOLAN_FACTS_URL=pyspark:spark://head:7077 auzolan measure board --raw": (
         "",
         "no cluster stands here; tests/lake/test_elsewhere.py asks a Spark of one machine",
+    ),
+    "AUZOLAN_FACTS_URL=clickhouse://auzolan:password@clickhouse:8123 auzolan measure board --raw": (
+        "",
+        "no server stands here; tests/lake/test_clickhouse.py asks its engine behind its HTTP interface",
     ),
 }
 """Commands that are not run here: what ``make -n`` must say of them, and why."""

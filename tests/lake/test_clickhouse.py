@@ -19,13 +19,23 @@ from auzolan import lake
 from auzolan.kernel.refusals import Conflict, Unavailable
 from auzolan.lake import clickhouse
 from auzolan.measure.store import facts as store
-from tests.builders.clickhouse import HAS_ENGINE, PASSWORD, USER, WHY_NOT, a_certificate, a_server, answering
+from tests.builders.clickhouse import (
+    HAS_ENGINE,
+    HAS_SQLGLOT,
+    PASSWORD,
+    USER,
+    WHY_NOT,
+    a_certificate,
+    a_server,
+    answering,
+)
 from tests.builders.facts import TENANT, a_province
 from tests.builders.kernel import a_tenant
 from tests.builders.questions import a_lake_with_everything, answers
 
 pytestmark = pytest.mark.django_db
 needs_engine = pytest.mark.skipif(not HAS_ENGINE, reason=WHY_NOT)
+needs_sqlglot = pytest.mark.skipif(not HAS_SQLGLOT, reason=WHY_NOT)
 SCHEMA = pa.schema([("n", pa.int64()), ("name", pa.string())])
 
 
@@ -219,6 +229,7 @@ def test_a_server_that_dies_is_said_and_its_successor_is_asked(settings, tmp_pat
             assert asked.fetch("SELECT 1 AS n").to_pylist() == [{"n": 1}]
 
 
+@needs_sqlglot
 def test_answers_of_a_server_that_is_not_well_are_refused(settings, monkeypatch):
     monkeypatch.setattr(clickhouse, "_LATE", 0.3)
     whole = _stream()
@@ -273,6 +284,7 @@ def test_the_password_is_in_no_log(settings, url, server, caplog):
         assert secret not in caplog.text + str(told) + repr(clickhouse.Address.of(settings.FACTS_URL))
 
 
+@needs_sqlglot
 def test_by_https_only_a_server_that_is_known_is_asked(settings, monkeypatch, tmp_path):
     known = a_certificate(tmp_path)
     with answering(_http(200, _stream()), certified=known) as port:

@@ -137,6 +137,6 @@ def test_a_list_that_knows_none_of_our_packages_means_the_same() -> None:
 
 def test_what_is_audited_is_all_that_the_lock_pins() -> None:
     pinned = audit._locked()
-    for package in ("django==", "pyspark==", "pytest==", "duckdb=="):
+    for package in ("django==", "pyspark==", "chdb-core==", "pytest==", "duckdb=="):
         assert f"\n{package}" in pinned
     assert "--hash=sha256:" in pinned
