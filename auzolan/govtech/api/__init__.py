@@ -2,3 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 """The verbs of govtech, by topic."""
+
+from auzolan.govtech.api.catalogues import read_catalogue
+from auzolan.govtech.api.publiccode_files import validate_publiccode
+
+__all__ = ["read_catalogue", "validate_publiccode"]
