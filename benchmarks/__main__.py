@@ -30,6 +30,7 @@ ALL: Final = (
     "catalogue_validate",
     "catalogue_harvest",
     "catalogue_search",
+    "solutions",
     "pages",
     "load",
 )

@@ -5,5 +5,6 @@
 
 from auzolan.govtech.api.catalogues import read_catalogue
 from auzolan.govtech.api.publiccode_files import validate_publiccode
+from auzolan.govtech.api.solution_files import import_solutions
 
-__all__ = ["read_catalogue", "validate_publiccode"]
+__all__ = ["import_solutions", "read_catalogue", "validate_publiccode"]

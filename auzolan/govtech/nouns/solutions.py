@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from auzolan.govtech.nouns.publiccode import Fault
+
 UNDETERMINED: Final = "und"
 """The BCP 47 tag of a text whose language its source doesn't tell."""
 
@@ -148,10 +150,10 @@ class Solution:
     """Hold one solution as its publishers declare it, beside what was observed of it.
 
     ``id`` is the normalised address of its repository, or the key of its catalogue where it tells none.
-    ``descriptions`` are keyed by BCP 47 tag (``UNDETERMINED`` where the source doesn't tell). ``development_status``,
-    ``licence`` and ``uses`` are declared, as written; ``health`` and ``validity`` are observed, and None where nobody
-    looked. ``provenance`` maps the name of each field that holds something to the position in ``sources`` it came from.
-    ``aliases`` are addresses of the repository that are known to be the same one, normalised.
+    ``descriptions`` are keyed by BCP 47 tag (``UNDETERMINED`` where the source doesn't tell). ``development_status``
+    (in the words of publiccode.yml), ``licence`` and ``uses`` are declared; ``health`` and ``validity`` are observed,
+    and None where nobody looked. ``provenance`` maps the name of each field that holds something to the position in
+    ``sources`` it came from. ``aliases`` are addresses of the repository that are known to be the same one, normalised.
     """
 
     id: str
@@ -188,3 +190,12 @@ class Solution:
         """Return where a field was read; None where the field holds nothing."""
         at = self.provenance.get(name)
         return None if at is None else self.sources[at]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Hold what was read of one file: its solutions, and what makes the file itself invalid."""
+
+    name: str
+    solutions: tuple[Solution, ...]
+    faults: tuple[Fault, ...] = ()

@@ -19,17 +19,20 @@ from auzolan.showing.files import write_pieces
 FORMAT: Final = "auzolan-solution-1"
 """What the key ``format`` of each line of our own holds."""
 MOST_LINE: Final = 4 * 2**20
-MOST_BYTES: Final = 512 * 2**20
+MOST_BYTES: Final = 128 * 2**20
 
 
-def read_catalogue(path: Path) -> tuple[Solution, ...]:
+def read_catalogue(path: Path, name: str = "") -> tuple[Solution, ...]:
     """Return the solutions of a catalogue, in the order of its lines: our own lines, or those of Developers Italia.
+
+    Nothing is merged: the dump names some repositories twice. ``name`` is what their source is called, the name of
+    the file without it.
 
     BadInput names the file, the line and the key that cannot be read; then nothing of it is returned.
     """
     lines = list(read_lines(path))
     day = italia.seen_on(told for _, told in lines)
-    return tuple(_solution(told, Source(path.name, italia.FORMAT, line=at, day=day)) for at, told in lines)
+    return tuple(_solution(told, Source(name or path.name, italia.FORMAT, line=at, day=day)) for at, told in lines)
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -57,11 +60,21 @@ def write_catalogue(path: Path, solutions: Iterable[Solution]) -> None:
     write_pieces(path, (json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows))
 
 
+def is_writable(told: object, text: str) -> bool:
+    r"""Tell whether what was read of a text of JSON can be written again: halves of characters (``\ud800``) cannot."""
+    try:
+        return "\\u" not in text or bool(json.dumps(told, ensure_ascii=False).encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def _object(line: str, file: str, at: int) -> dict[str, Any]:
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as fault:
         raise BadInput(line.strip(), file=file, row=at, expected=f"an object of JSON ({fault})") from fault
+    if not is_writable(told, line):
+        raise BadInput(line.strip(), file=file, row=at, expected="whole characters (a surrogate stands alone)")
     if not isinstance(told, dict):
         raise BadInput(line.strip(), file=file, row=at, expected="an object of JSON")
     return told
@@ -70,13 +83,18 @@ def _object(line: str, file: str, at: int) -> dict[str, Any]:
 def _solution(told: dict[str, Any], source: Source) -> Solution:
     if told.get("format") == FORMAT:
         try:
-            return from_json(Solution, {key: value for key, value in told.items() if key != "format"})
+            one = from_json(Solution, {key: value for key, value in told.items() if key != "format"})
         except ValidationError as fault:
             first = fault.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
             raise BadInput(
                 first["input"], file=source.file, row=source.line, field=key, expected=first["msg"].lower()
             ) from fault
+        for key, at in one.provenance.items():
+            if not 0 <= at < len(one.sources):
+                expected = "the position of one of its sources, from 0"
+                raise BadInput(at, file=source.file, row=source.line, field=f"provenance.{key}", expected=expected)
+        return one
     if italia.is_italia(told):
         return italia.solution(told, source)
     raise BadInput(

@@ -3,6 +3,7 @@
 
 """A line of the dump of Developers Italia: what a publiccode.yml declares, beside what its repository shows."""
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
@@ -46,8 +47,12 @@ def seen_on(lines: Iterable[Mapping[str, Any]]) -> date | None:
     days = []
     for told in lines:
         commit, since = day_of(str(told.get("last_commit_date", ""))), told.get("days_since_last_commit")
-        if commit is not None and isinstance(since, int) and abs(since) < 100_000:
+        if commit is None or not isinstance(since, int):
+            continue
+        try:
             days.append(commit + timedelta(days=since))
+        except OverflowError:
+            continue
     return max(days, default=None)
 
 
@@ -172,9 +177,12 @@ class _Line:
         if value is None or value == "":
             return None
         try:
-            return float(value)
-        except (TypeError, ValueError) as fault:
+            number = float(value)
+        except (TypeError, ValueError, OverflowError) as fault:
             raise self._refused(key, value, "a number, or nothing") from fault
+        if not math.isfinite(number):
+            raise self._refused(key, value, "a number, or nothing")
+        return number
 
     def count(self, key: str) -> int | None:
         value = self.number(key)
