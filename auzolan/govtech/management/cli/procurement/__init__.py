@@ -3,6 +3,7 @@
 
 """Procurement on the command line; each command has a file of its own."""
 
+from auzolan.govtech.management.cli.procurement import advise
 from auzolan.govtech.management.cli.procurement.app import app
 
-__all__ = ["app"]
+__all__ = ["advise", "app"]
