@@ -8,3 +8,7 @@ from auzolan.govtech.api.publiccode_files import validate_publiccode
 from auzolan.govtech.api.solution_files import import_solutions
 
 __all__ = ["import_solutions", "read_catalogue", "validate_publiccode"]
+from auzolan.govtech.api.advising import advise_file
+from auzolan.govtech.api.comparing import compare_file
+
+__all__ = ["advise_file", "compare_file"]

@@ -6,9 +6,9 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, Final, get_args
 
+from auzolan.govtech.core.slips import not_read
 from auzolan.govtech.nouns.procurement import Buyer, Kind, Previous, Purchase
 from auzolan.kernel.refusals import BadInput
 
@@ -59,11 +59,7 @@ def read_purchase(told: object, *, source: str) -> Purchase:
     """
     if not isinstance(told, Mapping):
         raise BadInput(told, file=source, expected="an object with kind and value")
-    ignored = tuple(key for key in told if key not in KEYS)
-    for key in ignored:
-        near = get_close_matches(str(key), KEYS, n=1, cutoff=0.8)
-        if near:
-            raise BadInput(key, file=source, expected=f"{near[0]}, or a name that is not like it")
+    ignored = not_read(told, KEYS, source=source)
     value = _amount(told.get("value"), "value", source)
     lots = told.get("lots")
     return Purchase(

@@ -7,3 +7,7 @@ from auzolan.govtech.management.cli.solutions import importing, validate
 from auzolan.govtech.management.cli.solutions.app import app
 
 __all__ = ["app", "importing", "validate"]
+from auzolan.govtech.management.cli.solutions import compare
+from auzolan.govtech.management.cli.solutions.app import app
+
+__all__ = ["app", "compare"]

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Keys of a file that are not known: a slip of the pen is refused, anything else is left alone and told."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from auzolan.kernel.refusals import BadInput
+
+
+def not_read(keys: Iterable[object], known: Sequence[str], *, source: str) -> tuple[str, ...]:
+    """Return the keys that are not known; BadInput for one that is nearly a known one.
+
+    >>> not_read(["value", "project"], ["value", "kind"], source="a.json")
+    ('project',)
+    """
+    ignored = tuple(str(key) for key in keys if key not in known)
+    for key in ignored:
+        near = get_close_matches(key, known, n=1, cutoff=0.8)
+        if near:
+            raise BadInput(key, file=source, expected=f"{near[0]}, or a name that is not like it")
+    return ignored
