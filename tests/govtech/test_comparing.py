@@ -128,7 +128,7 @@ def holed(draw: st.DrawFn) -> tuple[list[list[float | None]], list[float], list[
     return values, weights if any(weights) else [1.0] * width, criteria, whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(holed())
 def test_the_bounds_hold_the_score_of_every_completion(
     drawn: tuple[list[list[float | None]], list[float], list[Criterion], list[list[float]]],
@@ -154,20 +154,20 @@ def test_the_bounds_are_reached() -> None:
         criteria = [Criterion(NAMES[j], Text(), is_cost, 0.0, 4.0) for j, is_cost in enumerate(kinds)]
         holes = [(i, j) for i, row in enumerate(values) for j, one in enumerate(row) if one is None]
         ends = [[1.0, 0.0] for _ in values]
-        for numbers in product([one / 20 for one in range(81)], repeat=len(holes)):
+        for numbers in product([one / 10 for one in range(41)], repeat=len(holes)):
             given_now = dict(zip(holes, numbers, strict=True))
             matrix = [[given_now.get((i, j), one or 0.0) for j, one in enumerate(row)] for i, row in enumerate(values)]
             for end, one in zip(ends, scores(matrix, [1.0, 0.7], list(kinds)), strict=True):
                 end[:] = min(end[0], one), max(end[1], one)
         for end, (low, high) in zip(ends, bounds(values, [1.0, 0.7], criteria), strict=True):
-            assert low <= end[0] <= low + 2e-3, values
-            assert high - 2e-3 <= end[1] <= high, values
+            assert low <= end[0] <= low + 5e-3, values
+            assert high - 5e-3 <= end[1] <= high, values
 
 
 def test_an_answer_that_misses_opens_the_scores_and_one_that_comes_narrows_them() -> None:
     golden = json.loads(json.dumps(EXAMPLE))
     golden["alternatives"]["B"]["Accessibilità"] = None
-    del golden["alternatives"]["A"]["Supporto"]
+    golden["alternatives"]["A"]["Supporto"] = ""
     one = compared(golden)
     assert [(each["alternative"], each["criterion"], each["high"]) for each in one["unknown"]] == [
         ("A", "Supporto", 3.0),

@@ -110,8 +110,10 @@ def _contract(told: object, source: str) -> Previous:
 
 
 def _lots(told: object, value: Decimal, source: str) -> tuple[Decimal, ...]:
+    if isinstance(told, int) and not isinstance(told, bool) and told > 0:
+        return ()  # how many there are changes no figure
     if not isinstance(told, list) or not told:
-        raise BadInput(told, file=source, field="lots", expected="a list with the value of each lot")
+        raise BadInput(told, file=source, field="lots", expected="the value of each lot, or how many there are")
     lots = tuple(_amount(one, "lots", source) for one in told)
     if sum(lots) != value:
         raise BadInput(sum(lots), file=source, field="lots", expected=f"lots that come to the value, {value} (101.12)")

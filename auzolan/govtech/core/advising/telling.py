@@ -56,7 +56,13 @@ def _answer(one: Answer) -> dict[str, Any]:
         "allowed": one.is_allowed,
         "because": [_because(each) for each in one.because],
         "conditions": [
-            {"article": each.article, "asks": each.asks, "figure": number(each.figure), "text": _text(each.text)}
+            {
+                "article": each.article,
+                "law": each.law,
+                "asks": each.asks,
+                "figure": number(each.figure),
+                "text": _text(each.text),
+            }
             for each in one.conditions
         ],
     }

@@ -21,11 +21,11 @@ def read_answer(
 ) -> tuple[float | None, str]:
     """Return an answer as a number from 0, None where it is not known, and the evidence it rests on.
 
-    ``told`` is a number, null, or an object with ``evidence`` beside ``value``, ``years`` (total cost of ownership)
-    or ``commits``, ``contributors``, ``releases`` and ``days`` (vitality).
+    ``told`` is a number, null or an empty text, or an object with ``evidence`` beside ``value``, ``years`` (total cost
+    of ownership) or ``commits``, ``contributors``, ``releases`` and ``days`` (vitality).
     """
     if not isinstance(told, Mapping):
-        return (None if told is None else number(told, criterion.id, source)), ""
+        return _value(told, criterion, source), ""
     said = told.get("evidence") or ""
     if not isinstance(said, str):
         raise BadInput(said, file=source, field=criterion.id, expected="evidence as a text: an address, a document")
@@ -38,8 +38,7 @@ def read_answer(
         other = {COST: ", or years", VITALITY: f", or {', '.join(method.vitality)}"}.get(criterion.id, "")
         shown = ", ".join(sorted(map(str, keys)))
         raise BadInput(shown, file=source, field=criterion.id, expected=f"value{other}; and evidence beside it")
-    value = told["value"]
-    return (None if value is None else number(value, criterion.id, source)), said.strip()
+    return _value(told["value"], criterion, source), said.strip()
 
 
 def vitality(told: Mapping[str, Any], parts: Mapping[str, Part], source: str) -> float | None:
@@ -69,6 +68,10 @@ def number(told: object, field: str, source: str, *, most: float = MOST) -> floa
     if isinstance(told, bool) or not isinstance(told, int | float | Decimal) or not 0 <= told <= most:
         raise refusal
     return float(told)
+
+
+def _value(told: object, criterion: Criterion, source: str) -> float | None:
+    return None if told is None or told == "" else number(told, criterion.id, source)
 
 
 def _cost(told: object, discount: float, source: str) -> float | None:

@@ -44,9 +44,13 @@ def _say(one: dict[str, Any]) -> None:
     typer.echo(f"{allowed:<4} {one['id']:<31} {cited}".rstrip())
     for each in one["conditions"]:
         figure = f" [{each['figure']:,}]" if each["figure"] is not None else ""
-        typer.echo(f"       if {each['article']}: {each['text']['en']}{figure}")
+        typer.echo(f"       if {_article(each)}: {each['text']['en']}{figure}")
 
 
 def _cite(one: dict[str, Any]) -> str:
     figure = f" {one['figure']:,} {one['unit']}" if one["figure"] is not None else ""
-    return f"{one['article']}{figure}"
+    return f"{_article(one)}{figure}"
+
+
+def _article(one: dict[str, Any]) -> str:
+    return str(one["article"]) if one["law"] == "LCSP" else f"{one['law']} {one['article']}"
