@@ -142,7 +142,9 @@ def test_what_nobody_answered_is_a_condition_and_an_answer_decides_it() -> None:
     judged = {"value": 1000, "judgement_percent": 40}
     assert instrument("simplified-open", intellectual=True, **judged)["conditions"] == []
     assert not instrument("simplified-open", intellectual=False, **judged)["allowed"]
-    assert instrument("simplified-open", **judged)["conditions"][0]["article"] == "159.1.b"
+    assert [one["figure"] for one in instrument("simplified-open", **judged)["conditions"]] == [25]
+    assert not instrument("simplified-open", value=1000, judgement_percent=46)["allowed"]
+    assert instrument("simplified-open", value=1000, judgement_percent=25)["conditions"] == []
 
 
 def test_the_exit_of_a_subscription_is_law_since_the_data_act_applies() -> None:

@@ -4,6 +4,7 @@
 """What the rules of a day say of each instrument for a purchase (P21)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -80,16 +81,25 @@ def _harmonised(purchase: Purchase, rules: Rules, on: date) -> Because:
 
 
 def _reasons(instrument: Instrument, purchase: Purchase, rules: Rules, split: Split, on: date) -> Iterator[Because]:
-    for one in instrument.conditions:
-        is_for = not one.kinds or purchase.kind in one.kinds
-        if not is_for or not (one.since <= on and (one.until is None or on < one.until)):
-            continue
-        if one.intellectual is not None and purchase.is_intellectual is (not one.intellectual):
-            continue
-        reason = _reason(one, purchase, rules, split, on)
-        yield reason
+    told = [
+        (one, _reason(one, purchase, rules, split, on)) for one in instrument.conditions if _stands(one, purchase, on)
+    ]
+    for one, reason in told:
+        if reason.holds is False and purchase.is_intellectual is None and one.intellectual is not None:
+            # it may be the other one of the two that stands
+            others = [each for other, each in told if other.intellectual is (not one.intellectual)]
+            yield replace(reason, holds=None) if any(each.holds for each in others) else reason
+        else:
+            yield reason
         if one.fact == "total" and split.counted:
             yield Because("99.2", LAW, split.total, "EUR", rules.since, None, reason.holds, SPLIT)
+
+
+def _stands(one: Condition, purchase: Purchase, on: date) -> bool:
+    """Tell whether a condition is in force on a day for such a purchase."""
+    is_for = not one.kinds or purchase.kind in one.kinds
+    is_other = one.intellectual is not None and purchase.is_intellectual is (not one.intellectual)
+    return is_for and not is_other and one.since <= on and (one.until is None or on < one.until)
 
 
 def _reason(one: Condition, purchase: Purchase, rules: Rules, split: Split, on: date) -> Because:
@@ -102,8 +112,6 @@ def _reason(one: Condition, purchase: Purchase, rules: Rules, split: Split, on: 
         holds = _holds_case(one, purchase)
     else:
         holds = _holds(one, split.total if one.fact == "total" else _fact(one.fact, purchase), figure)
-    if holds is False and one.intellectual is not None and purchase.is_intellectual is None:
-        holds = None  # whether this condition stands is itself not known
     return Because(one.article, one.law, figure, one.unit, since, until, holds, one.text, one.figure_of, one.fact)
 
 
