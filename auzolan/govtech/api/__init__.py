@@ -3,12 +3,10 @@
 
 """The verbs of govtech, by topic."""
 
+from auzolan.govtech.api.advising import advise_file
 from auzolan.govtech.api.catalogues import read_catalogue
+from auzolan.govtech.api.comparing import compare_file
 from auzolan.govtech.api.publiccode_files import validate_publiccode
 from auzolan.govtech.api.solution_files import import_solutions
 
-__all__ = ["import_solutions", "read_catalogue", "validate_publiccode"]
-from auzolan.govtech.api.advising import advise_file
-from auzolan.govtech.api.comparing import compare_file
-
-__all__ = ["advise_file", "compare_file"]
+__all__ = ["advise_file", "compare_file", "import_solutions", "read_catalogue", "validate_publiccode"]

@@ -3,11 +3,7 @@
 
 """Solutions on the command line; each command has a file of its own."""
 
-from auzolan.govtech.management.cli.solutions import importing, validate
+from auzolan.govtech.management.cli.solutions import compare, importing, validate
 from auzolan.govtech.management.cli.solutions.app import app
 
-__all__ = ["app", "importing", "validate"]
-from auzolan.govtech.management.cli.solutions import compare
-from auzolan.govtech.management.cli.solutions.app import app
-
-__all__ = ["app", "compare"]
+__all__ = ["app", "compare", "importing", "validate"]
