@@ -3,8 +3,9 @@
 
 """The annual contracting plan: what the newest plan of the portfolio contracts in a year, as rows and as OCDS."""
 
-from typing import Any, Final
+from typing import Any
 
+from auzolan.govtech.nouns.ocds import STANDIN_PREFIX
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import BadInput, NotFound
@@ -12,8 +13,6 @@ from auzolan.strategy.core import contracting as core
 from auzolan.strategy.nouns import Contracting, KeptPlan
 from auzolan.strategy.store import cases as case_store
 from auzolan.strategy.store import portfolio as store
-
-PREFIX: Final = "auzolan"
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
@@ -40,14 +39,14 @@ def contracting_plan(*, by: Actor, year: int) -> tuple[KeptPlan, list[Contractin
 def contracting_releases(*, by: Actor, year: int, uri: str, language: str = "eu", prefix: str = "") -> dict[str, Any]:
     """Return the contracting plan of a year as an OCDS 1.1 release package of planning releases.
 
-    ``prefix`` is the publisher's own; without one the ocids begin with a word that is registered nowhere.
+    ``prefix`` is the publisher's own; without one the ocids begin with one that is registered nowhere.
     """
     _kept, those = contracting_plan(by=by, year=year)
     name = tenants.tenant(by.tenant).name.into(language)
     return core.release_package(
         those,
         buyer=(by.tenant, name),
-        prefix=prefix or f"{PREFIX}-{by.tenant}",
+        prefix=prefix or f"{STANDIN_PREFIX}-{by.tenant}",
         uri=uri,
         at=clock.now(),
         language=language,

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from auzolan.govtech.nouns import ocds
 from auzolan.kernel.texts import Text
 from auzolan.strategy.nouns.cases import Case, CostKind
 from auzolan.strategy.nouns.portfolio import Contracting
 
 CONTRACTED: Final = (CostKind.CAPEX, CostKind.OPEX)
-VERSION: Final = "1.1"
-LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 RATIONALE: Final = Text(
     "Zorroaren planak aukeratua", "Elegido en el plan de la cartera", "Chosen in the portfolio plan"
 )
@@ -75,17 +74,10 @@ def release_package(
 
     ``prefix`` is the one that the Open Contracting Partnership has given the publisher.
     """
-    return {
-        "uri": uri,
-        "version": VERSION,
-        "publishedDate": at.isoformat(),
-        "publisher": {"name": buyer[1]},
-        "license": LICENSE,
-        "releases": [
-            _release(one, place, buyer=buyer, prefix=prefix, at=at, language=language)
-            for place, one in _numbered(those)
-        ],
-    }
+    releases = [
+        _release(one, place, buyer=buyer, prefix=prefix, at=at, language=language) for place, one in _numbered(those)
+    ]
+    return ocds.release_package(releases, uri=uri, published=at.isoformat(), publisher=buyer[1])
 
 
 def _release(

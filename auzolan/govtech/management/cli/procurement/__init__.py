@@ -7,3 +7,7 @@ from auzolan.govtech.management.cli.procurement import advise
 from auzolan.govtech.management.cli.procurement.app import app
 
 __all__ = ["advise", "app"]
+from auzolan.govtech.management.cli.procurement import import_contracts
+from auzolan.govtech.management.cli.procurement.app import app
+
+__all__ = ["app", "import_contracts"]

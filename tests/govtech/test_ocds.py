@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Contracts of the Basque register as OCDS: what becomes of each column, ids, refusals, the report."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auzolan.govtech.api import contracts as api
+from auzolan.kernel.access import visitor
+from auzolan.kernel.refusals import BadInput, BadTable
+from tests.builders.contracts import lines, row
+
+BY = visitor("")
+
+
+def given_out(folder: Path, *rows: object, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the package of rows, and its report."""
+    out = folder / "out.json"
+    report = api.give_out_contracts(by=BY, contracts=[lines(folder / "c.jsonl", rows)], out=out, **options)
+    return json.loads(out.read_text()), report
+
+
+def test_contracts_of_one_tender_are_awards_of_one_process(tmp_path: Path) -> None:
+    other = row("A/1_2", bidder_cif="B95383352", bidder_name="Bolt, S.L.", budget_with_vat=10.5)
+    package, report = given_out(tmp_path, row(), other, row("A-1_1"))
+    assert [one["ocid"] for one in package["releases"]] == ["ocds-000000-1-A~2F1", "ocds-000000-1-A-1"]
+    first = package["releases"][0]
+    assert [one["id"] for one in first["awards"]] == ["A/1_1", "A/1_2"]
+    assert [(one["id"], one["awardID"]) for one in first["contracts"]] == [("A/1_1", "A/1_1"), ("A/1_2", "A/1_2")]
+    assert [one["suppliers"][0]["id"] for one in first["awards"]] == ["ES-NIF-A08176091", "ES-NIF-B95383352"]
+    assert [one["id"] for one in first["parties"]] == [
+        "perfil-1", "perfil-1-educacion", "ES-NIF-A08176091", "ES-NIF-B95383352",
+    ]  # fmt: skip
+    assert (report["read"], report["releases"], report["contracts"], report["refused"]) == (3, 2, 3, [])
+
+
+def test_an_amount_says_that_vat_is_in_it_and_that_it_is_a_budget(tmp_path: Path) -> None:
+    package, report = given_out(tmp_path, row(budget_with_vat=2843214.44))
+    [contract] = package["releases"][0]["contracts"]
+    assert contract["value"] == {
+        "amount": 2843214.44,
+        "currency": "EUR",
+        "valueAddedTaxIncluded": True,
+        "amountSource": "budget_with_vat",
+    }
+    assert "value" not in package["releases"][0]["tender"]
+    assert "value" not in package["releases"][0]["awards"][0]
+    assert report["marks"] == [
+        {
+            "mark": "amount with VAT: a budget, neither net nor a price that was paid",
+            "column": "budget_with_vat",
+            "times": 1,
+            "rows": [{"row": 1, "value": ""}],
+        }
+    ]
+
+
+def test_every_column_has_a_place(tmp_path: Path) -> None:
+    told = row(
+        location_foreign_country_code="FR", type_cont="Privados", type_procedure="Otro", is_ute=True, is_european=False
+    )
+    package, report = given_out(tmp_path, told)
+    written = json.dumps(package, ensure_ascii=False)
+    for column, value in told.items():
+        if isinstance(value, str) and not column.startswith("date") and column != "cpv":
+            assert json.dumps(value, ensure_ascii=False) in written, column
+    release = package["releases"][0]
+    assert release["awards"][0]["date"] == "2015-07-08T00:00:00+02:00"
+    assert release["contracts"][0]["dateSigned"] == "2015-07-27T00:00:00+02:00"
+    assert release["awards"][0]["items"] == [
+        {
+            "id": "1",
+            "classification": {"scheme": "CPV", "id": "09134000"},
+            "deliveryLocation": {"gazetteer": {"scheme": "NUTS", "identifiers": ["ES21"]}},
+        }
+    ]
+    assert release["contracts"][0]["placeInEU"] is False
+    assert release["contracts"][0]["sourceReport"] == {"id": "1511", "year": "2015", "dateModified": "2022-01-28"}
+    assert release["parties"][-1]["details"] == {"temporaryUnion": True}
+    # no code of OCDS says these
+    assert "procurementMethod" not in release["tender"]
+    assert "mainProcurementCategory" not in release["tender"]
+    assert {one["column"] for one in report["marks"]} >= {"type_cont", "type_procedure"}
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "field", "code"),
+    [
+        ("type_procedure", "Abierto", "procurementMethod", "open"),
+        ("type_procedure", "Restringido", "procurementMethod", "selective"),
+        ("type_procedure", "Negociado Sin Publicidad", "procurementMethod", "limited"),
+        ("type_procedure", "Directo/Contrato Menor", "procurementMethod", "direct"),
+        ("type_cont", "Obras", "mainProcurementCategory", "works"),
+        ("type_cont", "Gestión de servicios públicos", "mainProcurementCategory", "services"),
+    ],
+)
+def test_words_become_codes(tmp_path: Path, column: str, word: str, field: str, code: str) -> None:
+    package, _report = given_out(tmp_path, row(**{column: word}))
+    assert package["releases"][0]["tender"][field] == code
+
+
+def test_people_who_are_not_named_are_not_one_and_the_same(tmp_path: Path) -> None:
+    hidden = {"bidder_cif": "[natural person]", "bidder_name": "[natural person]"}
+    package, _report = given_out(tmp_path, row("A_1", **hidden), row("A_2", **hidden), row("B_1", bidder_cif="BE040"))
+    suppliers = [award["suppliers"][0]["id"] for one in package["releases"] for award in one["awards"]]
+    assert suppliers == ["natural-person-A_1", "natural-person-A_2", "bidder-BE040"]
+    assert "scheme" not in package["releases"][1]["parties"][-1]["identifier"]
+
+
+def test_what_is_odd_is_marked(tmp_path: Path) -> None:
+    _package, report = given_out(
+        tmp_path,
+        row("A_1", date_signed="2015/07/01", budget_with_vat=1, cpv=None),
+        row("A_2", cauth_promoter="Salud", status_processing="Modificación contrato"),
+    )
+    told = {(one["column"], one["rows"][-1]["row"], one["rows"][-1]["value"]) for one in report["marks"]}
+    assert told >= {
+        ("date_signed", 1, "2015-07-01 < 2015-07-08"),
+        ("budget_with_vat", 1, ""),
+        ("cpv", 1, ""),
+        ("cauth_promoter", 2, "Salud"),
+        ("status_processing", 2, "Modificación contrato"),
+    }
+
+
+def test_the_same_file_gives_the_same_bytes_wherever_they_are_written(tmp_path: Path) -> None:
+    source = lines(tmp_path / "c.jsonl", [row(), row("B_1")])
+    for name in ("one.json", "two.json"):
+        api.give_out_contracts(by=BY, contracts=[source], out=tmp_path / name)
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    package = json.loads((tmp_path / "one.json").read_text())
+    assert package["publishedDate"] == "2022-01-28T00:00:00+01:00"
+    assert package["uri"].startswith("urn:auzolan:ocds:")
+
+
+def test_authorities_name_the_buyer(tmp_path: Path) -> None:
+    told = {"cod_perfil": "1", "name": "Gobierno Vasco", "nif": "S4833001C", "location_nuts": "ES21"}
+    known = lines(tmp_path / "a.jsonl", [told])
+    package, _report = given_out(tmp_path, row(), authorities=known, prefix="ocds-abc123")
+    release = package["releases"][0]
+    assert release["ocid"] == "ocds-abc123-1-A~2F1"
+    assert release["buyer"] == {"id": "perfil-1", "name": "Gobierno Vasco"}
+    assert release["parties"][0]["identifier"]["id"] == "S4833001C"
+    with pytest.raises(BadInput, match=r"b\.jsonl, row 1, column name: '' is not accepted"):
+        given_out(tmp_path, row(), authorities=lines(tmp_path / "b.jsonl", [{"cod_perfil": "1"}]))
+
+
+def test_records_hold_the_releases_and_what_holds_now(tmp_path: Path) -> None:
+    package, report = given_out(tmp_path, row(), as_records=True)
+    [record] = package["records"]
+    assert record["compiledRelease"]["tag"] == ["compiled"]
+    assert record["compiledRelease"]["awards"] == record["releases"][0]["awards"]
+    assert (report["records"], report["releases"]) == (1, 1)
+
+
+def test_a_row_that_cannot_be_taken_is_told_and_the_others_are_taken(tmp_path: Path) -> None:
+    wrong = {
+        "cod_cont": "",
+        "tender_cod_exp": 7,
+        "date_awarded": "2015/02/30",
+        "date_signed": "27.7.2015",
+        "budget_with_vat": -1,
+        "cpv": "9134",
+        "is_ute": "no",
+        "open_data_report": None,
+    }
+    rows = [row(f"X{n}_1", **{column: value}) for n, (column, value) in enumerate(wrong.items())]
+    package, report = given_out(tmp_path, row(), *rows, row(), [1], row("Y_1", budget_with_vat=True, lote="3"))
+    assert [one["ocid"] for one in package["releases"]] == ["ocds-000000-1-A~2F1"]
+    told = [(one["row"], one["column"]) for one in report["refused"]]
+    assert told == [
+        *((n, column) for n, column in enumerate(wrong, start=2)),
+        (10, "cod_cont"),
+        (11, ""),
+        (12, "budget_with_vat"),
+    ]
+    assert report["refused"][8]["expected"] == "a code of its own; row 1 has it"
+    assert all(one["file"] == "c.jsonl" and one["expected"] for one in report["refused"])
+    assert report["unplaced"] == [{"column": "lote", "times": 1}]
+
+
+def test_where_no_row_can_be_taken_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(BadTable, match=r"c\.jsonl, row 1, column cpv: 'x' is not accepted"):
+        given_out(tmp_path, row(cpv="x"))
+    (tmp_path / "c.jsonl").write_text(json.dumps(row()) + '\n{"cod_cont"\n' + json.dumps(row("B_1")) + "\n")
+    with pytest.raises(BadInput, match=r"c\.jsonl, row 2: '{\"cod_cont\"' is not accepted; expected one object"):
+        api.give_out_contracts(by=BY, contracts=[tmp_path / "c.jsonl"], out=tmp_path / "out.json")
+    for text in ("", "contracts", "[1, 2"):
+        (tmp_path / "d.json").write_text(text)
+        with pytest.raises(BadInput, match=r"'d\.json' is not accepted; expected a file of JSON"):
+            api.give_out_contracts(by=BY, contracts=[tmp_path / "d.json"], out=tmp_path / "out.json")
+    with pytest.raises(BadInput, match="expected a file that can be read"):
+        api.give_out_contracts(by=BY, contracts=[tmp_path / "none"], out=tmp_path / "out.json")
+    with pytest.raises(BadInput, match="--prefix: 'ocds 1' is not accepted"):
+        given_out(tmp_path, row(), prefix="ocds 1")
+    with pytest.raises(BadInput, match="--out"):
+        api.give_out_contracts(by=BY, contracts=[tmp_path / "c.jsonl"], out=tmp_path / "no" / "out.json")
+    assert not (tmp_path / "out.json").exists()
