@@ -11,5 +11,6 @@ from auzolan.govtech.api.solution_files import import_solutions
 
 __all__ = ["advise_file", "compare_file", "import_solutions", "read_catalogue", "validate_publiccode"]
 from auzolan.govtech.api.contracts import give_out_contracts, merge_releases
+from auzolan.govtech.api.flags import flag_processes
 
-__all__ = ["give_out_contracts", "merge_releases"]
+__all__ = ["flag_processes", "give_out_contracts", "merge_releases"]

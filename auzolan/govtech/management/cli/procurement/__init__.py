@@ -8,6 +8,7 @@ from auzolan.govtech.management.cli.procurement.app import app
 
 __all__ = ["advise", "app"]
 from auzolan.govtech.management.cli.procurement import import_contracts
+from auzolan.govtech.management.cli.procurement import flags, import_contracts
 from auzolan.govtech.management.cli.procurement.app import app
 
-__all__ = ["app", "import_contracts"]
+__all__ = ["app", "flags", "import_contracts"]

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is asked of contracting processes: eleven red flags, the splitting of contracts, and where their bounds lie.
+
+Source: Open Contracting Partnership, Cardinal (names of indicators, settings and their defaults); LCSP 9/2017.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+CODES: Final = ("R003", "R018", "R024", "R025", "R028", "R030", "R035", "R036", "R038", "R048", "R058")
+SPLITTING: Final = "Splitting"
+GROUPS: Final = ("OCID", "Buyer", "ProcuringEntity", "Tenderer")
+
+
+@dataclass(frozen=True, slots=True)
+class SplittingSettings:
+    """How contracts are summed: by so many digits of the CPV, over so many months, of these procurement methods.
+
+    An amount with VAT counts as what is left of it at ``vat_percent``: at the highest rate the least that it can be.
+    """
+
+    digits: int = 3
+    months: int = 12
+    vat_percent: int = 21
+    procurement_methods: tuple[str, ...] = ("direct",)
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSettings:
+    """Which indicators are worked out and by which bounds; None where a fence of the data itself is the bound."""
+
+    codes: tuple[str, ...] = CODES
+    currency: str = ""
+    price_comparison_procurement_methods: tuple[str, ...] = ()
+    no_price_comparison_procurement_methods: tuple[str, ...] = ()
+    excluded_procurement_method_details: tuple[str, ...] = ()
+    r003_threshold: int = 15
+    r003_procurement_methods: tuple[str, ...] = ()
+    r003_procurement_method_details: Mapping[str, int] = field(default_factory=dict)
+    r018_procurement_methods: tuple[str, ...] = ("open", "selective")
+    r024_threshold: float | None = None
+    r025_percentile: int = 75
+    r025_threshold: float | None = None
+    r035_threshold: int = 1
+    r038_threshold: float | None = None
+    r038_minimum_submitted_bids: int = 2
+    r038_minimum_contracting_processes: int = 2
+    r048_digits: int = 2
+    r048_threshold: int | None = None
+    r048_minimum_contracting_processes: int = 20
+    r058_threshold: float | None = None
+    splitting: SplittingSettings | None = field(default_factory=SplittingSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class MinorFigure:
+    """Below which value, without VAT, a contract was a minor one, since a day; ``kind`` is works or other."""
+
+    since: date
+    kind: str
+    euros: Decimal
+    law: str
+
+
+MINOR_FIGURES: Final = (
+    MinorFigure(date(2008, 4, 30), "works", Decimal(50_000), "Ley 30/2007 art. 122.3; RDLeg 3/2011 art. 138.3"),
+    MinorFigure(date(2008, 4, 30), "other", Decimal(18_000), "Ley 30/2007 art. 122.3; RDLeg 3/2011 art. 138.3"),
+    MinorFigure(date(2018, 3, 9), "works", Decimal(40_000), "LCSP 9/2017 art. 118.1"),
+    MinorFigure(date(2018, 3, 9), "other", Decimal(15_000), "LCSP 9/2017 art. 118.1"),
+)

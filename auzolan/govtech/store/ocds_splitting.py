@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Minor contracts that together are none: sums over a rolling window, as a question in SQL.
+
+LCSP 9/2017 art. 99.2 forbids splitting a contract so that it escapes what is asked of its whole. Of each buyer,
+supplier and object, contracts that are below the figure of a minor contract are summed over the months that end with
+each of them; a window counts where it holds two or more and its sum is not below the figure any more.
+"""
+
+from typing import Any, Final
+
+import duckdb
+
+from auzolan.govtech.nouns.red_flags import MINOR_FIGURES, SplittingSettings
+
+_TABLES: Final = (
+    "CREATE TEMP TABLE figure (since DATE, kind VARCHAR, euros DECIMAL(18, 2), law VARCHAR)",
+    """
+    CREATE TEMP TABLE spent AS
+    SELECT p.ocid, c.id, p.buyer, p.entity, p.method,
+        list_aggregate(a.suppliers, 'string_agg', ' + ') AS supplier,
+        CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END AS kind,
+        left(coalesce(c.items[1], a.items[1], p.items[1]), $digits) AS object,
+        timezone('Europe/Madrid', coalesce(c.signed, a.awarded))::DATE AS day,
+        CAST(round(CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
+            AS DECIMAL(18, 2)) AS net,
+        c.currency
+    FROM contract c JOIN process p USING (n) LEFT JOIN award a ON a.n = c.n AND a.id = c.award
+    WHERE coalesce(c.status <> 'cancelled', true)
+    UNION ALL
+    SELECT p.ocid, a.id, p.buyer, p.entity, p.method,
+        list_aggregate(a.suppliers, 'string_agg', ' + '),
+        CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END,
+        left(coalesce(a.items[1], p.items[1]), $digits),
+        timezone('Europe/Madrid', a.awarded)::DATE,
+        CAST(round(CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
+            AS DECIMAL(18, 2)),
+        a.currency
+    FROM award a JOIN process p USING (n)
+    WHERE a.status = 'active' AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.n = a.n AND c.award = a.id)
+    """,
+    """
+    CREATE TEMP TABLE minor AS
+    SELECT s.* EXCLUDE (buyer), coalesce(s.buyer, s.entity) AS buyer, f.euros, f.law
+    FROM (
+        SELECT * FROM spent
+        WHERE net > 0 AND day IS NOT NULL AND supplier <> '' AND object <> '' AND currency = 'EUR'
+            AND coalesce(buyer, entity) IS NOT NULL AND list_contains($methods::VARCHAR[], method)
+    ) s
+    ASOF JOIN figure f ON s.kind = f.kind AND s.day >= f.since
+    WHERE s.net < f.euros
+    """,
+)
+_WINDOWS: Final = """
+    WITH rolled AS (
+        SELECT buyer, supplier, kind, object, euros, law, day,
+            sum(net) OVER these AS total, count(*) OVER these AS many, min(day) OVER these AS since,
+            list({'ocid': ocid, 'id': id, 'net': net, 'day': day}) OVER these AS those
+        FROM minor
+        WINDOW these AS (
+            PARTITION BY buyer, supplier, kind, object ORDER BY day::TIMESTAMP
+            RANGE BETWEEN (to_months($months) - to_days(1)) PRECEDING AND CURRENT ROW
+        )
+    ),
+    over_it AS (SELECT DISTINCT ON (buyer, supplier, kind, object, day) * FROM rolled WHERE many > 1 AND total >= euros)
+    SELECT buyer, supplier, kind, object, arg_max(since, (total, -epoch(day))), arg_max(day, (total, -epoch(day))),
+        max(total), arg_max(euros, (total, -epoch(day))), arg_max(law, (total, -epoch(day))),
+        arg_max(those, (total, -epoch(day))), count(*)
+    FROM over_it GROUP BY buyer, supplier, kind, object ORDER BY buyer, supplier, kind, object
+    """
+
+
+def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> list[dict[str, Any]]:
+    """Return for each buyer, supplier, kind and object the heaviest window that is over the figure of its last day.
+
+    Amounts are euros without VAT; ``windows`` is how many days end such a window.
+    """
+    figures, spent, minor = _TABLES
+    con.execute(figures)
+    con.executemany(
+        "INSERT INTO figure VALUES (?, ?, ?, ?)", [(one.since, one.kind, one.euros, one.law) for one in MINOR_FIGURES]
+    )
+    con.execute(spent, {"digits": settings.digits, "vat": settings.vat_percent})
+    con.execute(minor, {"methods": list(settings.procurement_methods)})
+    rows = con.execute(_WINDOWS, {"months": settings.months}).fetchall()
+    return [_told(row) for row in rows]
+
+
+def considered(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many contracts there were, how many were minor ones, and how many lack what is summed by."""
+    row = con.execute(
+        "SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM minor), count(*) FROM spent "
+        "WHERE net IS NULL OR day IS NULL OR coalesce(supplier, '') = '' OR coalesce(object, '') = '' "
+        "OR coalesce(buyer, entity) IS NULL OR currency IS DISTINCT FROM 'EUR'"
+    ).fetchall()[0]
+    return {"contracts": row[0], "minor": row[1], "incomplete": row[2]}
+
+
+def _told(row: tuple[Any, ...]) -> dict[str, Any]:
+    buyer, supplier, kind, obj, since, until, total, euros, law, those, windows = row
+    ordered = sorted(those, key=lambda one: (one["day"], one["ocid"], one["id"] or ""))
+    return {
+        "buyer": buyer,
+        "supplier": supplier,
+        "kind": kind,
+        "object": obj,
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "sum": float(total),
+        "figure": float(euros),
+        "law": law,
+        "windows": windows,
+        "contracts": [
+            {"ocid": one["ocid"], "id": one["id"], "on": one["day"].isoformat(), "net": float(one["net"])}
+            for one in ordered
+        ],
+    }
