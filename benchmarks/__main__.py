@@ -31,6 +31,7 @@ ALL: Final = (
     "catalogue_harvest",
     "catalogue_search",
     "solutions",
+    "ocds",
     "pages",
     "load",
 )
