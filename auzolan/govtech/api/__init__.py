@@ -6,11 +6,18 @@
 from auzolan.govtech.api.advising import advise_file
 from auzolan.govtech.api.catalogues import read_catalogue
 from auzolan.govtech.api.comparing import compare_file
+from auzolan.govtech.api.contracts import give_out_contracts, merge_releases
+from auzolan.govtech.api.flags import flag_processes
 from auzolan.govtech.api.publiccode_files import validate_publiccode
 from auzolan.govtech.api.solution_files import import_solutions
 
-__all__ = ["advise_file", "compare_file", "import_solutions", "read_catalogue", "validate_publiccode"]
-from auzolan.govtech.api.contracts import give_out_contracts, merge_releases
-from auzolan.govtech.api.flags import flag_processes
-
-__all__ = ["flag_processes", "give_out_contracts", "merge_releases"]
+__all__ = [
+    "advise_file",
+    "compare_file",
+    "flag_processes",
+    "give_out_contracts",
+    "import_solutions",
+    "merge_releases",
+    "read_catalogue",
+    "validate_publiccode",
+]
