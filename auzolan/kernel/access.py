@@ -78,12 +78,8 @@ class Actor:
     def require(self, permission: str, unit: str = "") -> None:
         """Raise NotPermitted unless this actor holds ``permission`` (for ``unit`` where one is named)."""
         if not self.may(permission, unit):
-            who = self.name or "a visitor"
-            raise NotPermitted(
-                f"{who} may not do this for {unit}: it needs the permission {permission} at {self.tenant}."
-                if unit and permission in self.permissions
-                else f"{who} may not do this: it needs the permission {permission} at {self.tenant}."
-            )
+            who, place = self.name or "a visitor", unit if unit and permission in self.permissions else self.tenant
+            raise NotPermitted(f"{who} may not do this: it needs the permission {permission} at {place}.")
 
 
 _CARRIED_BY: dict[str, frozenset[str]] = {}

@@ -68,9 +68,8 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     wants_json = request.path.startswith("/api/") or "json" in request.headers.get("Accept", "")
     if wants_json:
         return JsonResponse(refusal.as_problem(), status=refusal.status, content_type="application/problem+json")
-    answer = render(request, "problem.html", {"status": refusal.status, "refusal": refusal})
-    answer.status_code = refusal.status
-    return answer
+    told = {"status": refusal.status, "refusal": refusal}
+    return render_template(request, "problem.html", told, status=refusal.status)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -36,7 +36,10 @@ def said(refusal: Refusal) -> str:
 def said_of(problem: Problem) -> str:
     """Return where a value stands, that it is not accepted, and what was expected, in the present language."""
     row = _("row %(n)s") % {"n": problem.row} if problem.row is not None else ""
-    place = ", ".join(part for part in (problem.file, row, problem.column) if part)
+    column = problem.column
+    if column and (row or problem.file):
+        column = _("column %(name)s") % {"name": column}
+    place = ", ".join(part for part in (problem.file, row, column) if part)
     told = {"place": place, "value": repr(problem.value[:120]), "expected": in_words(problem.expected)}
     if place:
         return _("%(place)s: %(value)s is not accepted; expected %(expected)s") % told

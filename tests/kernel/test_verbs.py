@@ -75,7 +75,7 @@ def test_a_role_at_a_unit_reaches_that_unit_and_those_below_it(mend) -> None:
     assert ane.may("tests.mend", "finance")
     assert ane.may("tests.mend", "tax-office")
     assert not ane.may("tests.mend", "roads")
-    with pytest.raises(NotPermitted, match="for roads"):
+    with pytest.raises(NotPermitted, match="at roads"):
         ane.require("tests.mend", unit="roads")
     everywhere = an_actor("miren", role="service-owner", at="bizkaia")
     assert everywhere.may("tests.mend", "roads")

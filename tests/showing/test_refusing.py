@@ -26,19 +26,19 @@ from tests.builders.kernel import a_tenant
         (
             BadInput("x", field="since", file="a.csv", row=3, expected="a day after 2026-01-01"),
             "eu",
-            "a.csv, 3. errenkada, since: 'x' ez da onartzen; espero zena: egun hau baino geroagoko bat: 2026-01-01",
+            "a.csv, 3. errenkada, since zutabea: 'x' ez da onartzen; espero zena: egun hau baino geroagoko",
         ),
         (
             BadTable([Problem("a.csv", 2, "n", "x", "a number")]),
             "es",
-            "a.csv, fila 2, n: no se acepta 'x'; se esperaba",
+            "a.csv, fila 2, columna n: no se acepta 'x'; se esperaba",
         ),
         (Refusal("nobody has translated {this}"), "eu", "nobody has translated {this}"),
     ],
 )
 def test_a_refusal_is_said_in_the_language_of_the_page(refusal: Refusal, language: str, told: str) -> None:
     with override(language):
-        assert said(refusal).startswith(told)
+        assert said(refusal).startswith(told), said(refusal)
 
 
 def test_what_is_filled_in_is_said_in_that_language_too_where_it_is_a_text_of_ours() -> None:

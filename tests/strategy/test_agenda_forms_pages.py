@@ -90,7 +90,7 @@ def test_whoever_looked_at_an_older_version_is_told_to_look_again(desk: Client) 
     answer = desk.post("/eu/desk/agenda/digital/items-new/", ITEM)
     assert answer.status_code == 422
     assert "Ezin da egin gauzak orain dauden bezala" in answer.content.decode()
-    assert "changed this agenda since you opened it" in answer.content.decode()
+    assert "aldatu du agenda hau zuk ireki zenuenetik" in answer.content.decode()
 
 
 def test_an_agenda_is_recorded_and_its_head_changed(desk: Client) -> None:
