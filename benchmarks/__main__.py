@@ -32,6 +32,7 @@ ALL: Final = (
     "catalogue_search",
     "solutions",
     "ocds",
+    "solution_search",
     "pages",
     "load",
 )

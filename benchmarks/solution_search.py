@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Measure the search for existing solutions on 551 real ones, beside words alone, and time it with 5,000 of them.
+
+Without the data or the models nothing is measured. An index made before, where ``AUZOLAN_BENCH_INDEX`` names one, saves
+the minutes that reading takes.
+"""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from benchmarks.results import note, quantile, report, timed
+
+DATA: Final = Path(os.environ.get("AUZOLAN_BENCH_GOVTECH", Path(__file__).resolve().parents[2] / "shared/data/govtech"))
+DUMP: Final = DATA / "developers_italia_catalogue_2026-07-01.jsonl"
+PAIRS: Final = DATA / "it_en_pairs.tsv"
+MANY: Final = int(os.environ.get("AUZOLAN_BENCH_SOLUTIONS", "5000"))
+SEARCHES: Final = 60
+BARS: Final = {"en": 0.95, "es": 0.95, "eu": 0.93}
+
+
+def main() -> None:
+    """Print recall, false positives and times beside their bars."""
+    with tempfile.TemporaryDirectory() as var:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "auzolan.site.settings", "AUZOLAN_VAR_DIR": var}
+        import django
+
+        django.setup()
+        from auzolan.govtech.store.encoders import encoders, missing
+
+        if missing() or not PAIRS.is_file():
+            print(f"  not measured: {' '.join(missing()) or PAIRS} is not there")
+            return
+        encoders()
+        folder = Path(os.environ.get("AUZOLAN_BENCH_INDEX", Path(var) / "index"))
+        if not folder.is_dir():
+            _make(folder)
+        _found(folder)
+        _times(folder, 551)
+        many = Path(var) / "many"
+        _multiply(folder, many)
+        _times(many, MANY)
+
+
+def _make(folder: Path) -> None:
+    from auzolan.govtech.api import finding
+    from auzolan.kernel.access import visitor
+
+    seconds, told = timed(lambda: finding.index_solutions(by=visitor(""), catalogue=DUMP, into=folder))
+    report(f"index of {told['catalogue']['solutions']} solutions", seconds, f"{told['pieces']:,} pieces of text")
+
+
+def _found(folder: Path) -> None:
+    """Print how many right solutions are found, and how many searches with nothing to find look as if there was."""
+    from auzolan.govtech.core.finding.calibrating import chance_of_nothing, fit_for
+    from auzolan.govtech.store.encoders import encoders
+    from auzolan.govtech.store.finding_files import calibration
+    from auzolan.govtech.store.solution_index import open_index
+    from auzolan.govtech.store.translating import translator
+    from tools.finding.measuring import needs, recall, rows, signals
+
+    index = open_index(folder, encoders())
+    kinds: list[tuple[str, Any, Any]] = [("models", encoders(), None), ("words alone", (), None)]
+    for language, asked in needs(DUMP, PAIRS).items():
+        translated = [("models, Apertium", encoders(), translator())] if language == "eu" and translator() else []
+        for kind, models, apertium in [*kinds, *translated]:
+            told = signals(asked, index, models, apertium)
+            shares = [recall(asked, told, most) for most in (1, 5, 20)]
+            fit = fit_for(calibration(), "+".join((*told, *(["apertium"] if apertium else []))), language)
+            met, gone, others = (chance_of_nothing(one, fit) for one in rows(asked, told))
+            limit = np.quantile(met[: -asked.own], 0.9)
+            wrong, far = float(np.mean(gone[: -asked.own] <= limit)), float(np.mean(others <= limit))
+            put = ", ".join(f"{share:.3f}" for share, _ in shares)
+            own = ", ".join(f"{share:.3f}" for _, share in shares)
+            print(f"  {language} {kind:<18} recall@1, 5, 20: {put} (own words {own})  bar @5: {BARS[language]}")
+            print(f"  {'':<21} false positives at 90 % recall: {wrong:.3f}, of other fields {far:.3f}  bar: 0.20")
+            note(f"{language} {kind}", shares[1][0], "recall@5", false_positives=wrong, of_other_fields=far, own=own)
+
+
+def _times(folder: Path, count: int) -> None:
+    """Print how long searches take one by one, in each language, and all of them at once."""
+    from auzolan.govtech.api import finding
+    from auzolan.kernel.access import visitor
+    from tools.finding.measuring import needs
+
+    def search(texts: list[str], language: str) -> Callable[[], object]:
+        return lambda: finding.search_solutions(by=visitor(""), needs=texts, language=language, index=folder)
+
+    for language, asked in needs(DUMP, PAIRS).items():
+        search(asked.met[:2], language)()
+        taken = []
+        for text in asked.met[:SEARCHES]:
+            begun, busy = time.perf_counter(), time.process_time()
+            search([text], language)()
+            taken.append((time.perf_counter() - begun, time.process_time() - busy))
+        walls, processors = zip(*taken, strict=True)
+        half, most = quantile(walls, 0.5), quantile(walls, 0.95)
+        told = f"p50 {half * 1000:.0f} ms, of processors {quantile(processors, 0.95) * 1000:.0f} ms"
+        report(f"p95 of a search among {count:,}, {language}", most, told, bar="0.150 s")
+        together, _ = timed(search(asked.met[:SEARCHES], language))
+        report(f"{SEARCHES} searches at once among {count:,}, {language}", together)
+
+
+def _multiply(folder: Path, many: Path) -> None:
+    """Make an index of very many solutions: the real ones with a word more, and vectors a little beside theirs."""
+    from auzolan.govtech.core.finding.entries import entry_of
+    from auzolan.govtech.nouns.finding import Encoder, Entry
+    from auzolan.govtech.store import catalogues, solution_index
+    from auzolan.govtech.store.encoders import encoders
+
+    known = {encoder.name: np.load(folder / f"{encoder.name}.npy") for encoder in encoders()}
+    chance = np.random.default_rng(7)
+
+    class Near:
+        """Give vectors a little beside known ones, whatever the text."""
+
+        def __init__(self, encoder: Encoder) -> None:
+            self.name, self.weights, self.needs = encoder.name, encoder.weights, encoder.needs
+
+        def pieces(self, texts: list[str]) -> Any:
+            told = known[self.name][chance.integers(0, len(known[self.name]), len(texts))]
+            told = told + chance.normal(0, 0.01, told.shape).astype(np.float32)
+            return told / np.linalg.norm(told, axis=1, keepdims=True)
+
+    real = [entry_of(one) for one in catalogues.read_catalogue(DUMP)]
+
+    def copy(at: int) -> Entry:
+        one, word = real[at % len(real)], f"edizione {at // len(real)}"
+        shorts = tuple(("it", f"{text} {word}") for _, text in one.shorts)
+        longs = tuple(("it", text.replace(". ", f" {word}. ")) for _, text in one.longs)
+        return Entry(f"{one.id}-{at}", f"{one.name} {at}", shorts, longs)
+
+    entries = [copy(at) for at in range(MANY)]
+    told = solution_index.write(many, DUMP, entries, [Near(one) for one in encoders()])
+    size = sum(path.stat().st_size for path in many.rglob("*") if path.is_file())
+    print(f"  {MANY:,} solutions: {told['pieces']:,} pieces, {size / 1e6:.0f} MB")
