@@ -7,6 +7,7 @@ from auzolan.govtech.api.advising import advise_file
 from auzolan.govtech.api.catalogues import read_catalogue
 from auzolan.govtech.api.comparing import compare_file
 from auzolan.govtech.api.contracts import give_out_contracts, merge_releases
+from auzolan.govtech.api.finding import index_solutions, search_file, search_solutions
 from auzolan.govtech.api.flags import flag_processes
 from auzolan.govtech.api.publiccode_files import validate_publiccode
 from auzolan.govtech.api.solution_files import import_solutions
@@ -17,7 +18,10 @@ __all__ = [
     "flag_processes",
     "give_out_contracts",
     "import_solutions",
+    "index_solutions",
     "merge_releases",
     "read_catalogue",
+    "search_file",
+    "search_solutions",
     "validate_publiccode",
 ]

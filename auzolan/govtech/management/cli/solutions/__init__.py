@@ -3,11 +3,7 @@
 
 """Solutions on the command line; each command has a file of its own."""
 
-from auzolan.govtech.management.cli.solutions import compare, importing, validate
+from auzolan.govtech.management.cli.solutions import compare, importing, index, search, validate
 from auzolan.govtech.management.cli.solutions.app import app
 
-__all__ = ["app", "compare", "importing", "validate"]
-from auzolan.govtech.management.cli.solutions import importing, index, search, validate
-from auzolan.govtech.management.cli.solutions.app import app
-
-__all__ = ["app", "importing", "index", "search", "validate"]
+__all__ = ["app", "compare", "importing", "index", "search", "validate"]
