@@ -68,19 +68,22 @@ def test_an_address_without_a_scheme_is_taken_as_https() -> None:
 def test_a_refusal_of_one_value_stands_beside_its_field() -> None:
     form = told(weight="-1")
     fields.tell(form, BadInput("-1", expected="0 or more", field="weight"))
-    assert form.errors == {"weight": ["-1 is not accepted here."]}
+    assert form.errors == {"weight": ["-1 is not accepted here. Expected: 0 or more."]}
 
 
 def test_a_refusal_of_a_text_stands_beside_its_first_language() -> None:
     form = told()
     fields.tell(form, BadInput("", expected="a title", field="title"))
-    assert form.errors == {"title_eu": ["Nothing is not accepted here."]}
+    assert form.errors == {"title_eu": ["Nothing is not accepted here. Expected: a title."]}
 
 
 def test_a_refusal_of_what_the_form_does_not_ask_stands_at_its_head_with_its_name() -> None:
     form = told()
     fields.tell(form, BadTable([Problem("", None, "owner", "x", "a unit"), Problem("", None, "words", "y", "one")]))
-    assert form.errors == {"__all__": ["owner: x is not accepted here."], "words": ["y is not accepted here."]}
+    assert form.errors == {
+        "__all__": ["owner: x is not accepted here. Expected: a unit."],
+        "words": ["y is not accepted here. Expected: one."],
+    }
 
 
 def test_a_refusal_that_names_no_field_is_told_at_the_head_of_the_form() -> None:
