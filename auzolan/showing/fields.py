@@ -3,10 +3,13 @@
 
 """Fields that the forms of every room share, and how a refusal is told beside its field."""
 
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
@@ -32,6 +35,31 @@ class NumberField(forms.FloatField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         told: dict[str, Any] = {"localize": True, "widget": widget}
         super().__init__(**(told | kwargs))
+
+
+class EurosField(forms.DecimalField):
+    """Take an amount of euros; the value is whole cents, None where nothing was typed.
+
+    Thousands may be set apart as the language does it (1,000.50 or 1.000,50), or by spaces.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        told = {"min_value": 0, "decimal_places": 2, "max_digits": 14, "required": False}
+        super().__init__(widget=widget, localize=True, **(told | kwargs))
+
+    def clean(self, value: Any) -> int | None:
+        """Return the cents of what was typed."""
+        told: Decimal | None = super().clean(value)
+        return None if told is None else int(told * 100)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed as a number, thousands set apart or not."""
+        return super().to_python(ungrouped(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return cents as euros; what was typed stays as it was."""
+        return Decimal(value) / 100 if isinstance(value, int) else value
 
 
 class LinesField(forms.CharField):
@@ -88,6 +116,15 @@ def text_of(form: forms.Form, name: str) -> Text:
 def spread(name: str, text: Text) -> dict[str, str]:
     """Return a text as the first values of its fields."""
     return {f"{name}_{language}": getattr(text, language) for language in LANGUAGES}
+
+
+def ungrouped(typed: str) -> str:
+    """Return a number without what sets its thousands apart; anything else as it is."""
+    typed = typed.strip().replace("\u00a0", "").replace(" ", "")
+    point = get_format("DECIMAL_SEPARATOR")
+    apart = "." if point == "," else ","
+    grouped = rf"\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
+    return typed.replace(apart, "") if re.fullmatch(grouped, typed) else typed
 
 
 def choose(form: forms.Form, **choices: Choices) -> None:

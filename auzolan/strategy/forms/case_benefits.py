@@ -11,8 +11,8 @@ from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.review.nouns import Direction
-from auzolan.showing.fields import Choices, DayField, NumberField
-from auzolan.strategy.forms.case_fields import EurosField, choose
+from auzolan.showing.fields import Choices, DayField, EurosField, NumberField
+from auzolan.strategy.forms.case_fields import choose
 from auzolan.strategy.nouns import Benefit, whole
 
 

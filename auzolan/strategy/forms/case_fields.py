@@ -3,44 +3,16 @@
 
 """Fields that the forms of cases share, and how what is wrong is told."""
 
-import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.refusals import BadInput, BadTable, Refusal
-from auzolan.showing.fields import Choices
+from auzolan.showing.fields import Choices, ungrouped
 from auzolan.showing.refusing import in_words, said
 
 Told = list[dict[str, str]]
-
-
-class EurosField(forms.DecimalField):
-    """Take an amount of euros; the value is whole cents, None where nothing was typed.
-
-    Thousands may be set apart as the language does it (1,000.50 or 1.000,50), or by spaces.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        told = {"min_value": 0, "decimal_places": 2, "max_digits": 14, "required": False}
-        super().__init__(widget=widget, localize=True, **(told | kwargs))
-
-    def clean(self, value: Any) -> int | None:
-        """Return the cents of what was typed."""
-        told: Decimal | None = super().clean(value)
-        return None if told is None else int(told * 100)
-
-    def to_python(self, value: Any) -> Any:
-        """Return what was typed as a number, thousands set apart or not."""
-        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return cents as euros; what was typed stays as it was."""
-        return Decimal(value) / 100 if isinstance(value, int) else value
 
 
 class AmountField(forms.DecimalField):
@@ -53,7 +25,7 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         """Return what was typed as a number, thousands set apart or not."""
-        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
+        return super().to_python(ungrouped(value) if isinstance(value, str) else value)
 
 
 class LinesField(forms.CharField):
@@ -73,15 +45,6 @@ class WordsField(forms.CharField):
 
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-def _ungrouped(typed: str) -> str:
-    """Return a number without what sets its thousands apart; anything else as it is."""
-    typed = typed.strip().replace("\u00a0", "").replace(" ", "")
-    point = get_format("DECIMAL_SEPARATOR")
-    apart = "." if point == "," else ","
-    grouped = rf"\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
-    return typed.replace(apart, "") if re.fullmatch(grouped, typed) else typed
 
 
 def choose(form: forms.Form, choices: dict[str, Choices]) -> None:

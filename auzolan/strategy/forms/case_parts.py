@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput
-from auzolan.showing.fields import Choices, DayField, NumberField
-from auzolan.strategy.forms.case_fields import EurosField, LinesField, WordsField, choose
+from auzolan.showing.fields import Choices, DayField, EurosField, NumberField
+from auzolan.strategy.forms.case_fields import LinesField, WordsField, choose
 from auzolan.strategy.nouns import (
     Case,
     CaseDependency,

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel import clock
-from auzolan.showing.fields import Choices, DayField, spread, text_fields, text_of
-from auzolan.strategy.forms.case_fields import EurosField, LinesField, WordsField, choose
+from auzolan.showing.fields import Choices, DayField, EurosField, spread, text_fields, text_of
+from auzolan.strategy.forms.case_fields import LinesField, WordsField, choose
 from auzolan.strategy.nouns import Case, CaseKind, CaseRecord, CostKind, Gate, Spending
 
 _SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")

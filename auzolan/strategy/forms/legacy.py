@@ -9,8 +9,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.showing.fields import Choices, DayField
-from auzolan.strategy.forms.case_fields import EurosField, LinesField, choose
+from auzolan.showing.fields import Choices, DayField, EurosField
+from auzolan.strategy.forms.case_fields import LinesField, choose
 from auzolan.strategy.nouns import LegacySystem
 
 _SLUG: Final = re.compile(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -10,9 +10,9 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.showing.fields import Choices
+from auzolan.showing.fields import Choices, EurosField
 from auzolan.strategy.api import Wish
-from auzolan.strategy.forms.case_fields import AmountField, EurosField, WordsField, choose
+from auzolan.strategy.forms.case_fields import AmountField, WordsField, choose
 from auzolan.strategy.nouns import (
     LONGEST_SHIFT,
     CostBasis,
