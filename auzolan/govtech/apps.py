@@ -4,10 +4,11 @@
 """The room govtech as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GovtechConfig(AppConfig):
-    """Name the commands of the room."""
+    """Name the commands of the room, and let each topic register what it shows, names and reviews."""
 
     name = "auzolan.govtech"
     label = "govtech"
@@ -15,3 +16,24 @@ class GovtechConfig(AppConfig):
         "solutions": "auzolan.govtech.management.cli.solutions:app",
         "procurement": "auzolan.govtech.management.cli.procurement:app",
     }
+
+    def ready(self) -> None:
+        """Wire the room, topic by topic."""
+        self._show_challenges()
+
+    def _show_challenges(self) -> None:
+        """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""
+        from auzolan.govtech.api import challenges as api
+        from auzolan.govtech.management import challenges as naming
+        from auzolan.govtech.pages import challenge_found, challenges
+        from auzolan.govtech.pages import challenge_words as words
+        from auzolan.govtech.store import challenges as store
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        naming.wire()
+        challenge_found.register()
+        changes.kept("govtech/challenge", api.READ, words.FIELDS)
+        panels.register("review/finding", "challenges", challenges.finding_panel, order=50, is_public=False)
+        frame.navigate("public", "govtech:challenges", _("Challenges"), 55, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_challenges", _("Challenges"), 70, api.READ)

@@ -24,6 +24,7 @@ from oauth2_provider.views import TokenView
 
 from auzolan.ai.http import router as ai_router
 from auzolan.catalogue.http import router as catalogue_router
+from auzolan.govtech.http import router as govtech_router
 from auzolan.kernel.access import Actor, visitor
 from auzolan.kernel.refusals import NotPermitted, NotSignedIn, Refusal
 from auzolan.kernel.web import actor, tenant_slug
@@ -145,6 +146,7 @@ for _router in (
     services_router,
     measure_router,
     catalogue_router,
+    govtech_router,
     ai_router,
     *strategy_routers,
     machines_router,

@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 
 from auzolan.ai import urls as ai
 from auzolan.catalogue import urls as catalogue
+from auzolan.govtech import urls as govtech
 from auzolan.loads import urls as loads
 from auzolan.machines import urls as machines
 from auzolan.measure import urls as measure
@@ -28,6 +29,7 @@ section(_("Promise"), 20, "services")
 section(_("Measure"), 30, "measure")
 section(_("Data"), 40, "catalogue")
 section(_("Algorithms"), 50, "ai")
+section(_("GovTech"), 60, "govtech")
 section(_("Keep"), 90, "loads", "machines", "")
 navigate("desk", "units", _("Organisation"), 91, "kernel.tenants")
 navigate("desk", "people", _("People"), 92, "kernel.people")
@@ -37,6 +39,7 @@ ROOMS = (
     ("services", services),
     ("measure", measure),
     ("catalogue", catalogue),
+    ("govtech", govtech),
     ("ai", ai),
     ("strategy", strategy),
     ("loads", loads),

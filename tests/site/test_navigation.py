@@ -17,7 +17,18 @@ from tests.builders.review import an_indicator
 from tests.builders.services import a_charter, a_service
 
 pytestmark = pytest.mark.django_db
-LISTS = ("services", "boards", "charters", "agenda", "decisions", "indicators", "cases", "past-projects", "standard")
+LISTS = (
+    "services",
+    "boards",
+    "charters",
+    "agenda",
+    "decisions",
+    "indicators",
+    "cases",
+    "past-projects",
+    "standard",
+    "challenges",
+)
 
 
 def menu(client: Client, path: str = "/en/") -> list[str]:

@@ -25,3 +25,6 @@ __all__ = [
     "search_solutions",
     "validate_publiccode",
 ]
+from auzolan.govtech.api.challenges import READ, RECORD, challenge, opened_challenges
+
+__all__ = ["READ", "RECORD", "challenge", "opened_challenges"]

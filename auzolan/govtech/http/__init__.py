@@ -1,0 +1,11 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Endpoints of govtech, by topic."""
+
+from ninja import Router
+
+from auzolan.govtech.http.challenges import router as challenges_router
+
+router = Router(tags=["govtech"])
+router.add_router("", challenges_router)

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Endpoints of challenges: those that were opened, with their rules and their way. People are named to nobody."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from auzolan.govtech.api import challenges as api
+from auzolan.govtech.nouns.challenges import Challenge
+from auzolan.kernel.nouns_json import to_json
+from auzolan.kernel.texts import Text
+from auzolan.kernel.web import actor
+from auzolan.showing.endpoints import Asked, Page, page_of
+
+router = Router(tags=["govtech"])
+
+
+class ChallengeCriterion(Schema):
+    """Hold a criterion: its weight is its part of 100."""
+
+    key: str
+    name: Text
+    weight: int
+
+
+class ChallengeCalendar(Schema):
+    """Hold the last day of each phase that has one."""
+
+    applications_until: date
+    select_until: date
+    pilot_until: date
+    learn_until: date
+
+
+class ChallengeRules(Schema):
+    """Hold what answers are chosen by; ``instrument`` is an id of the instrument adviser as of ``rules_on``."""
+
+    budget_cents: int
+    instrument: str
+    rules_on: date
+    calendar: ChallengeCalendar
+    criteria: list[ChallengeCriterion]
+    conditions: Text
+    is_blind: bool
+
+
+class ChallengeMove(Schema):
+    """Hold that a challenge came to a phase: identify, disseminate, select, pilot, learn or closed."""
+
+    phase: str
+    on: date
+    why: str
+
+
+class ChallengeTold(Schema):
+    """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered."""
+
+    number: int
+    question: Text
+    need: Text
+    unit: str
+    call: str
+    sandbox: Text
+    datasets: list[str]
+    rules: ChallengeRules | None
+    phase: str
+    moves: list[ChallengeMove]
+    source: str
+
+
+@router.get("/challenges", response=Page[ChallengeTold])
+def list_challenges(request: HttpRequest, paging: Asked) -> Page[ChallengeTold]:
+    """Return the challenges that were opened, newest first."""
+    found = page_of(api.opened_challenges(by=actor(request)), paging, lambda row: (-row.number,))
+    return Page(items=[_told(one) for one in found.items], next=found.next)
+
+
+@router.get("/challenges/{number}", response=ChallengeTold)
+def read_challenge(request: HttpRequest, number: int) -> ChallengeTold:
+    """Return one challenge with its rules and its way."""
+    return _told(api.challenge(by=actor(request), number=number))
+
+
+def _told(one: Challenge) -> ChallengeTold:
+    return ChallengeTold(**to_json(one))

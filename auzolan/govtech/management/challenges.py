@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How challenges are named wherever they are spoken of."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from auzolan.govtech.api import challenges as api
+from auzolan.kernel import naming
+from auzolan.kernel.access import system
+from auzolan.kernel.naming import Named
+
+
+def name_challenges(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the questions of challenges by number; one that is not open yet leads to the desk."""
+    wanted = set(keys)
+    return {
+        str(one.number): Named(
+            one.question, reverse("govtech:challenge" if one.is_public else "govtech:desk_challenge", args=[one.number])
+        )
+        for one in api.challenges(by=system(tenant))
+        if str(one.number) in wanted
+    }
+
+
+def wire() -> None:
+    """Name them everywhere."""
+    naming.names("govtech", "challenge")(name_challenges)

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The tables of govtech, by topic."""
+
+from auzolan.govtech.models.challenges import ChallengeRow
+
+__all__ = ["ChallengeRow"]

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The words by which pages speak of challenges."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.govtech.nouns.challenges import Phase
+
+WORDS: Final[Mapping[StrEnum, Any]] = {
+    Phase.IDENTIFY: _("in preparation"),
+    Phase.DISSEMINATE: _("open for applications"),
+    Phase.SELECT: _("applications are scored"),
+    Phase.PILOT: _("in pilot"),
+    Phase.LEARN: _("what it has taught"),
+    Phase.CLOSED: _("closed"),
+}
+TONES: Final[Mapping[StrEnum, str]] = {Phase.DISSEMINATE: "good", Phase.SELECT: "warn", Phase.PILOT: "warn"}
+DEEDS: Final[Mapping[StrEnum, Any]] = {
+    Phase.DISSEMINATE: _("Open it to everybody"),
+    Phase.SELECT: _("Close applications and begin to score"),
+    Phase.PILOT: _("Begin to pilot"),
+    Phase.LEARN: _("Begin to learn from it"),
+    Phase.CLOSED: _("Close it"),
+}
+"""What is done to come to a phase."""
+FIELDS: Final[Mapping[str, Any]] = {
+    "question": _("Question"),
+    "need": _("Need"),
+    "unit": _("Sponsor"),
+    "call": _("Round"),
+    "sandbox": _("Place to try it"),
+    "datasets": _("Data offered"),
+    "findings": _("Findings that it rests on"),
+    "rules": _("Rules"),
+    "evaluators": _("Evaluators"),
+    "phase": _("Phase"),
+    "moves": _("Its way"),
+    "source": _("Source"),
+}
+
+
+def word(code: Any) -> str:
+    """Return the word for a code, in the language of the page."""
+    return str(WORDS.get(code, code))

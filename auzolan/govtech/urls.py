@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The addresses of the room govtech: public pages, and pages of the desk; each topic lists its own."""
+
+from django.urls import URLPattern
+
+from auzolan.govtech.pages import challenge_editing, challenges
+
+public: list[URLPattern] = [
+    *challenges.public,
+]
+desk: list[URLPattern] = [
+    *challenge_editing.desk,
+    *challenges.desk,
+]
