@@ -25,7 +25,7 @@ class GovtechConfig(AppConfig):
         """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""
         from auzolan.govtech.api import challenges as api
         from auzolan.govtech.management import challenges as naming
-        from auzolan.govtech.pages import challenge_found, challenges
+        from auzolan.govtech.pages import challenge_found, challenges, questions
         from auzolan.govtech.pages import challenge_words as words
         from auzolan.govtech.store import challenges as store
         from auzolan.kernel import panels
@@ -34,6 +34,8 @@ class GovtechConfig(AppConfig):
         naming.wire()
         challenge_found.register()
         changes.kept("govtech/challenge", api.READ, words.FIELDS)
+        changes.kept("govtech/question", api.READ, words.FIELDS)
+        panels.register("govtech/challenge", "questions", questions.questions_panel, order=10)
         panels.register("review/finding", "challenges", challenges.finding_panel, order=50, is_public=False)
         frame.navigate("public", "govtech:challenges", _("Challenges"), 55, listed=store.listed)
         frame.navigate("desk", "govtech:desk_challenges", _("Challenges"), 70, api.READ)

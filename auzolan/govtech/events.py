@@ -13,3 +13,20 @@ class ChallengeMoved:
     number: int
     before: str
     phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """Somebody has asked something on a challenge; it is owed an answer by ``due_on``."""
+
+    number: int
+    challenge: int
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """A question on a challenge was answered in public."""
+
+    number: int
+    challenge: int

@@ -5,12 +5,14 @@
 
 from django.urls import URLPattern
 
-from auzolan.govtech.pages import challenge_editing, challenges
+from auzolan.govtech.pages import challenge_editing, challenges, questions
 
 public: list[URLPattern] = [
+    *questions.public,
     *challenges.public,
 ]
 desk: list[URLPattern] = [
+    *questions.desk,
     *challenge_editing.desk,
     *challenges.desk,
 ]

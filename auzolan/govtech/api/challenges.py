@@ -14,6 +14,7 @@ from auzolan.govtech.core.challenges import moving
 from auzolan.govtech.events import ChallengeMoved
 from auzolan.govtech.nouns.challenges import Challenge, Moved, Need, Phase, Rules, Standing
 from auzolan.govtech.store import challenges as store
+from auzolan.govtech.store import questions as asked
 from auzolan.kernel import clock, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb
 from auzolan.kernel.access import system as platform
@@ -192,7 +193,7 @@ def own(by: Actor, number: int, permission: str = RECORD) -> Challenge:
 
 def standing_of(tenant: str, known: Challenge) -> Standing:
     """Return what is known of a challenge today, for its next phase."""
-    return Standing(known, clock.today())
+    return Standing(known, clock.today(), asked.waiting(tenant, known.number))
 
 
 def _moved(by: Actor, known: Challenge, phase: Phase, why: str) -> Challenge:

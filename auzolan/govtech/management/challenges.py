@@ -1,16 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How challenges are named wherever they are spoken of."""
+"""How challenges and questions on them are named wherever they are spoken of."""
 
 from collections.abc import Sequence
 
 from django.urls import reverse
 
 from auzolan.govtech.api import challenges as api
+from auzolan.govtech.api import questions
 from auzolan.kernel import naming
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named
+from auzolan.kernel.texts import LANGUAGES, Text
 
 
 def name_challenges(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -25,6 +27,20 @@ def name_challenges(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
+def name_questions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of questions by number: never a word of what was asked."""
+    title, wanted = Text("Galdera", "Pregunta", "Question"), set(keys)
+    return {
+        str(one.number): Named(
+            Text(*(f"{title.into(code)} {one.number}" for code in LANGUAGES)),
+            reverse("govtech:question", args=[one.number]),
+        )
+        for one in questions.questions(by=system(tenant))
+        if str(one.number) in wanted
+    }
+
+
 def wire() -> None:
     """Name them everywhere."""
+    naming.names("govtech", "question")(name_questions)
     naming.names("govtech", "challenge")(name_challenges)

@@ -4,5 +4,6 @@
 """The tables of govtech, by topic."""
 
 from auzolan.govtech.models.challenges import ChallengeRow
+from auzolan.govtech.models.questions import QuestionRow
 
-__all__ = ["ChallengeRow"]
+__all__ = ["ChallengeRow", "QuestionRow"]

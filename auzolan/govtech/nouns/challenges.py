@@ -137,3 +137,4 @@ class Standing:
 
     challenge: Challenge
     today: date
+    waiting_questions: int = 0

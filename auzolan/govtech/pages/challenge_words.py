@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.nouns.challenges import Phase
+from auzolan.govtech.nouns.questions import Asked
 
 WORDS: Final[Mapping[StrEnum, Any]] = {
     Phase.IDENTIFY: _("in preparation"),
@@ -18,6 +19,9 @@ WORDS: Final[Mapping[StrEnum, Any]] = {
     Phase.PILOT: _("in pilot"),
     Phase.LEARN: _("what it has taught"),
     Phase.CLOSED: _("closed"),
+    Asked.WAITING: _("waits for an answer"),
+    Asked.ANSWERED: _("answered"),
+    Asked.DECLINED: _("put aside"),
 }
 TONES: Final[Mapping[StrEnum, str]] = {Phase.DISSEMINATE: "good", Phase.SELECT: "warn", Phase.PILOT: "warn"}
 DEEDS: Final[Mapping[StrEnum, Any]] = {
@@ -41,6 +45,9 @@ FIELDS: Final[Mapping[str, Any]] = {
     "phase": _("Phase"),
     "moves": _("Its way"),
     "source": _("Source"),
+    "challenge": _("Challenge"),
+    "state": _("State"),
+    "answer": _("Answer"),
 }
 
 

@@ -16,6 +16,16 @@ _ASKS: Final[Mapping[str, Text]] = {
         "El presupuesto, el instrumento, las fechas y los criterios están fijados.",
         "The budget, the instrument, the days and the criteria are fixed.",
     ),
+    "over": Text(
+        "Eskaerak aurkezteko azken eguna igaro da.",
+        "El último día para presentar solicitudes ha pasado.",
+        "The last day for applications has passed.",
+    ),
+    "questions": Text(
+        "Galdera guztiak erantzunda daude.",
+        "Todas las preguntas están respondidas.",
+        "Every question is answered.",
+    ),
     "deadline": Text(
         "Eskaerak aurkezteko azken eguna ez da oraindik etorri.",
         "El último día para presentar solicitudes no ha llegado todavía.",
@@ -47,6 +57,10 @@ def needs(standing: Standing) -> tuple[Need, ...]:
         Phase.IDENTIFY: {
             "rules": rules is not None,
             "deadline": rules is not None and rules.calendar.applications_until > standing.today,
+        },
+        Phase.DISSEMINATE: {
+            "over": rules is not None and rules.calendar.applications_until < standing.today,
+            "questions": standing.waiting_questions == 0,
         },
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.get(standing.challenge.phase, {}).items())
