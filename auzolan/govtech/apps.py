@@ -20,6 +20,7 @@ class GovtechConfig(AppConfig):
     def ready(self) -> None:
         """Wire the room, topic by topic."""
         self._show_challenges()
+        self._show_applications()
 
     def _show_challenges(self) -> None:
         """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""
@@ -39,3 +40,14 @@ class GovtechConfig(AppConfig):
         panels.register("review/finding", "challenges", challenges.finding_panel, order=50, is_public=False)
         frame.navigate("public", "govtech:challenges", _("Challenges"), 55, listed=store.listed)
         frame.navigate("desk", "govtech:desk_challenges", _("Challenges"), 70, api.READ)
+
+    def _show_applications(self) -> None:
+        """Put applications onto the pages of their challenges, and keep who changed what of them."""
+        from auzolan.govtech.api import applications as api
+        from auzolan.govtech.pages import application_words as words
+        from auzolan.govtech.pages import applications
+        from auzolan.kernel import panels
+        from auzolan.showing import changes
+
+        changes.kept("govtech/application", api.HANDLE, words.FIELDS)
+        panels.register("govtech/challenge", "applications", applications.applications_panel, order=20)

@@ -30,3 +30,20 @@ class QuestionAnswered:
 
     number: int
     challenge: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationReceived:
+    """An application to a challenge has come."""
+
+    number: int
+    challenge: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationJudged:
+    """An application was found eligible, or excluded."""
+
+    number: int
+    challenge: int
+    stage: str

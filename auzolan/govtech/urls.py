@@ -5,13 +5,15 @@
 
 from django.urls import URLPattern
 
-from auzolan.govtech.pages import challenge_editing, challenges, questions
+from auzolan.govtech.pages import applications, challenge_editing, challenges, questions
 
 public: list[URLPattern] = [
+    *applications.public,
     *questions.public,
     *challenges.public,
 ]
 desk: list[URLPattern] = [
+    *applications.desk,
     *questions.desk,
     *challenge_editing.desk,
     *challenges.desk,

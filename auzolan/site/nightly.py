@@ -12,6 +12,7 @@ from django_tasks import task
 from auzolan.ai.api import incidents as ai_incidents
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks.links import check_links
+from auzolan.govtech.api import applications as govtech_applications
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -54,6 +55,7 @@ def night(tenant: str, day: str) -> None:
         loads.forget(by=by)
         machines.forget(by=by)
         ai_incidents.forget(by=by)
+        govtech_applications.forget_contacts(by=by)
         catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges as api
+from auzolan.govtech.nouns.applications import Applicant, Cause, Contact
 from auzolan.govtech.nouns.challenges import Calendar, Challenge, Criterion, Rules
 from auzolan.kernel import clock
-from auzolan.kernel.access import system
+from auzolan.kernel.access import system, visitor
 from auzolan.kernel.texts import Text
 from tests.builders.kernel import a_tenant
 
@@ -49,3 +51,23 @@ def a_challenge(
 def an_open_challenge(**told: Any) -> Challenge:
     """Return a challenge that is open for applications."""
     return api.move_on(by=HOUSE, number=a_challenge(**told).number)
+
+
+def applied(challenge: int = 1, company: str = "Geltoki", **told: Any) -> applying.Receipt:
+    """Return the receipt of an application to a challenge that is open, by one who confirms everything."""
+    values: dict[str, Any] = {
+        "applicant": Applicant(company, f"B-{company}", "Alameda 1, Bilbao"),
+        "contact": Contact("Ane", "ane@example.org"),
+        "solution": f"{company} counts who gets on",
+        "asks_cents": 12_000_00,
+        "confirmed": tuple(Cause),
+        "may_publish": True,
+        "language": "es",
+        "origin": company,
+    }
+    return applying.apply(by=visitor("bizkaia"), challenge=challenge, **(values | told))
+
+
+def closed_for_applications(challenge: int = 1) -> Challenge:
+    """Return a challenge whose applications are closed; call it on a day after the last one for them."""
+    return api.move_on(by=HOUSE, number=challenge)

@@ -13,6 +13,7 @@ from auzolan.catalogue import api as catalogue
 from auzolan.govtech.core.challenges import moving
 from auzolan.govtech.events import ChallengeMoved
 from auzolan.govtech.nouns.challenges import Challenge, Moved, Need, Phase, Rules, Standing
+from auzolan.govtech.store import applications as applied
 from auzolan.govtech.store import challenges as store
 from auzolan.govtech.store import questions as asked
 from auzolan.kernel import clock, ledger, outbox, tenants
@@ -193,7 +194,8 @@ def own(by: Actor, number: int, permission: str = RECORD) -> Challenge:
 
 def standing_of(tenant: str, known: Challenge) -> Standing:
     """Return what is known of a challenge today, for its next phase."""
-    return Standing(known, clock.today(), asked.waiting(tenant, known.number))
+    stages = {stage.value: n for stage, n in applied.counts(tenant, known.number).items()}
+    return Standing(known, clock.today(), asked.waiting(tenant, known.number), stages)
 
 
 def _moved(by: Actor, known: Challenge, phase: Phase, why: str) -> Challenge:

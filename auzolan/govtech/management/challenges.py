@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How challenges and questions on them are named wherever they are spoken of."""
+"""How challenges, questions on them and applications to them are named wherever they are spoken of."""
 
 from collections.abc import Sequence
 
@@ -40,7 +40,19 @@ def name_questions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
+def name_applications(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of applications by number: never who applies."""
+    title = Text("Eskaera", "Solicitud", "Application")
+    return {
+        key: Named(
+            Text(*(f"{title.into(code)} {key}" for code in LANGUAGES)), reverse("govtech:application", args=[key])
+        )
+        for key in keys
+    }
+
+
 def wire() -> None:
     """Name them everywhere."""
     naming.names("govtech", "question")(name_questions)
+    naming.names("govtech", "application")(name_applications)
     naming.names("govtech", "challenge")(name_challenges)

@@ -3,7 +3,8 @@
 
 """The tables of govtech, by topic."""
 
+from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.questions import QuestionRow
 
-__all__ = ["ChallengeRow", "QuestionRow"]
+__all__ = ["ApplicationRow", "ChallengeRow", "QuestionRow"]

@@ -3,6 +3,7 @@
 
 """A challenge: a question to whoever may answer it, and the rules by which an answer is chosen, in phases (P18b)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -133,8 +134,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Hold what is known of a challenge on a day, for its next phase."""
+    """Hold what is known of a challenge on a day, for its next phase: ``stages`` counts its applications."""
 
     challenge: Challenge
     today: date
     waiting_questions: int = 0
+    stages: Mapping[str, int] = field(default_factory=dict)

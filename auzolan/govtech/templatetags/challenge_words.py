@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 
+from auzolan.govtech.pages import application_words
 from auzolan.govtech.pages import challenge_words as words
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
@@ -17,6 +18,7 @@ register.filter("day", writing.day)
 register.filter("moment", writing.moment)
 register.filter("number", writing.number)
 register.filter("word", words.word)
+register.filter("stage", application_words.stage)
 
 
 @register.filter
@@ -35,3 +37,9 @@ def tone(code: Any) -> str:
 def euros(cents: int | None) -> str:
     """Return an amount of cents as money."""
     return writing.money(None if cents is None else cents / 100)
+
+
+@register.filter
+def stage_tone(code: Any) -> str:
+    """Return the tone of the badge of a stage."""
+    return application_words.TONES.get(code, "plain")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
+from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import PHASES, WHOLE, Need, Phase, Rules, Standing
 from auzolan.kernel.texts import LANGUAGES, Text
 
@@ -25,6 +26,16 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Galdera guztiak erantzunda daude.",
         "Todas las preguntas están respondidas.",
         "Every question is answered.",
+    ),
+    "applications": Text(
+        "Gutxienez eskaera bat jaso da.",
+        "Ha llegado al menos una solicitud.",
+        "At least one application has come.",
+    ),
+    "eligibility": Text(
+        "Eskaera guztietan esan da onargarria den ala ez.",
+        "De cada solicitud se ha dicho si es admisible.",
+        "Of every application it was said whether it is eligible.",
     ),
     "deadline": Text(
         "Eskaerak aurkezteko azken eguna ez da oraindik etorri.",
@@ -61,7 +72,9 @@ def needs(standing: Standing) -> tuple[Need, ...]:
         Phase.DISSEMINATE: {
             "over": rules is not None and rules.calendar.applications_until < standing.today,
             "questions": standing.waiting_questions == 0,
+            "applications": sum(standing.stages.values()) > 0,
         },
+        Phase.SELECT: {"eligibility": not standing.stages.get(Stage.RECEIVED)},
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.get(standing.challenge.phase, {}).items())
 

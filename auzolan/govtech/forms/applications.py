@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""An application to a challenge, and the verdict on whether it is eligible."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.govtech.forms.visitors import VisitorForm
+from auzolan.govtech.nouns.applications import Applicant, Cause, Contact
+from auzolan.showing.fields import Choices, EurosField, LinesField, ManyField, choose
+
+
+class ApplyForm(VisitorForm):
+    """Ask who applies, with what, whom to write to, and what the applicant confirms of itself."""
+
+    company = forms.CharField(label=_("Company"), max_length=300)
+    registration = forms.CharField(
+        label=_("Registration number"),
+        max_length=60,
+        help_text=_("The tax number, or that of a register of companies."),
+    )
+    address = forms.CharField(label=_("Address of the company"), max_length=300)
+    solution = LinesField(label=_("Your solution"), rows=8, max_length=8000)
+    asks_cents = EurosField(label=_("Amount that you ask for (euros)"), required=True)
+    name = forms.CharField(label=_("Whom we write to"), max_length=300)
+    email = forms.EmailField(label=_("Electronic mail"), max_length=300)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
+    confirmed = ManyField(
+        label=_("You confirm that"),
+        help_text=_("Whoever cannot confirm one of these may be excluded. You can send the application all the same."),
+    )
+    may_publish = forms.BooleanField(
+        label=_("The name, number and address of the company may stand in the public register of challenges"),
+        required=False,
+        help_text=_("Where an agreement is signed, the law on transparency has them published all the same."),
+    )
+    consent = forms.BooleanField(
+        label=_("I have read how what I write is kept, and I agree"),
+        help_text=_(
+            "Whom to write to is read only by those who handle applications, and is removed two years after the "
+            "challenge is closed."
+        ),
+    )
+
+    def __init__(self, *args: Any, causes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, confirmed=causes)
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed as the verb takes it."""
+        told = self.cleaned_data
+        return {
+            "applicant": Applicant(told["company"], told["registration"], told["address"]),
+            "contact": Contact(told["name"], told["email"], told["phone"]),
+            "solution": told["solution"],
+            "asks_cents": told["asks_cents"],
+            "confirmed": [Cause(one) for one in told["confirmed"]],
+            "may_publish": told["may_publish"],
+        }
+
+
+class VerdictForm(forms.Form):
+    """Ask for which causes an application is excluded, if any, and why."""
+
+    causes = ManyField(label=_("Causes of exclusion"), help_text=_("None: it is eligible."))
+    why = LinesField(label=_("Why"), help_text=_("The applicant reads it."), max_length=4000)
+
+    def __init__(self, *args: Any, causes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, causes=causes)
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed as the verb takes it."""
+        return {"causes": [Cause(one) for one in self.cleaned_data["causes"]], "why": self.cleaned_data["why"]}

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Applications to a challenge: who applies, with what, what they confirm, and how far they have come (P18b)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from auzolan.kernel.refs import Ref
+
+
+class Cause(StrEnum):
+    """Name a cause for which an application is excluded; the words of pages name its article of Ley 9/2017."""
+
+    INCOMPLETE = "incomplete"
+    CONDITIONS = "conditions"
+    CAPACITY = "capacity"
+    PROHIBITED = "prohibited"
+    TAXES = "taxes"
+    SOCIAL_SECURITY = "social-security"
+    SEVERAL = "several"
+    BUDGET = "budget"
+    NAMED = "named"
+
+
+CONFIRMED: Final = (
+    Cause.CONDITIONS,
+    Cause.CAPACITY,
+    Cause.PROHIBITED,
+    Cause.TAXES,
+    Cause.SOCIAL_SECURITY,
+    Cause.SEVERAL,
+)
+"""What applicants are asked to confirm of themselves; that they do not name themselves, where scoring is blind."""
+
+
+class Stage(StrEnum):
+    """Say how far an application has come."""
+
+    RECEIVED = "received"
+    EXCLUDED = "excluded"
+    ELIGIBLE = "eligible"
+    SCORED = "scored"
+    NOT_SELECTED = "not-selected"
+    SELECTED = "selected"
+    PILOTING = "piloting"
+    PILOTED = "piloted"
+
+
+JUDGED_AT: Final = (Stage.RECEIVED, Stage.EXCLUDED, Stage.ELIGIBLE)
+"""At which stages an application may be found eligible or not: before anybody has scored all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Hold who applies: what a register of companies says of it."""
+
+    company: str
+    registration: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Hold whom to write to: kept apart, and shown only to those who handle the application."""
+
+    name: str
+    email: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Hold an application: ``causes`` and ``why`` are the verdict on whether it is eligible, once there is one.
+
+    ``may_publish``: the applicant has agreed that its name, number and address stand in the public register.
+    """
+
+    number: int
+    challenge: int
+    received_at: datetime
+    applicant: Applicant
+    solution: str
+    language: str
+    asks_cents: int
+    confirmed: tuple[Cause, ...] = ()
+    may_publish: bool = False
+    stage: Stage = Stage.RECEIVED
+    causes: tuple[Cause, ...] = ()
+    why: str = ""
+    judged_on: date | None = None
+    judged_by: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """Return how other records name it."""
+        return Ref("govtech", "application", str(self.number))
