@@ -42,12 +42,16 @@ class GovtechConfig(AppConfig):
         frame.navigate("desk", "govtech:desk_challenges", _("Challenges"), 70, api.READ)
 
     def _show_applications(self) -> None:
-        """Put applications onto the pages of their challenges, and keep who changed what of them."""
+        """Put applications and their scores onto the pages of challenges, and keep who changed what of them."""
         from auzolan.govtech.api import applications as api
+        from auzolan.govtech.api import evaluating
         from auzolan.govtech.pages import application_words as words
         from auzolan.govtech.pages import applications
+        from auzolan.govtech.pages import evaluating as evaluating_pages
         from auzolan.kernel import panels
         from auzolan.showing import changes
 
         changes.kept("govtech/application", api.HANDLE, words.FIELDS)
+        evaluating.register_kinds()
+        panels.register("govtech/challenge", "evaluation", evaluating_pages.evaluation_panel, order=30)
         panels.register("govtech/challenge", "applications", applications.applications_panel, order=20)

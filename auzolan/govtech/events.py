@@ -47,3 +47,12 @@ class ApplicationJudged:
     number: int
     challenge: int
     stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationSelected:
+    """An application was selected, by a decision of the loop."""
+
+    number: int
+    challenge: int
+    decision: int

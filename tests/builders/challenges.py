@@ -4,19 +4,23 @@
 """Builders of challenges: plain functions with defaults that call api."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges as api
+from auzolan.govtech.api import evaluating
 from auzolan.govtech.nouns.applications import Applicant, Cause, Contact
 from auzolan.govtech.nouns.challenges import Calendar, Challenge, Criterion, Rules
+from auzolan.govtech.nouns.evaluating import Mark
 from auzolan.kernel import clock
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.texts import Text
-from tests.builders.kernel import a_tenant
+from auzolan.review.nouns import Decision
+from tests.builders.kernel import a_person, a_tenant, an_actor
 
 HOUSE = system("bizkaia")
+TODAY, LATER = date(2026, 11, 27), date(2027, 1, 4)
 QUESTION = Text(
     "Nola jakin genezake zein autobus beteko den?",
     "¿Cómo podríamos saber qué autobús se va a llenar?",
@@ -69,5 +73,59 @@ def applied(challenge: int = 1, company: str = "Geltoki", **told: Any) -> applyi
 
 
 def closed_for_applications(challenge: int = 1) -> Challenge:
-    """Return a challenge whose applications are closed; call it on a day after the last one for them."""
+    """Return a challenge whose applications are closed; call it on a day after the last one for them.
+
+    Ane and Jon score them where nobody else is named.
+    """
+    if not api.challenge(by=HOUSE, number=challenge).evaluators:
+        scored_by("ane", "jon", challenge=challenge)
     return api.move_on(by=HOUSE, number=challenge)
+
+
+def scored_by(*names: str, challenge: int = 1) -> Challenge:
+    """Return a challenge whose applications those people score; they are members of a committee."""
+    for name in names:
+        a_person(name, role="committee-member")
+    return evaluating.name_evaluators(by=HOUSE, number=challenge, evaluators=names)
+
+
+def in_select(*companies: str, evaluators: tuple[str, ...] = ("ane", "jon"), **told: Any) -> Challenge:
+    """Return a challenge in select with an eligible application of each company; today is then a day after the last.
+
+    Call it within ``clock.as_of``; what runs after it must be within ``as_of(LATER)``.
+    """
+    an_open_challenge(**told)
+    for company in companies:
+        applied(company=company)
+    scored_by(*evaluators)
+    with clock.as_of(LATER):
+        one = closed_for_applications()
+        for number in range(1, len(companies) + 1):
+            applying.judge(by=HOUSE, number=number, causes=(), why="It meets every condition")
+        return one
+
+
+def gives(evaluator: str, application: int, *scores: float) -> None:
+    """Let an evaluator without a conflict of interest score an application, criterion by criterion."""
+    by = an_actor(evaluator, role="committee-member")
+    evaluating.declare(by=by, application=application, has_conflict=False)
+    marks = [Mark(f"c{place}", score, "seen in the demonstration") for place, score in enumerate(scores, start=1)]
+    evaluating.score(by=by, application=application, marks=marks)
+
+
+def selected(application: int = 1, **told: Any) -> Decision:
+    """Return the decision that selects an application."""
+    values: dict[str, Any] = {
+        "reason": "It has the highest score",
+        "instead": "People would be left at the stop",
+        "review_on": clock.today() + timedelta(days=300),
+        **deciders(),
+    }
+    return evaluating.select(by=HOUSE, application=application, **(values | told))
+
+
+def deciders() -> dict[str, str]:
+    """Return who answers administratively and politically."""
+    a_person("leire", role="govtech-lead")
+    a_person("miren", role="political-head")
+    return {"responsible": "leire", "accountable": "miren"}

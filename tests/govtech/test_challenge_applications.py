@@ -24,6 +24,7 @@ from tests.builders.challenges import (
     an_open_challenge,
     applied,
     closed_for_applications,
+    scored_by,
     some_rules,
 )
 from tests.builders.kernel import a_person, a_tenant, an_actor
@@ -176,6 +177,7 @@ def test_the_pages_of_an_application(client: Client) -> None:
     assert "ane@example.org" in shown
     assert "Say whether it is eligible" not in shown
     with clock.as_of(AFTER):
+        scored_by("ane", "leire")
         client.post("/en/desk/challenges/1/move-on/")
         assert client.post(desk, {"why": ""}).status_code == 422
         client.post(desk, {"causes": ["capacity"], "why": "No solvency was shown"})

@@ -28,7 +28,7 @@ from auzolan.govtech.store import challenges as challenge_store
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.periods import months_after
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 
 HANDLE: Final = "govtech.handle"
 HANDLERS: Final = ("govtech-lead", "procurement-officer", "technical-secretary")
@@ -107,7 +107,7 @@ def counts(*, by: Actor, challenge: int) -> dict[Stage, int]:
 @verb(HANDLE, roles=HANDLERS)
 def applications(*, by: Actor, challenge: int) -> list[Application]:
     """Return the applications to a challenge, by number. Two queries."""
-    by.require(HANDLE, unit=challenges.challenge(by=by, number=challenge).unit)
+    _require(by, challenges.challenge(by=by, number=challenge))
     return store.applications(by.tenant, challenge=challenge)
 
 
@@ -117,7 +117,7 @@ def application(*, by: Actor, number: int) -> Application:
     found = store.applications(by.tenant, numbers=[number])
     if not found:
         raise NotFound(f"There is no application {number}.")
-    by.require(HANDLE, unit=_challenge(by, found[0]).unit)
+    _require(by, challenges.challenge(by=by, number=found[0].challenge))
     return found[0]
 
 
@@ -139,9 +139,10 @@ def judge(*, by: Actor, number: int, causes: Sequence[Cause], why: str) -> Appli
     if known is None:
         raise NotFound(f"There is no application {number}.")
     asked = challenges.own(by, known.challenge, HANDLE)
+    _require(by, asked)
     if asked.phase is not Phase.SELECT:
         raise Conflict(f"Challenge {asked.number} is in phase {asked.phase.value}: applications are judged in select.")
-    if known.stage not in JUDGED_AT:
+    if known.stage not in JUDGED_AT or is_revealed(by.tenant, asked):
         raise Conflict(f"Application {number} is {known.stage.value}: whether it is eligible is settled.")
     if not why.strip():
         raise BadInput(why, field="why", expected="a reason, which the applicant reads")
@@ -170,6 +171,20 @@ def forget_contacts(*, by: Actor) -> int:
     return store.forget_contacts(by.tenant, over)
 
 
+def is_revealed(tenant: str, one: Challenge) -> bool:
+    """Tell whether the applications to a challenge were all scored, so that scores and names are shown. One query."""
+    if one.phase is not Phase.SELECT:
+        return one.phase not in (Phase.IDENTIFY, Phase.DISSEMINATE)
+    stages = store.counts(tenant, one.number)
+    return bool({*stages} & {Stage.SCORED, Stage.SELECTED}) and not {*stages} & {Stage.RECEIVED, Stage.ELIGIBLE}
+
+
+def hides_names(by: Actor, one: Challenge) -> bool:
+    """Tell whether who applies is hidden from somebody: an evaluator of a challenge that is scored without names."""
+    is_blind = one.rules is not None and one.rules.is_blind
+    return is_blind and by.person in one.evaluators and not is_revealed(by.tenant, one)
+
+
 def asked_to_confirm(one: Challenge) -> tuple[Cause, ...]:
     """Return what applicants to a challenge are asked to confirm: causes that do not hold of them."""
     is_blind = one.rules is not None and one.rules.is_blind
@@ -190,5 +205,8 @@ def _check(draft: Application, contact: Contact) -> None:
         raise BadInput(draft.asks_cents, field="asks_cents", expected="an amount of 0 or more")
 
 
-def _challenge(by: Actor, one: Application) -> Challenge:
-    return challenges.challenge(by=by, number=one.challenge)
+def _require(by: Actor, one: Challenge) -> None:
+    """Raise NotPermitted for somebody who does not handle this challenge, or is not to know who applies to it yet."""
+    by.require(HANDLE, unit=one.unit)
+    if hides_names(by, one):
+        raise NotPermitted(f"You score challenge {one.number} without names: who applies is told once all have scored.")

@@ -12,6 +12,7 @@ from django.db import transaction
 from auzolan.catalogue import api as catalogue
 from auzolan.govtech.core.challenges import moving
 from auzolan.govtech.events import ChallengeMoved
+from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Challenge, Moved, Need, Phase, Rules, Standing
 from auzolan.govtech.store import applications as applied
 from auzolan.govtech.store import challenges as store
@@ -168,6 +169,8 @@ def move_on(*, by: Actor, number: int) -> Challenge:
     lacking = [one for one in moving.needs(standing_of(by.tenant, known)) if not one.is_met]
     if lacking:
         raise BadTable([Problem("", None, one.key, phase.value, one.asks.into("en")) for one in lacking])
+    if phase is Phase.PILOT:
+        _leave_out(by, known)
     return _moved(by, known, phase, "")
 
 
@@ -196,6 +199,13 @@ def standing_of(tenant: str, known: Challenge) -> Standing:
     """Return what is known of a challenge today, for its next phase."""
     stages = {stage.value: n for stage, n in applied.counts(tenant, known.number).items()}
     return Standing(known, clock.today(), asked.waiting(tenant, known.number), stages)
+
+
+def _leave_out(by: Actor, known: Challenge) -> None:
+    """Let the applications that were scored and not selected know it, once the selection is over."""
+    left = [one for one in applied.applications(by.tenant, challenge=known.number) if one.stage is Stage.SCORED]
+    told = [(one, replace(one, stage=Stage.NOT_SELECTED)) for one in left]
+    applied.put(by.tenant, told, clock.now(), by.person)
 
 
 def _moved(by: Actor, known: Challenge, phase: Phase, why: str) -> Challenge:

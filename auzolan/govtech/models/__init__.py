@@ -5,6 +5,7 @@
 
 from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
+from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.questions import QuestionRow
 
-__all__ = ["ApplicationRow", "ChallengeRow", "QuestionRow"]
+__all__ = ["ApplicationRow", "ChallengeRow", "QuestionRow", "SheetRow"]

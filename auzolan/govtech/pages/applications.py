@@ -107,7 +107,7 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
         "contact": api.contact_of(by=by, number=number),
         "alike": alike,
         "is_over_budget": asked.rules is not None and one.asks_cents > asked.rules.budget_cents,
-        "may_judge": asked.phase is Phase.SELECT and one.stage in JUDGED_AT,
+        "may_judge": asked.phase is Phase.SELECT and one.stage in JUDGED_AT and not api.is_revealed(by.tenant, asked),
         "panels": panels.panels_for("govtech/application", request, by.tenant, str(number), is_public=False),
         "history": changes.newest_of(by, one.ref),
     }
@@ -122,7 +122,7 @@ def applications_panel(request: HttpRequest, _tenant: str, key: str) -> SafeStri
         return None
     is_desk = request.path.split("/")[2:3] == ["desk"]
     counts = api.counts(by=by, challenge=number)
-    may_handle = is_desk and by.may(api.HANDLE, one.unit)
+    may_handle = is_desk and by.may(api.HANDLE, one.unit) and not api.hides_names(by, one)
     context = {
         "one": one,
         "is_desk": is_desk,

@@ -9,6 +9,7 @@ from typing import Final
 
 from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import PHASES, WHOLE, Need, Phase, Rules, Standing
+from auzolan.govtech.nouns.evaluating import LEAST_SCORERS
 from auzolan.kernel.texts import LANGUAGES, Text
 
 _ASKS: Final[Mapping[str, Text]] = {
@@ -36,6 +37,21 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Eskaera guztietan esan da onargarria den ala ez.",
         "De cada solicitud se ha dicho si es admisible.",
         "Of every application it was said whether it is eligible.",
+    ),
+    "evaluators": Text(
+        "Gutxienez bi ebaluatzaile daude izendatuta.",
+        "Hay al menos dos evaluadores nombrados.",
+        "At least two evaluators are named.",
+    ),
+    "scored": Text(
+        "Eskaera onargarri guztiak puntuatu dituzte gatazkarik ez duten ebaluatzaile guztiek, gutxienez bik.",
+        "Todas las solicitudes admisibles están puntuadas por todos los evaluadores sin conflicto, dos al menos.",
+        "Every eligible application is scored by all evaluators without a conflict, two at least.",
+    ),
+    "selected": Text(
+        "Gutxienez eskaera bat hautatu da, erabaki baten bidez.",
+        "Se ha seleccionado al menos una solicitud, con una decisión.",
+        "At least one application is selected, by a decision.",
     ),
     "deadline": Text(
         "Eskaerak aurkezteko azken eguna ez da oraindik etorri.",
@@ -73,8 +89,13 @@ def needs(standing: Standing) -> tuple[Need, ...]:
             "over": rules is not None and rules.calendar.applications_until < standing.today,
             "questions": standing.waiting_questions == 0,
             "applications": sum(standing.stages.values()) > 0,
+            "evaluators": len(standing.challenge.evaluators) >= LEAST_SCORERS,
         },
-        Phase.SELECT: {"eligibility": not standing.stages.get(Stage.RECEIVED)},
+        Phase.SELECT: {
+            "eligibility": not standing.stages.get(Stage.RECEIVED),
+            "scored": not standing.stages.get(Stage.ELIGIBLE),
+            "selected": standing.stages.get(Stage.SELECTED, 0) > 0,
+        },
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.get(standing.challenge.phase, {}).items())
 
