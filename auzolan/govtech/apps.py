@@ -21,6 +21,7 @@ class GovtechConfig(AppConfig):
         """Wire the room, topic by topic."""
         self._show_challenges()
         self._show_applications()
+        self._show_pilots()
 
     def _show_challenges(self) -> None:
         """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""
@@ -55,3 +56,17 @@ class GovtechConfig(AppConfig):
         evaluating.register_kinds()
         panels.register("govtech/challenge", "evaluation", evaluating_pages.evaluation_panel, order=30)
         panels.register("govtech/challenge", "applications", applications.applications_panel, order=20)
+
+    def _show_pilots(self) -> None:
+        """Put pilots onto the pages of their challenges, and their payments onto those of their applicants."""
+        from auzolan.govtech.api import challenges
+        from auzolan.govtech.api import piloting as api
+        from auzolan.govtech.pages import application_words as words
+        from auzolan.govtech.pages import piloting
+        from auzolan.kernel import panels
+        from auzolan.showing import changes
+
+        api.register_kinds()
+        changes.kept("govtech/pilot", challenges.READ, words.FIELDS)
+        panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
+        panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)

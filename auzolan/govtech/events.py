@@ -56,3 +56,20 @@ class ApplicationSelected:
     number: int
     challenge: int
     decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PilotBegun:
+    """The agreement of a selected application was signed: its pilot begins."""
+
+    application: int
+    challenge: int
+
+
+@dataclass(frozen=True, slots=True)
+class PilotEnded:
+    """A pilot was ended: it works, in part, fails, or nobody can tell."""
+
+    application: int
+    challenge: int
+    result: str

@@ -5,7 +5,7 @@
 
 from django.urls import URLPattern
 
-from auzolan.govtech.pages import applications, challenge_editing, challenges, evaluating, questions
+from auzolan.govtech.pages import applications, challenge_editing, challenges, evaluating, piloting, questions
 
 public: list[URLPattern] = [
     *applications.public,
@@ -13,6 +13,7 @@ public: list[URLPattern] = [
     *challenges.public,
 ]
 desk: list[URLPattern] = [
+    *piloting.desk,
     *evaluating.desk,
     *applications.desk,
     *questions.desk,

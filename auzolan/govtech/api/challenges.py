@@ -48,7 +48,7 @@ def opened_challenges(*, by: Actor) -> list[Challenge]:
 @verb(PUBLIC)
 def challenge(*, by: Actor, number: int) -> Challenge:
     """Return one challenge; NotFound where there is none, or none yet for those who are not of the desk. One query."""
-    found = store.challenges(by.tenant, numbers=[number], public_only=not by.may(READ))
+    found = store.challenges(by.tenant, numbers=(number,), public_only=not by.may(READ))
     if not found:
         raise NotFound(f"There is no challenge {number}.")
     return found[0]
@@ -58,7 +58,7 @@ def challenge(*, by: Actor, number: int) -> Challenge:
 def challenges_of_finding(*, by: Actor, finding: int) -> list[Challenge]:
     """Return the challenges that rest on a finding, newest first. Two queries."""
     citing = ledger.cited_by(by.tenant, Ref("review", "finding", str(finding)))
-    numbers = [int(ref.key) for ref in citing if (ref.room, ref.kind) == ("govtech", "challenge")]
+    numbers = tuple(int(ref.key) for ref in citing if (ref.room, ref.kind) == ("govtech", "challenge"))
     return store.challenges(by.tenant, numbers=numbers) if numbers else []
 
 

@@ -51,8 +51,18 @@ def name_applications(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
+def name_pilots(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of pilots by the number of their application."""
+    title = Text("Proba, eskaera:", "Piloto de la solicitud", "Pilot of application")
+    return {
+        key: Named(Text(*(f"{title.into(code)} {key}" for code in LANGUAGES)), reverse("govtech:pilot", args=[key]))
+        for key in keys
+    }
+
+
 def wire() -> None:
     """Name them everywhere."""
     naming.names("govtech", "question")(name_questions)
     naming.names("govtech", "application")(name_applications)
+    naming.names("govtech", "pilot")(name_pilots)
     naming.names("govtech", "challenge")(name_challenges)

@@ -6,6 +6,7 @@
 from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.evaluating import SheetRow
+from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
 
-__all__ = ["ApplicationRow", "ChallengeRow", "QuestionRow", "SheetRow"]
+__all__ = ["ApplicationRow", "ChallengeRow", "PilotRow", "QuestionRow", "SheetRow"]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.nouns.applications import Cause, Stage
+from auzolan.govtech.nouns.piloting import Result
 
 STAGES: Final[Mapping[Stage, Any]] = {
     Stage.RECEIVED: _("received"),
@@ -44,11 +45,30 @@ CONFIRMS: Final[Mapping[Cause, Any]] = {
     Cause.SEVERAL: _("this is our only application to this challenge (Ley 9/2017, art. 139.3)"),
     Cause.NAMED: _("the text of the solution does not say who we are (Ley 9/2017, art. 187)"),
 }
+RESULTS: Final[Mapping[Result, Any]] = {
+    Result.WORKS: _("It works"),
+    Result.IN_PART: _("It works in part"),
+    Result.FAILS: _("It does not work"),
+    Result.UNKNOWN: _("Nobody can tell"),
+}
 FIELDS: Final[Mapping[str, Any]] = {
     "challenge": _("Challenge"),
     "stage": _("Stage"),
     "causes": _("Causes of exclusion"),
     "why": _("Why"),
+    "application": _("Application"),
+    "agreement": _("Agreement"),
+    "starts_on": _("The pilot begins on"),
+    "ends_on": _("The pilot ends on"),
+    "hypotheses": _("What it is to bring"),
+    "decision": _("Decision"),
+    "payments": _("Payments"),
+    "touchpoints": _("Touchpoints"),
+    "further": _("Further agreements"),
+    "in_use_since": _("In use since"),
+    "result": _("What came of it"),
+    "ended_on": _("Ended on"),
+    "session": _("Learning session"),
 }
 
 

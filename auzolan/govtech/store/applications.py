@@ -14,6 +14,7 @@ from auzolan.govtech.nouns.applications import Application, Contact, Stage
 from auzolan.govtech.store.challenges import next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def add(tenant: str, application: Application, contact: Contact, code: str, at: datetime) -> Application:
@@ -65,6 +66,7 @@ def contact(tenant: str, number: int) -> Contact:
     return from_json(Contact, ApplicationRow.objects.of(tenant).get(number=number).contact)
 
 
+@asked_once
 def counts(tenant: str, challenge: int) -> dict[Stage, int]:
     """Return how many applications to a challenge stand at each stage. One query."""
     rows = ApplicationRow.objects.of(tenant).filter(challenge=challenge).order_by()

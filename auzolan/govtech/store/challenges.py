@@ -3,7 +3,6 @@
 
 """Challenges as rows."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,7 @@ from auzolan.govtech.nouns.challenges import Challenge
 from auzolan.kernel import history
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def add(tenant: str, challenge: Challenge, at: datetime, person: str) -> Challenge:
@@ -31,7 +31,8 @@ def put(tenant: str, before: Challenge, after: Challenge, at: datetime, person: 
     history.note(tenant, [(after.ref, to_json(before), to_json(after))], at, person)
 
 
-def challenges(tenant: str, *, numbers: Sequence[int] | None = None, public_only: bool = False) -> list[Challenge]:
+@asked_once
+def challenges(tenant: str, *, numbers: tuple[int, ...] | None = None, public_only: bool = False) -> list[Challenge]:
     """Return challenges, newest first: all, those that are named, those that were opened. One query."""
     rows = listed(tenant) if public_only else ChallengeRow.objects.of(tenant)
     if numbers is not None:

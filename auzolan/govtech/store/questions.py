@@ -13,6 +13,7 @@ from auzolan.govtech.nouns.questions import Asked, Question
 from auzolan.govtech.store.challenges import next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def add(tenant: str, question: Question, at: datetime) -> Question:
@@ -49,6 +50,7 @@ def locked(tenant: str, number: int) -> Question | None:
     return from_json(Question, row.body) if row else None
 
 
+@asked_once
 def waiting(tenant: str, challenge: int) -> int:
     """Return how many questions on a challenge wait for an answer. One query."""
     return QuestionRow.objects.of(tenant).filter(challenge=challenge, state=Asked.WAITING.value).count()

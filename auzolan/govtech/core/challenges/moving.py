@@ -53,6 +53,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Se ha seleccionado al menos una solicitud, con una decisión.",
         "At least one application is selected, by a decision.",
     ),
+    "ended": Text(
+        "Proba guztiak amaituta daude.",
+        "Todos los pilotos han terminado.",
+        "Every pilot has ended.",
+    ),
     "deadline": Text(
         "Eskaerak aurkezteko azken eguna ez da oraindik etorri.",
         "El último día para presentar solicitudes no ha llegado todavía.",
@@ -96,6 +101,7 @@ def needs(standing: Standing) -> tuple[Need, ...]:
             "scored": not standing.stages.get(Stage.ELIGIBLE),
             "selected": standing.stages.get(Stage.SELECTED, 0) > 0,
         },
+        Phase.PILOT: {"ended": not {Stage.SELECTED.value, Stage.PILOTING.value} & {*standing.stages}},
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.get(standing.challenge.phase, {}).items())
 
