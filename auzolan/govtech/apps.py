@@ -58,15 +58,18 @@ class GovtechConfig(AppConfig):
         panels.register("govtech/challenge", "applications", applications.applications_panel, order=20)
 
     def _show_pilots(self) -> None:
-        """Put pilots onto the pages of their challenges, and their payments onto those of their applicants."""
+        """Put pilots and what they have taught onto pages, and payments onto those of applicants."""
         from auzolan.govtech.api import challenges
         from auzolan.govtech.api import piloting as api
         from auzolan.govtech.pages import application_words as words
-        from auzolan.govtech.pages import piloting
+        from auzolan.govtech.pages import learning, piloting
+        from auzolan.govtech.store import learning as learnt
         from auzolan.kernel import panels
-        from auzolan.showing import changes
+        from auzolan.showing import changes, frame
 
         api.register_kinds()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS)
         panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
+        panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
+        frame.navigate("public", "govtech:lessons", _("Lessons of pilots"), 56, listed=learnt.listed)
         panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)

@@ -73,3 +73,12 @@ class PilotEnded:
     application: int
     challenge: int
     result: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLearnt:
+    """A pilot has taught something: ``lesson`` is its number in review."""
+
+    lesson: int
+    application: int
+    challenge: int

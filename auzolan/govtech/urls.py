@@ -5,14 +5,16 @@
 
 from django.urls import URLPattern
 
-from auzolan.govtech.pages import applications, challenge_editing, challenges, evaluating, piloting, questions
+from auzolan.govtech.pages import applications, challenge_editing, challenges, evaluating, learning, piloting, questions
 
 public: list[URLPattern] = [
+    *learning.public,
     *applications.public,
     *questions.public,
     *challenges.public,
 ]
 desk: list[URLPattern] = [
+    *learning.desk,
     *piloting.desk,
     *evaluating.desk,
     *applications.desk,

@@ -8,8 +8,10 @@ from typing import Any
 
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api import piloting as api
-from auzolan.govtech.nouns.piloting import Hypothesis, Pilot
+from auzolan.govtech.nouns.learning import Change, Learnt
+from auzolan.govtech.nouns.piloting import Hypothesis, Pilot, Result
 from auzolan.kernel import clock
+from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Decision, Expectation, Series
 from tests.builders.challenges import HOUSE, LATER, deciders, gives, in_select, selected
 from tests.builders.review import an_indicator
@@ -54,3 +56,21 @@ def expected(**told: Any) -> Decision:
         **deciders(),
     }
     return api.expect_of(by=HOUSE, application=1, **(values | told))
+
+
+def ended() -> Pilot:
+    """Return the pilot of application 1 that has ended; call it within ``as_of(BEGUN)``, after ``a_pilot``."""
+    expected()
+    return api.end_pilot(by=HOUSE, application=1, result=Result.WORKS, why="On every line")
+
+
+def a_lesson(**told: Any) -> Learnt:
+    """Return a lesson that is not written yet."""
+    values: dict[str, Any] = {
+        "claim": Text("Zenbatu atean", "Contar en la puerta", "Count at the door"),
+        "evidence": Text("Bi linea", "Dos líneas", "Two lines"),
+        "context": Text("Euria", "Lluvia", "Rain"),
+        "transfer": Text("Edozein autobusetan", "En cualquier autobús", "In any bus"),
+        "changes": {Change.REQUIREMENT: Text("Sentsoreak ateetan", "Sensores en las puertas", "Sensors at doors")},
+    }
+    return Learnt(**(values | told))

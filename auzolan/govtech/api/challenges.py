@@ -16,6 +16,7 @@ from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Challenge, Moved, Need, Phase, Rules, Standing
 from auzolan.govtech.store import applications as applied
 from auzolan.govtech.store import challenges as store
+from auzolan.govtech.store import piloting as piloted
 from auzolan.govtech.store import questions as asked
 from auzolan.kernel import clock, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb
@@ -198,7 +199,10 @@ def own(by: Actor, number: int, permission: str = RECORD) -> Challenge:
 def standing_of(tenant: str, known: Challenge) -> Standing:
     """Return what is known of a challenge today, for its next phase."""
     stages = {stage.value: n for stage, n in applied.counts(tenant, known.number).items()}
-    return Standing(known, clock.today(), asked.waiting(tenant, known.number), stages)
+    unlearnt = sum(
+        one.session is None or not one.session.lessons for one in piloted.pilots(tenant, challenge=known.number)
+    )
+    return Standing(known, clock.today(), asked.waiting(tenant, known.number), stages, unlearnt)
 
 
 def _leave_out(by: Actor, known: Challenge) -> None:

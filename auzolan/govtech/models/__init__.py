@@ -6,7 +6,8 @@
 from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.evaluating import SheetRow
+from auzolan.govtech.models.learning import LearntRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
 
-__all__ = ["ApplicationRow", "ChallengeRow", "PilotRow", "QuestionRow", "SheetRow"]
+__all__ = ["ApplicationRow", "ChallengeRow", "LearntRow", "PilotRow", "QuestionRow", "SheetRow"]

@@ -134,9 +134,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Hold what is known of a challenge on a day, for its next phase: ``stages`` counts its applications."""
+    """Hold what is known of a challenge on a day, for its next phase: ``stages`` counts its applications.
+
+    ``unlearnt`` are the pilots from which nobody has learnt yet.
+    """
 
     challenge: Challenge
     today: date
     waiting_questions: int = 0
     stages: Mapping[str, int] = field(default_factory=dict)
+    unlearnt: int = 0

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.nouns.applications import Cause, Stage
+from auzolan.govtech.nouns.learning import Change
 from auzolan.govtech.nouns.piloting import Result
 
 STAGES: Final[Mapping[Stage, Any]] = {
@@ -50,6 +51,11 @@ RESULTS: Final[Mapping[Result, Any]] = {
     Result.IN_PART: _("It works in part"),
     Result.FAILS: _("It does not work"),
     Result.UNKNOWN: _("Nobody can tell"),
+}
+CHANGES: Final[Mapping[Change, Any]] = {
+    Change.CRITERION: _("Criterion of a tender that it would change"),
+    Change.REQUIREMENT: _("Requirement of a tender that it would change"),
+    Change.PRICE_MODEL: _("Price model of a tender that it would change"),
 }
 FIELDS: Final[Mapping[str, Any]] = {
     "challenge": _("Challenge"),

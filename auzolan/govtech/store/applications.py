@@ -41,6 +41,7 @@ def put(tenant: str, changes: Sequence[tuple[Application, Application]], at: dat
     history.note(tenant, noted, at, person)
 
 
+@asked_once
 def applications(
     tenant: str, *, challenge: int | None = None, numbers: Sequence[int] | None = None, code: str = ""
 ) -> list[Application]:

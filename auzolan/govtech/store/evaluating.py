@@ -8,6 +8,7 @@ from collections import defaultdict
 from auzolan.govtech.models import SheetRow
 from auzolan.govtech.nouns.evaluating import Sheet
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def put(tenant: str, challenge: int, sheet: Sheet) -> None:
@@ -20,6 +21,7 @@ def put(tenant: str, challenge: int, sheet: Sheet) -> None:
     )
 
 
+@asked_once
 def sheets(tenant: str, challenge: int) -> dict[int, list[Sheet]]:
     """Return the sheets on a challenge by application. One query."""
     found: dict[int, list[Sheet]] = defaultdict(list)

@@ -9,6 +9,7 @@ from auzolan.govtech.models import PilotRow
 from auzolan.govtech.nouns.piloting import Pilot
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def put(tenant: str, before: Pilot | None, after: Pilot, at: datetime, person: str) -> None:
@@ -21,6 +22,7 @@ def put(tenant: str, before: Pilot | None, after: Pilot, at: datetime, person: s
     history.note(tenant, [(after.ref, to_json(before) if before else None, to_json(after))], at, person)
 
 
+@asked_once
 def pilots(tenant: str, *, challenge: int | None = None) -> list[Pilot]:
     """Return pilots by application: all, or those of a challenge. One query."""
     rows = PilotRow.objects.of(tenant)

@@ -58,6 +58,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Todos los pilotos han terminado.",
         "Every pilot has ended.",
     ),
+    "learnt": Text(
+        "Proba bakoitzari buruz ikasteko saio bat egin da, gutxienez ikasgai batekin.",
+        "De cada piloto se ha celebrado una sesión de aprendizaje, con una lección al menos.",
+        "A learning session was held on each pilot, with one lesson at least.",
+    ),
     "deadline": Text(
         "Eskaerak aurkezteko azken eguna ez da oraindik etorri.",
         "El último día para presentar solicitudes no ha llegado todavía.",
@@ -102,6 +107,7 @@ def needs(standing: Standing) -> tuple[Need, ...]:
             "selected": standing.stages.get(Stage.SELECTED, 0) > 0,
         },
         Phase.PILOT: {"ended": not {Stage.SELECTED.value, Stage.PILOTING.value} & {*standing.stages}},
+        Phase.LEARN: {"learnt": standing.unlearnt == 0},
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.get(standing.challenge.phase, {}).items())
 
