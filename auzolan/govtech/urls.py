@@ -5,9 +5,19 @@
 
 from django.urls import URLPattern
 
-from auzolan.govtech.pages import applications, challenge_editing, challenges, evaluating, learning, piloting, questions
+from auzolan.govtech.pages import (
+    applications,
+    challenge_editing,
+    challenges,
+    evaluating,
+    learning,
+    piloting,
+    questions,
+    register,
+)
 
 public: list[URLPattern] = [
+    *register.public,
     *learning.public,
     *applications.public,
     *questions.public,

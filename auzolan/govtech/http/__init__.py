@@ -6,6 +6,8 @@
 from ninja import Router
 
 from auzolan.govtech.http.challenges import router as challenges_router
+from auzolan.govtech.http.register import router as register_router
 
 router = Router(tags=["govtech"])
 router.add_router("", challenges_router)
+router.add_router("", register_router)
