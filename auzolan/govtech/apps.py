@@ -61,6 +61,7 @@ class GovtechConfig(AppConfig):
         """Put pilots and what they have taught onto pages, and payments onto those of applicants."""
         from auzolan.govtech.api import challenges
         from auzolan.govtech.api import piloting as api
+        from auzolan.govtech.api.reviewing import challenges as reviewing
         from auzolan.govtech.pages import application_words as words
         from auzolan.govtech.pages import learning, piloting
         from auzolan.govtech.store import learning as learnt
@@ -68,6 +69,7 @@ class GovtechConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         api.register_kinds()
+        reviewing.register()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS)
         panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
