@@ -238,7 +238,7 @@ def test_the_pages_of_an_evaluation(client: Client) -> None:
             assert "to be declared on" in client.get(f"{desk}score/").content.decode()
             shown = client.get(f"{desk}score/1/").content.decode()
             assert "Geltoki counts who gets on" in shown
-            assert "Application 1: Geltoki" not in shown
+            assert "Application no. 1: Geltoki" not in shown
             assert client.post(f"{desk}score/1/", {"conflict": "yes", "statement": ""}).status_code == 422
             client.post(f"{desk}score/1/", {"conflict": "no"})
             told = {"score-c1": "8", "reason-c1": "fits", "score-c2": "11", "reason-c2": "young"}

@@ -62,7 +62,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "stage": _("Stage"),
     "causes": _("Causes of exclusion"),
     "why": _("Why"),
-    "application": _("Application"),
+    "application": _("Application no."),
     "agreement": _("Agreement"),
     "starts_on": _("The pilot begins on"),
     "ends_on": _("The pilot ends on"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from auzolan.govtech.nouns.challenges import Phase
 from auzolan.govtech.nouns.questions import Asked
@@ -18,9 +19,9 @@ WORDS: Final[Mapping[StrEnum, Any]] = {
     Phase.SELECT: _("applications are scored"),
     Phase.PILOT: _("in pilot"),
     Phase.LEARN: _("what it has taught"),
-    Phase.CLOSED: _("closed"),
+    Phase.CLOSED: pgettext_lazy("challenge", "closed"),
     Asked.WAITING: _("waits for an answer"),
-    Asked.ANSWERED: _("answered"),
+    Asked.ANSWERED: pgettext_lazy("question", "answered"),
     Asked.DECLINED: _("put aside"),
 }
 TONES: Final[Mapping[StrEnum, str]] = {Phase.DISSEMINATE: "good", Phase.SELECT: "warn", Phase.PILOT: "warn"}
