@@ -285,6 +285,33 @@ CONCEPTS: Final = (
         ),
     ),
     (
+        "the-challenge",
+        Text("erronka", "reto", "challenge"),
+        Text(
+            "Administrazioaren galdera bat, erantzun dezakeenari, bere arauekin",
+            "Una pregunta de la administración a quien pueda responderla, con sus reglas",
+            "A question of the administration to whoever may answer it, with its rules",
+        ),
+    ),
+    (
+        "the-application",
+        Text("eskaera (erronka batera)", "solicitud (a un reto)", "application (to a challenge)"),
+        Text(
+            "Enpresa batek erronka bati ematen dion erantzuna",
+            "La respuesta de una empresa a un reto",
+            "The answer of a company to a challenge",
+        ),
+    ),
+    (
+        "the-guardrail",
+        Text("babes-muga", "salvaguarda", "guardrail"),
+        Text(
+            "Proba batek okertu behar ez duen adierazlea, bere mugarekin",
+            "El indicador que un piloto no debe empeorar, con su límite",
+            "The indicator that a pilot must not worsen, with its limit",
+        ),
+    ),
+    (
         "the-agenda",
         Text("agenda", "agenda", "agenda"),
         Text(

@@ -19,7 +19,7 @@ from auzolan.govtech.store import challenges as store
 from auzolan.govtech.store import piloting as piloted
 from auzolan.govtech.store import questions as asked
 from auzolan.kernel import clock, ledger, outbox, tenants
-from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb, visitor
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
@@ -228,10 +228,10 @@ def _check(by: Actor, told: Challenge) -> None:
     if told.unit not in {one.slug for one in tenants.units_of(by.tenant)}:
         raise BadInput(told.unit, field="unit", expected="a unit of this administration")
     by.require(RECORD, unit=told.unit)
-    known = catalogue.titles_of(by=by, slugs=told.datasets) if told.datasets else {}
+    known = catalogue.titles_of(by=visitor(by.tenant), slugs=told.datasets) if told.datasets else {}
     unknown = [one for one in told.datasets if one not in known]
     if unknown:
-        raise BadInput(unknown[0], field="datasets", expected="a dataset of the catalogue")
+        raise BadInput(unknown[0], field="datasets", expected="a dataset of the catalogue that everybody sees")
 
 
 def _finding(by: Actor, number: int) -> tuple[Ref, str]:
