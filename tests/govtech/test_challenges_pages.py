@@ -150,6 +150,9 @@ def test_everybody_follows_what_is_opened(client: Client) -> None:
         assert phase in text(client.get(f"/{language}/challenges/"))
     assert client.get("/en/challenges/?as=csv").content.decode().splitlines()[0].startswith("number,round,sponsor")
     [one] = client.get("/api/v1/challenges").json()["items"]
+    # no column holds such a number, so no challenge has it
+    for number in (-(2**63) - 1, 2**31, 2**63):
+        assert client.get(f"/api/v1/challenges/{number}").status_code == 404
     assert (one["number"], one["rules"]["criteria"][0]["weight"], one["phase"]) == (1, 60, "disseminate")
     assert "person" not in str(one)
     assert client.get("/api/v1/challenges/1").json() == one

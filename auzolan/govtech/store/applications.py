@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from auzolan.govtech.models import ApplicationRow
 from auzolan.govtech.nouns.applications import Application, Contact, Stage
-from auzolan.govtech.store.challenges import next_number
+from auzolan.govtech.store.challenges import held, next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
@@ -50,7 +50,7 @@ def applications(
     if challenge is not None:
         rows = rows.filter(challenge=challenge)
     if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
+        rows = rows.filter(number__in=held(numbers))
     if code:
         rows = rows.filter(code=code)
     return [from_json(Application, body) for body in rows.values_list("body", flat=True)]

@@ -3,9 +3,10 @@
 
 """Challenges as rows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Max, QuerySet
 
@@ -15,6 +16,8 @@ from auzolan.kernel import history
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
+
+MOST_NUMBER: Final = 2**31
 
 
 def add(tenant: str, challenge: Challenge, at: datetime, person: str) -> Challenge:
@@ -31,12 +34,21 @@ def put(tenant: str, before: Challenge, after: Challenge, at: datetime, person: 
     history.note(tenant, [(after.ref, to_json(before), to_json(after))], at, person)
 
 
+def held(numbers: Sequence[int]) -> list[int]:
+    """Return the numbers that a column of numbers can hold: no row has another.
+
+    >>> held([1, 2**31, -7])
+    [1]
+    """
+    return [one for one in numbers if 0 < one < MOST_NUMBER]
+
+
 @asked_once
 def challenges(tenant: str, *, numbers: tuple[int, ...] | None = None, public_only: bool = False) -> list[Challenge]:
     """Return challenges, newest first: all, those that are named, those that were opened. One query."""
     rows = listed(tenant) if public_only else ChallengeRow.objects.of(tenant)
     if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
+        rows = rows.filter(number__in=held(numbers))
     return [from_json(Challenge, row.body) for row in rows]
 
 
