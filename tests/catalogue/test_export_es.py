@@ -136,7 +136,7 @@ def test_basque_texts_are_asked_for_and_nothing_is_written(client: Client, tmp_p
 
 def test_without_a_publisher_it_is_said_what_misses(client: Client) -> None:
     a_dataset("stops")
-    answer = client.get("/datasets/dcat-ap-es.ttl")
+    answer = client.get("/datasets/dcat-ap-es.ttl", headers={"accept-language": "en"})
     assert answer.status_code == 422
     assert "record its publisher on the desk" in answer.content.decode()
     api.record_publisher(by=BY, publisher=PUBLISHER)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Max, QuerySet
 
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 from auzolan.review.core.findings import evidence_hash
 from auzolan.review.models import FindingRow, ReviewerRunRow, RunRow, StepRow, WeightsRow
 from auzolan.review.nouns import Finding, RunReport, Sighting, State, Step, Weights
@@ -28,6 +29,7 @@ def findings(tenant: str, states: Iterable[State] | None = None) -> list[Finding
     return [_noun(row) for row in rows.order_by("number")]
 
 
+@asked_once
 def finding(tenant: str, number: int) -> Finding | None:
     """Return one finding, or None. One query."""
     row = FindingRow.objects.of(tenant).filter(number=number).first()
