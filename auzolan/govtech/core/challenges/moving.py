@@ -85,6 +85,8 @@ def needs(standing: Standing) -> tuple[Need, ...]:
     """Return what the next phase asks for, each with whether it is there; nothing where there is no next phase.
 
     >>> from datetime import date
+    >>> from auzolan.govtech.nouns.challenges import Challenge
+    >>> from auzolan.kernel.texts import Text
     >>> bare = Challenge(1, Text(en="How might we?"), Text(en="x"), "u", "2026")
     >>> [(one.key, one.is_met) for one in needs(Standing(bare, date(2026, 1, 1)))]
     [('rules', False), ('deadline', False)]
