@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel import clock
 from auzolan.showing.fields import Choices, DayField, LinesField, choose
+from auzolan.showing.visitors import VisitorForm
 
 
 class IncidentForm(forms.Form):
@@ -71,7 +72,7 @@ class OverrideForm(forms.Form):
     why = LinesField(label=_("Why"), rows=2, max_length=1000)
 
 
-class ContestForm(forms.Form):
+class ContestForm(VisitorForm):
     """Ask a visitor what they contest and what they want; no name and no address."""
 
     contests = forms.ChoiceField(label=_("What do you contest?"), widget=forms.RadioSelect)
@@ -89,25 +90,10 @@ class ContestForm(forms.Form):
             "answer."
         ),
     )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, contests=kinds)
-
-    def clean_website(self) -> str:
-        """Refuse what a program filled in."""
-        if self.cleaned_data.get("website"):
-            raise forms.ValidationError(_("This field must be empty."))
-        return ""
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        """Return the fields that people see; the other one stands apart."""
-        return [one for one in super().visible_fields() if one.name != "website"]
 
 
 def _has_come(day: date) -> date:

@@ -14,6 +14,7 @@ from auzolan.catalogue.nouns.asking import DISCUSSIONS, HIGH_VALUE, Asker, Kind,
 from auzolan.kernel.refusals import BadInput, Refusal
 from auzolan.kernel.web import into
 from auzolan.showing.refusing import said
+from auzolan.showing.visitors import VisitorForm
 
 ASKERS: Final = (
     (Asker.CITIZEN, _("A citizen")),
@@ -31,8 +32,8 @@ ASKER_CHOICES: Final = tuple((one.value, word) for one, word in ASKERS)
 KIND_CHOICES: Final = tuple((one.value, word) for one, word in KINDS)
 
 
-class VisitorForm(forms.Form):
-    """Ask something of a visitor: with consent, and with a field that people do not see and programs fill in."""
+class AgreedForm(VisitorForm):
+    """Ask something of a visitor that everybody will read: with consent."""
 
     consent = forms.BooleanField(
         label=_("I have read how what I write is kept, and I agree"),
@@ -41,25 +42,9 @@ class VisitorForm(forms.Form):
             "Do not write names, addresses or telephone numbers in it."
         ),
     )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def clean_website(self) -> str:
-        """Refuse what a program filled in."""
-        if self.cleaned_data.get("website"):
-            raise forms.ValidationError(_("This field must be empty."))
-        return ""
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        """Return the fields that people see; the other one stands apart, and consent last."""
-        fields = [one for one in super().visible_fields() if one.name != "website"]
-        return sorted(fields, key=lambda one: one.name == "consent")
 
 
-class RequestForm(VisitorForm):
+class RequestForm(AgreedForm):
     """Ask which data is missing, what for, and who asks as a kind."""
 
     title = forms.CharField(label=_("Which data, in one line"), max_length=200)
@@ -105,7 +90,7 @@ class RequestForm(VisitorForm):
         )
 
 
-class DiscussionForm(VisitorForm):
+class DiscussionForm(AgreedForm):
     """Ask what somebody has to say of a dataset."""
 
     kind = forms.ChoiceField(label=_("What is it"), choices=KIND_CHOICES, widget=forms.RadioSelect)
@@ -129,13 +114,13 @@ class DiscussionForm(VisitorForm):
         )
 
 
-class PostForm(VisitorForm):
+class PostForm(AgreedForm):
     """Ask what somebody has to add."""
 
     text = forms.CharField(label=_("What you want to add"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class FollowForm(VisitorForm):
+class FollowForm(AgreedForm):
     """Ask for an address to be told of something."""
 
     email = forms.EmailField(

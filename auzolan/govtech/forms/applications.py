@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.govtech.forms.visitors import VisitorForm
 from auzolan.govtech.nouns.applications import Applicant, Cause, Contact
 from auzolan.showing.fields import Choices, EurosField, LinesField, ManyField, choose
+from auzolan.showing.visitors import VisitorForm
 
 
 class ApplyForm(VisitorForm):

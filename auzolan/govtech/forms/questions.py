@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.govtech.forms.visitors import VisitorForm
 from auzolan.kernel.texts import Text
 from auzolan.showing.fields import LinesField, text_fields, text_of
+from auzolan.showing.visitors import VisitorForm
 
 
 class QuestionForm(VisitorForm):
