@@ -95,7 +95,7 @@ def test_it_offers_datasets_of_the_catalogue() -> None:
     ("told", "field"),
     [
         ({"budget_cents": 0}, "budget_cents"),
-        ({"instrument": " "}, "instrument"),
+        ({"instrument": "raffle"}, "instrument"),
         ({"rules_on": date(2026, 11, 28)}, "rules_on"),
         ({"criteria": ()}, "criteria"),
         ({"criteria": (Criterion("c1", Text(), 100),)}, "criteria"),

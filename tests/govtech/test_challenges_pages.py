@@ -80,7 +80,7 @@ def test_a_challenge_is_begun_from_a_finding_and_opened(desk: Client) -> None:
         "January 15, 2027",
         "Maturity",
         "Less than 10 years old",
-        "design-contest",
+        "Design contest",
     ):
         assert told in shown
     for hidden in ("low: services/service/register", "not told yet", "jone"):

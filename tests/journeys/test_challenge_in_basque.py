@@ -129,7 +129,7 @@ def _begin(lead: Page) -> None:
         "pilot_until": _day(240),
         "learn_until": _day(270),
     }
-    rules = {"budget_cents": "15000", "instrument": "design-contest", **days, "is_blind": " "}
+    rules = {"budget_cents": "15000", "instrument": "Proiektu-lehiaketa", **days, "is_blind": " "}
     criteria = {"criterion-1_eu": "Egokitasuna", "weight-1": "60", "criterion-2_eu": "Heldutasuna", "weight-2": "40"}
     _fill(lead, f"{DESK}1/rules/", "Idatzi", rules | criteria)
     _fill(lead, f"{DESK}1/evaluators/", "Idatzi", {"[value=ane]": " ", "[value=jon]": " "})

@@ -3,7 +3,7 @@
 
 """The verbs of govtech, by topic."""
 
-from auzolan.govtech.api.advising import advise_file
+from auzolan.govtech.api.advising import advise_file, instruments
 from auzolan.govtech.api.catalogues import read_catalogue
 from auzolan.govtech.api.challenges import READ, RECORD, challenge, opened_challenges
 from auzolan.govtech.api.comparing import compare_file
@@ -23,6 +23,7 @@ __all__ = [
     "give_out_contracts",
     "import_solutions",
     "index_solutions",
+    "instruments",
     "merge_releases",
     "opened_challenges",
     "read_catalogue",

@@ -13,7 +13,16 @@ from auzolan.govtech.core.advising.reading import read_purchase
 from auzolan.govtech.store.rules import procurement_rules
 from auzolan.govtech.store.sheets import read_sheet
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.kernel.texts import Text
 from auzolan.showing.files import write_json
+
+
+@verb(PUBLIC)
+def instruments(*, by: Actor) -> dict[str, Text]:
+    """Return the names of the instruments by which something is contracted, by id: not of what only prepares."""
+    del by
+    families = (family for family in procurement_rules().families if family.id != "preparing")
+    return {one.id: one.name for family in families for one in family.instruments}
 
 
 @verb(PUBLIC)

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.catalogue import api as catalogue
+from auzolan.govtech.api import advising
 from auzolan.govtech.core.challenges import moving
 from auzolan.govtech.events import ChallengeMoved
 from auzolan.govtech.nouns.applications import Stage
@@ -143,6 +144,8 @@ def fix_rules(*, by: Actor, number: int, rules: Rules) -> Challenge:
     if fault:
         field, value, expected = fault
         raise BadInput(value, field=field, expected=expected)
+    if rules.instrument not in advising.instruments(by=by):
+        raise BadInput(rules.instrument, field="instrument", expected="an instrument that the adviser knows")
     if rules.rules_on > clock.today():
         raise BadInput(rules.rules_on, field="rules_on", expected="a day that has come")
     told = replace(known, rules=rules)

@@ -66,10 +66,9 @@ class RulesForm(forms.Form):
     """Ask for the rules: budget, instrument, days, conditions, criteria with weights that add up to 100."""
 
     budget_cents = EurosField(label=_("Budget (euros)"), required=True)
-    instrument = forms.CharField(
+    instrument = forms.ChoiceField(
         label=_("Instrument"),
-        max_length=100,
-        help_text=_("How it is contracted, by the id that the instrument adviser gives it: design-contest."),
+        help_text=_("How it is contracted. Which of them a purchase may take on a day is what the adviser says."),
     )
     rules_on = DayField(label=_("Rules of the instrument as of"))
     applications_until = DayField(label=_("Last day for applications"))
@@ -82,8 +81,9 @@ class RulesForm(forms.Form):
         help_text=_("Evaluators see who applies once all of them have scored."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, instruments: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choose(self, instrument=instruments)
         text_fields(self, "conditions", _("Who may apply: one condition a line,"), rows=3)
         for place in range(1, CRITERIA + 1):
             for code in LANGUAGES:

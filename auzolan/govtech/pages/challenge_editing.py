@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from auzolan.govtech.api import advising
 from auzolan.govtech.api import challenges as api
 from auzolan.govtech.forms.challenges import (
     ChallengeForm,
@@ -86,7 +87,8 @@ def rules(request: HttpRequest, number: int) -> HttpResponse:
     if one.phase is not Phase.IDENTIFY:
         raise Conflict(_("It is open: criteria, weights, budget and days stay as they are."))
     first = first_rules(one.rules) or {"rules_on": clock.today()}
-    form = RulesForm(request.POST if request.method == "POST" else None, initial=first)
+    choices = [(key, into(name)) for key, name in advising.instruments(by=by).items()]
+    form = RulesForm(request.POST if request.method == "POST" else None, initial=first, instruments=choices)
     if request.method == "POST" and form.is_valid():
         try:
             api.fix_rules(by=by, number=number, rules=form.rules())

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from auzolan.govtech.api import advising
 from auzolan.govtech.api import challenges as api
 from auzolan.govtech.nouns.challenges import PHASES, Challenge, Phase
 from auzolan.govtech.pages import challenge_words as words
@@ -126,11 +127,18 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "course": [{"phase": phase, "is_here": phase is one.phase, "on": _reached(one, phase)} for phase in PHASES],
         "data": [{"title": into(names[ref].title), "url": names[ref].url} for ref in datasets],
         "findings": [{"title": into(names[ref].title), "url": names[ref].url} for ref in findings],
+        "instrument": _instrument(by, one.rules.instrument) if one.rules else "",
         "conditions": [line for line in into(one.rules.conditions).splitlines() if line.strip()] if one.rules else [],
         "panels": panels.panels_for("govtech/challenge", request, by.tenant, str(number), is_public=not is_desk),
         "why_closed": one.moves[-1].why if one.is_over and one.moves else "",
     }
     return render(request, "govtech/challenge_one.html", context | (_at_the_desk(by, one) if is_desk else {}))
+
+
+def _instrument(by: Actor, key: str) -> str:
+    """Return the name of an instrument, or the key of one that the rules have no more."""
+    name = advising.instruments(by=by).get(key)
+    return into(name) if name else key
 
 
 def _at_the_desk(by: Actor, one: Challenge) -> dict[str, Any]:

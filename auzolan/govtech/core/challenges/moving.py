@@ -126,8 +126,6 @@ def fault_of_rules(rules: Rules) -> tuple[str, object, str] | None:
     """
     if rules.budget_cents <= 0:
         return "budget_cents", rules.budget_cents, "an amount above 0"
-    if not rules.instrument.strip():
-        return "instrument", rules.instrument, "the id of an instrument"
     days = rules.calendar
     order = ("applications_until", "select_until", "pilot_until", "learn_until")
     for before, after in pairwise(order):
