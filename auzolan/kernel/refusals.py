@@ -132,12 +132,17 @@ class Problem:
         column = f"column {self.column}" if in_table and self.column else self.column
         row = f"row {self.row}" if self.row is not None else ""
         place = ", ".join(part for part in (self.file, row, column) if part)
-        shown = self.value if len(self.value) <= 120 else self.value[:117] + "..."
-        return (
-            f"{place}: {shown!r} is not accepted; expected {self.expected}"
-            if place
-            else (f"{shown!r} is not accepted; expected {self.expected}")
-        )
+        said = f"{self.shown} is not accepted; expected {self.expected}"
+        return f"{place}: {said}" if place else said
+
+    @property
+    def shown(self) -> str:
+        """Return the value in quotes, the beginning of a long one.
+
+        >>> len(Problem("", None, "n", "x" * 500, "a number").shown)
+        122
+        """
+        return repr(self.value if len(self.value) <= 120 else self.value[:117] + "...")
 
 
 class BadTable(Refusal):

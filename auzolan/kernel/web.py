@@ -76,7 +76,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 in the frame of the site."""
     if not hasattr(request, "tenant"):
         return HttpResponse("Not found", status=404)
-    return problem(request, NotFound(request.path))
+    return problem(request, NotFound(f"There is nothing at {request.path}."))
 
 
 def render(request: HttpRequest, template: str, context: dict[str, Any] | None = None) -> HttpResponse:

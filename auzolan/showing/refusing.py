@@ -23,13 +23,16 @@ from django.utils.translation import gettext as _
 from auzolan.kernel.refusals import BadInput, BadTable, Problem, Refusal
 
 CONTEXT: Final = "refusal"
+_LONGEST: Final = 1000
+"""Letters of a text that is looked for among the translated ones: more is nobody's text, and would take long."""
 _FILLED: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 
 def said(refusal: Refusal) -> str:
     """Return what a refusal says, in the present language."""
     if isinstance(refusal, BadTable):
-        return "; ".join(said_of(one) for one in refusal.problems)
+        told = {"first": said_of(refusal.problems[0]), "n": len(refusal.problems) - 1}
+        return _("%(first)s (and %(n)s more)") % told if told["n"] else str(told["first"])
     return said_of(refusal.problem) if isinstance(refusal, BadInput) else in_words(refusal.detail)
 
 
@@ -40,20 +43,25 @@ def said_of(problem: Problem) -> str:
     if column and (row or problem.file):
         column = _("column %(name)s") % {"name": column}
     place = ", ".join(part for part in (problem.file, row, column) if part)
-    told = {"place": place, "value": repr(problem.value[:120]), "expected": in_words(problem.expected)}
+    told = {"place": place, "value": problem.shown, "expected": in_words(problem.expected)}
     if place:
         return _("%(place)s: %(value)s is not accepted; expected %(expected)s") % told
     return _("%(value)s is not accepted; expected %(expected)s") % told
 
 
 def in_words(text: str) -> str:
-    """Return a text of a refusal in the present language: as it was translated, or as it is."""
+    """Return a text of a refusal in the present language: as it was translated, or as it is.
+
+    What is filled in is translated where it is a text of ours, as a whole; it may be anything that somebody typed.
+    """
+    if len(text) > _LONGEST:
+        return text
     whole, patterns = _known(get_language() or "en")
     if text in whole:
         return whole[text]
     for pattern, translated in patterns:
         if found := pattern.fullmatch(text):
-            return translated.format_map({name: in_words(part) for name, part in found.groupdict().items()})
+            return translated.format_map({name: whole.get(part, part) for name, part in found.groupdict().items()})
     return text
 
 

@@ -57,6 +57,23 @@ def test_a_field_says_what_was_expected_in_the_language_of_the_page() -> None:
         assert form.errors["reason"] == ["x ez da hemen onartzen. Espero zena: arrazoi bat."]
 
 
+def test_of_a_table_the_first_fault_is_said_and_how_many_more_there_are() -> None:
+    table = BadTable([Problem("a.csv", n, "n", "x" * 500, "a number") for n in range(2, 5000)])
+    with override("es"):
+        assert said(table).startswith("a.csv, fila 2, columna n: no se acepta 'xxx")
+        assert said(table).endswith("...'; se esperaba: un número (y 4997 más)")
+    with override("en"):
+        assert said(table) == table.detail
+
+
+def test_what_somebody_typed_is_neither_translated_nor_a_burden() -> None:
+    with override("es"):
+        assert in_words("There is nothing at /es/x is mended already.") == "No hay nada en /es/x is mended already."
+        assert in_words("There is no service a is b already.") != in_words("a is b already.")
+        long = "/es/x" + " is " * 5000 + "already."
+        assert in_words(long) == long
+
+
 @pytest.mark.django_db
 def test_a_page_says_it_in_its_language_and_a_program_is_told_in_english(client: Client) -> None:
     a_tenant("bizkaia", hosts="testserver")
