@@ -10,7 +10,7 @@ its template under the name of what is filled in: ``f"There is no dataset {slug!
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -37,17 +37,40 @@ def in_source(source: str) -> Iterator[str]:
     ['{slug} is {told} already.']
     >>> list(in_source("why = 'a day' if short else 'a year'\nBadInput(1, expected=why)"))
     ['a day', 'a year']
+    >>> list(in_source("def no(value, expected): raise BadInput(value, expected=expected)\nno(1, 'a year')"))
+    ['a year']
+    >>> list(in_source("def of(fault):\n  return f'{fault} is full'\nraise Unavailable(of(x))"))
+    ['{fault} is full']
     """
     tree = ast.parse(source)
-    named = _assigned(tree)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    named = _assigned(tree) | {f"{one.name}()": list(_returned(one)) for one in functions}
+    places = {one.name: place for one in functions if (place := _place_of_expected(one)) is not None}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            for told in _told(node):
+            for told in _told(node, places):
                 yield from (text for text in _texts(told, named) if any(letter.isalpha() for letter in _bare(text)))
 
 
-def _told(call: ast.Call) -> Iterator[ast.expr]:
+def _place_of_expected(function: ast.FunctionDef) -> int | None:
+    """Return at which place a function of the house is told what was expected or why not; None where it is not."""
+    names = [one.arg for one in function.args.args if one.arg not in ("self", "cls")]
+    return next((names.index(name) for name in ("expected", "why") if name in names), None)
+
+
+def _returned(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    """Yield what a function may return, and the values among which it chooses."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield node.value
+        elif isinstance(node, ast.Dict):
+            yield from node.values
+
+
+def _told(call: ast.Call, places: Mapping[str, int]) -> Iterator[ast.expr]:
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name in places and len(call.args) > places[name]:
+        yield call.args[places[name]]
     if name in KINDS and call.args:
         yield call.args[0]
     if name == "Problem" and len(call.args) == len(("file", "row", "column", "value", "expected")):
@@ -85,6 +108,9 @@ def _texts(node: ast.expr, named: dict[str, list[ast.expr]]) -> list[str]:
             # a name that is told of itself would never end
             others = {key: value for key, value in named.items() if key != name}
             return [text for value in named.get(name, ()) for text in _texts(value, others)]
+        case ast.Call(func=ast.Name(id=name)):
+            others = {key: value for key, value in named.items() if key != f"{name}()"}
+            return [text for value in named.get(f"{name}()", ()) for text in _texts(value, others)]
         case _:
             return []
 

@@ -46,7 +46,7 @@ _SETTINGS: Final = {
     "schema_inference_make_columns_nullable": "1",
     "output_format_arrow_string_as_string": "1",
 }
-_KEPT_SECONDS: Final = 60
+_KEPT_SECONDS: Final = 600
 _LATE: Final = 5
 _NOT_ACCEPTED: Final = frozenset({192, 193, 194, 516})
 _NOT_ALLOWED: Final = frozenset({164, 452, 497})
@@ -88,7 +88,7 @@ class Address:
         except (ValueError, httpx.InvalidURL):
             # the fault may repeat what is secret
             raise _not_understood() from None
-        if not parts.hostname or told or not files.strip("/") or seconds < 1 or set(files) & set("{}*?[]\\"):
+        if not parts.hostname or told or not files.strip("/") or seconds < 1 or set(files) & set("{}*?[]\\,"):
             raise _not_understood()
         return cls(
             scheme,
@@ -241,8 +241,11 @@ class ClickHouseReader:
             found = self._asked(f"SELECT _path FROM {_bare(paths)} FORMAT ArrowStream", [])
         except Unavailable:
             return ""
-        with pa.ipc.open_stream(found) as stream:
-            there = [one.as_py() for one in stream.read_all()["_path"]]
+        try:
+            with pa.ipc.open_stream(found) as stream:
+                there = [one.as_py() for one in stream.read_all()["_path"]]
+        except pa.ArrowInvalid:
+            return ""
         lost = [path for path in paths if not any(one.endswith(path) for one in there)]
         # where none is there, the folder is meant
         return self._of_lake(lost[0]) if there and lost else ""
@@ -283,18 +286,19 @@ def _in_words(address: Address, code: int, lost: str) -> str:
             "rests on it can be shown: auzolan doctor says whether it is whole here."
         )
     said = {
-        _NOT_ACCEPTED: f"does not accept the user {address.user!r} with the password of AUZOLAN_FACTS_URL.",
-        _NOT_ALLOWED: f"does not let the user {address.user!r} ask: it needs the setting readonly = 2, and "
-        "to be granted CREATE TEMPORARY TABLE and FILE.",
-        _NO_DATABASE: f"has no database {address.database!r}.",
-        _TOO_LONG: f"has not answered within {address.seconds} seconds.",
-        _TOO_MUCH: "has not the memory for this question.",
-        _TOO_MANY: "is answering as many questions as it may: ask again in a few seconds.",
-        _NO_FILE | _OUTSIDE: f"finds none of the files that it is asked for under {address.files!r}: the lake is to be "
-        "mounted in its user_files, and the folder named by ?files= in AUZOLAN_FACTS_URL.",
+        _NOT_ACCEPTED: f"ClickHouse at {address} does not accept the user {address.user!r} with the password of "
+        "AUZOLAN_FACTS_URL.",
+        _NOT_ALLOWED: f"ClickHouse at {address} does not let the user {address.user!r} ask: it needs the setting "
+        "readonly = 2, and to be granted CREATE TEMPORARY TABLE and FILE.",
+        _NO_DATABASE: f"ClickHouse at {address} has no database {address.database!r}.",
+        _TOO_LONG: f"ClickHouse at {address} has not answered within {address.seconds} seconds.",
+        _TOO_MUCH: f"ClickHouse at {address} has not the memory for this question.",
+        _TOO_MANY: f"ClickHouse at {address} is answering as many questions as it may: ask again in a few seconds.",
+        _NO_FILE | _OUTSIDE: f"ClickHouse at {address} finds none of the files that it is asked for under "
+        f"{address.files!r}: the lake is to be mounted in its user_files, and the folder named by ?files= in "
+        "AUZOLAN_FACTS_URL.",
     }
-    words = next(
-        (text for codes, text in said.items() if code in codes),
-        f"has refused the question (code {code}); its log and ours say more.",
-    )
-    return f"ClickHouse at {address} {words}"
+    for codes, text in said.items():
+        if code in codes:
+            return text
+    return f"ClickHouse at {address} has refused the question (code {code}); its log and ours say more."

@@ -49,7 +49,7 @@ def _said(
     # from the leaves up: what is put in the place of a node holds what has been put in the place of its parts
     for node in reversed(list(tree.walk())):
         if isinstance(node, exp.Placeholder):
-            said = exp.convert(values[int(node.name) - 1])
+            said = exp.convert(values[int(node.name) - 1]).transform(meant)
         else:
             said = placed(node) if isinstance(node, exp.Table) else meant(node)
         if said is not node:
@@ -91,6 +91,7 @@ def _clickhouse(node: Any) -> Any:
         exp.ArraySort: lambda one: _call("arraySort", one.this),
         exp.AtTimeZone: lambda one: _call("toTimeZone", one.this, one.args["zone"]),
         exp.Cast: _cast,
+        exp.DateStrToDate: lambda one: _cast(exp.cast(one.this, "DATE")),
         exp.ConcatWs: _joined,
         # sqlglot writes a division of decimals, which knows 53 bits of the 64
         exp.IntDiv: lambda one: _call("intDiv", one.this, one.expression),

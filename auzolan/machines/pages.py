@@ -21,6 +21,7 @@ from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.machines import api
 from auzolan.machines.forms import ClientForm, KeyForm, WebhookForm
+from auzolan.showing.refusing import said
 
 _NEXT = timedelta(days=180)
 
@@ -144,7 +145,7 @@ def _done(form: forms.Form, do: Callable[[dict[str, Any]], Any]) -> Any:
     try:
         return do(form.cleaned_data)
     except BadInput as refusal:
-        form.add_error(refusal.problem.column if refusal.problem.column in form.fields else None, refusal.detail)
+        form.add_error(refusal.problem.column if refusal.problem.column in form.fields else None, said(refusal))
         return None
 
 

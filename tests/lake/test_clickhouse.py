@@ -5,6 +5,7 @@
 
 import logging
 import math
+from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -138,6 +139,10 @@ def test_values_stay_values(settings, url):
         for one in told:
             row = asked.fetch("SELECT $1 AS a, list_contains($2, $1) AS b, list_contains($2, 'x') AS c", [one, told])
             assert row.to_pylist() == [{"a": one, "b": True, "c": False}]
+        # before ClickHouse's own days begin
+        days = [date(1903, 2, 28), date(2026, 1, 1)]
+        row = asked.fetch("SELECT $1 AS a, list_contains($2, $1) AS b", [days[0], days])
+        assert row.to_pylist() == [{"a": days[0], "b": True}]
 
 
 @needs_engine

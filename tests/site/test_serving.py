@@ -54,9 +54,12 @@ def test_a_page_answers_whatever_the_process_did_that_started_to_serve(served: t
 
 def test_a_worker_that_is_lost_is_replaced(served: tuple[str, int]) -> None:
     assert status(served[0]) == 200
-    for child in workers(served[1]):
+    lost = workers(served[1])
+    assert lost
+    for child in lost:
         os.kill(child, signal.SIGKILL)
     assert status(served[0]) == 200
+    assert set(workers(served[1])).isdisjoint(lost)
 
 
 def workers(pid: int) -> list[int]:

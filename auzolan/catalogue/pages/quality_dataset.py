@@ -79,11 +79,13 @@ def decide_repairs(request: HttpRequest, slug: str) -> HttpResponse:
         before = api.dataset(by=by, slug=slug).quality.points
         one = api.decide_repairs(by=by, slug=slug, seen=seen, accepted=None if is_all else accepted, refused=refused)
     except Conflict as refusal:
-        messages.error(request, _("This was changed meanwhile: look at it as it is now. %(why)s") % {"why": refusal})
+        messages.error(
+            request, _("This was changed meanwhile: look at it as it is now. %(why)s") % {"why": said(refusal)}
+        )
         return redirect("catalogue:dataset_quality", slug)
     gained = one.quality.points - before
-    said = ngettext("Recorded: %(n)s point more.", "Recorded: %(n)s points more.", gained) % {"n": gained}
-    messages.success(request, said)
+    done = ngettext("Recorded: %(n)s point more.", "Recorded: %(n)s points more.", gained) % {"n": gained}
+    messages.success(request, done)
     return redirect("catalogue:dataset_quality", slug)
 
 
@@ -105,7 +107,9 @@ def answer_question(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, said(refusal))
         return _page(request, slug, wrong=(metric, form))
     except Conflict as refusal:
-        messages.error(request, _("This was changed meanwhile: look at it as it is now. %(why)s") % {"why": refusal})
+        messages.error(
+            request, _("This was changed meanwhile: look at it as it is now. %(why)s") % {"why": said(refusal)}
+        )
     else:
         messages.success(request, _("Recorded."))
     return redirect("catalogue:dataset_quality", slug)
