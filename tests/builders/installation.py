@@ -42,8 +42,8 @@ NO_CONTENTS = {
     *("seconds", "path", "sha256", "signature", "public_key", "event_id", "applied", "superseded_at"),
     *("settled", "kernel_delivery"),  # handed out after the transaction, now or later: see deliveries()
     *("django_migrations", "django_content_type", "auth_permission", "review_runrow"),
-    # when a dataset was recorded, and the tasks that its event has asked for when it was handed out
-    *("recorded_at", "django_tasks_database_dbtaskresult"),
+    # when a dataset was recorded, and the tasks that an event asks for once it is handed out, on either database
+    *("recorded_at", "django_tasks_database_dbtaskresult", "procrastinate_jobs", "procrastinate_events"),
 }
 
 
