@@ -12,7 +12,7 @@ from django import forms
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel.refusals import BadInput, BadTable, Refusal
+from auzolan.kernel.refusals import BadInput, BadTable, Problem, Refusal
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.showing.refusing import in_words, said
 
@@ -135,17 +135,26 @@ def choose(form: forms.Form, **choices: Choices) -> None:
 
 def tell(form: forms.Form, refusal: Refusal) -> None:
     """Put a refusal beside the fields that it names, else at the head of the form under the name that it gives."""
-    problems = refusal.problems if isinstance(refusal, BadTable) else []
-    if isinstance(refusal, BadInput):
-        problems = [refusal.problem]
+    problems = problems_of(refusal)
     for one in problems:
         name = next((name for name in (one.column, f"{one.column}_eu") if name in form.fields), None)
-        told = {"field": one.column, "value": one.value or _("Nothing")}
-        wrong = _("%(value)s is not accepted here.") if name else _("%(field)s: %(value)s is not accepted here.")
-        expected = _("Expected: %(expected)s.") % {"expected": in_words(one.expected)} if one.expected else ""
-        form.add_error(name, f"{wrong % told} {expected}".strip())
+        form.add_error(name, not_accepted(one) if name else f"{one.column}: {not_accepted(one)}")
     if not problems:
         form.add_error(None, said(refusal))
+
+
+def problems_of(refusal: Refusal) -> list[Problem]:
+    """Return the values that a refusal names, none where it names none."""
+    if isinstance(refusal, BadTable):
+        return refusal.problems
+    return [refusal.problem] if isinstance(refusal, BadInput) else []
+
+
+def not_accepted(problem: Problem) -> str:
+    """Return that a value is not accepted, and what was expected, as it stands beside its field."""
+    wrong = _("%(value)s is not accepted here.") % {"value": problem.value or _("Nothing")}
+    expected = _("Expected: %(expected)s.") % {"expected": in_words(problem.expected)} if problem.expected else ""
+    return f"{wrong} {expected}".strip()
 
 
 def summary(those: Iterable[forms.BaseForm]) -> list[dict[str, str]]:

@@ -6,11 +6,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from auzolan.kernel.refusals import BadInput, BadTable, Refusal
-from auzolan.showing.fields import Choices, ungrouped
-from auzolan.showing.refusing import in_words, said
+from auzolan.kernel.refusals import Refusal
+from auzolan.showing.fields import Choices, not_accepted, problems_of, ungrouped
+from auzolan.showing.refusing import said
 
 Told = list[dict[str, str]]
 
@@ -57,16 +56,13 @@ def choose(form: forms.Form, choices: dict[str, Choices]) -> None:
 
 def tell(form: forms.Form | None, refusal: Refusal) -> Told:
     """Put a refusal beside the fields of ``form`` that it names; return what stands at no field, for the summary."""
-    problems = refusal.problems if isinstance(refusal, BadTable) else []
-    if isinstance(refusal, BadInput):
-        problems = [refusal.problem]
+    problems = problems_of(refusal)
     if not problems:
         return [{"target": "", "label": "", "message": said(refusal)}]
     told: Told = []
     for one in problems:
-        message = str(_("%(value)s is not accepted here.") % {"value": one.value or _("Nothing")})
         if form is not None and one.column in form.fields:
-            form.add_error(one.column, message)
+            form.add_error(one.column, not_accepted(one))
         else:
-            told.append({"target": "", "label": one.column, "message": f"{message} ({in_words(one.expected)})"})
+            told.append({"target": "", "label": one.column, "message": not_accepted(one)})
     return told
