@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from auzolan.catalogue import api, urls
 from auzolan.catalogue.api.datasets import RESERVED
 from auzolan.catalogue.management.cli import app
+from auzolan.catalogue.models import DatasetRow
 from auzolan.catalogue.nouns.datasets import Described, Standing
 from auzolan.kernel import history
 from auzolan.kernel.access import system, visitor
@@ -171,6 +172,19 @@ def test_what_was_changed_here_stays_when_its_file_comes_again(tmp_path: Path) -
     assert title() == "Paradas y andenes"
     api.withdraw_dataset(by=BY, slug="stops", reason="Ya no se mantiene")
     assert take("Paradas y andenes") == (0, 0, 1, ()), "what a person has withdrawn stays withdrawn"
+    assert api.dataset(by=BY, slug="stops").standing is Standing.WITHDRAWN
+
+
+def test_what_stood_here_before_a_file_brought_the_same_is_kept_like_any_other(tmp_path: Path) -> None:
+    file = tmp_path / "one.ttl"
+    told = {"iri": "https://data.bizkaia.eus/dataset/stops", "description": "Texto"}
+    file.write_text(DATASET.format(title="Paradas", **told))
+    api.take_file(by=BY, file=file, owner="mobility")
+    # as an installation has it that kept the dataset before it was noted what a file brings
+    DatasetRow.everywhere.update(brought="")
+    assert api.take_file(by=BY, file=file, owner="mobility").same == 1
+    api.withdraw_dataset(by=BY, slug="stops", reason="Ya no se mantiene")
+    assert api.take_file(by=BY, file=file, owner="mobility").same == 1
     assert api.dataset(by=BY, slug="stops").standing is Standing.WITHDRAWN
 
 

@@ -70,12 +70,14 @@ def record_datasets(
     while batch := list(islice(waiting, _BATCH)):
         known = store.marks(by.tenant, [one.iri for one in batch])
         fresh: list[tuple[Described, str]] = []
+        in_step = list[str]()
         for number, one in enumerate(batch, start=row):
             mark = digest(one.graph)
             was = known.get(one.iri)
             _require(by, one, was, units, (source, number))
             if was is not None and was[1:5] == (mark, one.owner, one.standing.value, one.source):
                 counts["same"] += 1
+                in_step += [one.iri] if is_brought and (not was.brought or was.is_edited) else []
                 continue
             if was is not None and is_brought and was.is_edited and not is_over:
                 is_as_before = was.brought == store.as_brought(mark, one.owner, one.standing.value)
@@ -87,6 +89,7 @@ def record_datasets(
             fresh.append((replace(one, slug=slug), mark))
         made = list(_judged(by.tenant, fresh, taken, (source, row)))
         store.put(by.tenant, made, clock.now(), by.person, is_brought=is_brought)
+        store.note_brought(by.tenant, in_step)
         named += [one.slug for one, _graph, _mark in made[: _NAMED - len(named)]]
         row += len(batch)
     if named:

@@ -17,6 +17,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='datasetrow',
-            index=models.Index(fields=['tenant', 'recorded_at', 'slug', 'points'], name='datasets_recorded'),
+            index=models.Index(fields=['tenant', 'recorded_at', 'slug', 'points', 'id'], name='datasets_recorded'),
         ),
     ]

@@ -38,7 +38,7 @@ class DatasetRow(TenantRow):
             models.Index(fields=("tenant", "series"), name="datasets_series"),
             models.Index(fields=("tenant", "source"), name="datasets_source"),
             # what has changed since the search was indexed is asked every other second: of this index alone
-            models.Index(fields=("tenant", "recorded_at", "slug", "points"), name="datasets_recorded"),
+            models.Index(fields=("tenant", "recorded_at", "slug", "points", "id"), name="datasets_recorded"),
             models.Index(
                 fields=("tenant", "identifier"), name="datasets_identifier", condition=~models.Q(identifier="")
             ),

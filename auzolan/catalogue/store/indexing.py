@@ -149,9 +149,13 @@ class _Kept:
 def _stamp(tenant: str) -> str:
     """Return what changes whenever a dataset is recorded, goes, or earns other points. One query."""
     told = DatasetRow.objects.of(tenant).aggregate(
-        count=Count("pk"), last=Max("recorded_at"), earned=Sum(F("points") * F("pk"), output_field=BigIntegerField())
+        count=Count("pk"),
+        last=Max("recorded_at"),
+        total=Sum("points"),
+        # and by whom, so that what one gains and another loses is seen
+        earned=Sum(F("points") * F("pk"), output_field=BigIntegerField()),
     )
-    return f"{told['count']}/{told['last'] or ''}/{told['earned'] or 0}"
+    return f"{told['count']}/{told['last'] or ''}/{told['total'] or 0}/{told['earned'] or 0}"
 
 
 def _mark(recorded_at: datetime | None, points: int) -> str:
