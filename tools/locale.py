@@ -71,6 +71,18 @@ def otherwise_filled() -> list[str]:
     return wrong
 
 
+def told_twice() -> list[str]:
+    """Return one line for each text of a refusal that rooms translate differently: a page would say any of the two."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for po in HOUSE.rglob("LC_MESSAGES/*.po"):
+        with po.open("rb") as source:
+            catalog: Catalog = read_po(source)
+        for message in catalog:
+            if message.context == refusals.CONTEXT and message.string:
+                seen.setdefault((po.parent.parent.name, str(message.id)), set()).add(str(message.string))
+    return sorted(f"{language}: {text!r}: {sorted(told)}" for (language, text), told in seen.items() if len(told) > 1)
+
+
 def unused() -> list[str]:
     """Return one line for each text of a message catalogue that nothing in the house says any more."""
     said = {message for _file, message in _messages()}
@@ -125,6 +137,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["check"]:
         wrong = [f"not translated: {line}" for line in missing()] + [f"not used: {line}" for line in unused()]
         wrong += [f"fills in something else: {line}" for line in otherwise_filled()]
+        wrong += [f"is translated in two ways: {line}" for line in told_twice()]
         print("\n".join(wrong) or "every text stands in three languages, and is used")
         sys.exit(bool(wrong))
     compile_all()

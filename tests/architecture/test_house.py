@@ -134,6 +134,13 @@ def test_every_text_of_a_message_catalogue_is_said_somewhere() -> None:
     assert locale.unused() == []
 
 
+def test_a_refusal_is_said_in_one_way_in_each_language() -> None:
+    from tools import locale
+
+    assert locale.told_twice() == []
+    assert locale.otherwise_filled() == []
+
+
 def test_what_is_registered_speaks_three_languages() -> None:
     from auzolan.review import api as review
 
