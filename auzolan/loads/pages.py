@@ -20,6 +20,7 @@ from auzolan.loads.nouns import Kind, Load, State
 from auzolan.measure.nouns.facts import FACT_TABLES, Column
 from auzolan.measure.nouns.facts import Kind as Held
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.refusing import in_words
 from auzolan.showing.writing import number
 
 _STATES = {
@@ -96,7 +97,9 @@ def load(request: HttpRequest, number: int) -> HttpResponse:
     found = api.load(by=actor(request), number=number)
     column = request.GET.get("column", "")
     faults = [fault for fault in found.faults if not column or fault.column == column]
-    given = table_file(request, f"load-{number}", [asdict(fault) for fault in faults])
+    given = table_file(
+        request, f"load-{number}", [asdict(one) | {"expected": in_words(one.expected)} for one in faults]
+    )
     if given is not None:
         return given
     context = {

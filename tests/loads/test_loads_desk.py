@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from auzolan.kernel.access import actor_of
+from auzolan.kernel.texts import LANGUAGES
 from auzolan.loads import api
 from auzolan.loads.nouns import Kind
 from tests.builders.facts import TENANT, a_case
@@ -55,6 +56,9 @@ def test_by_the_page_from_the_file_to_the_board(client, tmp_path):
     assert client.get(f"{address}?as=csv").content.decode().splitlines()[0] == "file,row,column,value,expected"
     assert [row["row"] for row in client.get(f"{address}?as=json&column=channel").json()] == [2, 3]
     assert client.get(f"{address}?as=json&column=other").json() == []
+    asked_in = (client.get(f"/{code}/{address[4:]}?as=json&column=channel") for code in LANGUAGES)
+    said = {answer.json()[0]["expected"] for answer in asked_in}
+    assert len(said) == len(LANGUAGES), "the file says what was expected as the page does"
     file = SimpleUploadedFile("mine.csv", events(tmp_path, "c1"))
     address = client.post(PAGE, {"kind": "events", "file": file})["Location"]
     done(number_of(address))
