@@ -44,13 +44,18 @@ def section(label: Any, order: int, *rooms: str) -> None:
         SECTIONS[room] = (order, label)
 
 
+def is_at_desk(request: HttpRequest) -> bool:
+    """Tell whether a page is one of the desk: its address begins with a language and ``desk``."""
+    return request.path.split("/")[2:3] == ["desk"]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the site's frame shows on every page (a context processor)."""
     if not hasattr(request, "tenant"):
         return {}
-    is_desk = "/desk/" in request.path
     language = get_language() or "eu"
     found: Tenant = request.tenant
+    is_desk = is_at_desk(request)
     nav, pages = _sections(request) if is_desk else (_links(request, _with_something(found.slug, PUBLIC_NAV)), [])
     return {
         "tenant": found,

@@ -20,6 +20,7 @@ from auzolan.ai.api import systems as register
 from auzolan.ai.nouns.cards import Standing
 from auzolan.ai.pages import card_figures as drawn
 from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.showing.frame import is_at_desk
 from auzolan.showing.lists import page_of
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -35,7 +36,7 @@ def system_panel(request: HttpRequest, tenant: str, slug: str) -> SafeString:
     context = _shown(told) | {
         "slug": slug,
         "attempts": loading.attempts(by=by, system=slug, most=_ATTEMPTS),
-        "is_desk": request.path.split("/")[2:3] == ["desk"],
+        "is_desk": is_at_desk(request),
         "may_measure": by.may(register.RECORD),
     }
     return SafeString(render_to_string("ai/card_panel.html", context, request))

@@ -34,6 +34,7 @@ from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
+from auzolan.showing.frame import is_at_desk
 from auzolan.showing.lists import page_of
 from auzolan.showing.visitors import origin
 from auzolan.showing.writing import days_left
@@ -49,7 +50,7 @@ def contest_panel(request: HttpRequest, _tenant: str, slug: str) -> SafeString:
         "slug": slug,
         "told": api.counts(by=by, system=slug),
         "is_answered": api.is_answered_here(by=by),
-        "is_desk": request.path.split("/")[2:3] == ["desk"],
+        "is_desk": is_at_desk(request),
     }
     return SafeString(render_to_string("ai/contest_panel.html", context, request))
 

@@ -27,6 +27,7 @@ from auzolan.kernel.access import ROLES, people_holding
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing import changes
 from auzolan.showing.fields import summary
+from auzolan.showing.frame import is_at_desk
 
 QUESTIONS: Final = tuple(one.id for one in api.QUESTIONS)
 ASKED: Final = "asked"
@@ -66,7 +67,7 @@ def panel(request: HttpRequest, _tenant: str, slug: str) -> SafeString | None:
     """Draw what the law says of a system, on its page."""
     by = actor(request)
     one = api.standing(by=by, slug=slug)
-    is_desk = "/desk/" in request.path
+    is_desk = is_at_desk(request)
     if one.screening is None and not is_desk:
         return None
     context = _told(one) | {
