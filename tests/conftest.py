@@ -14,10 +14,16 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from auzolan.kernel import tree
 from tests.builders.installation import ON_POSTGRESQL, Installation, making, shared
 from tests.sharing_out import SharingOut
+
+# no test is measured by its time: a machine that does other work gives examples slowly, and they are as good
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 

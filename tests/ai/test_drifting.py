@@ -77,7 +77,7 @@ def test_psi_is_the_sum_of_its_definition() -> None:
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60), st.integers(2, 12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_drifts_from_itself(values: list[float], bins: int) -> None:
     assert drifting.psi(values, values, bins=bins).statistic == 0
     assert not drifting.ks(values, values).has_moved

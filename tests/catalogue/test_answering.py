@@ -111,7 +111,7 @@ def test_what_is_as_it_should_be_is_not_proposed_otherwise() -> None:
     assert proposing.propose(told, [Lot("roads", count=9), Lot("culture", count=9)], those, {}, 100.0).lines == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

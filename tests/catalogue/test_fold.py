@@ -248,7 +248,7 @@ def test_the_command_tells_the_series_in_lines(tmp_path):
     assert ran.stdout.splitlines()[-1] == "series 1  in none 1"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(BISCAY), unique_by=lambda town: town.code, max_size=12), st.randoms(use_true_random=False)
 )
@@ -264,7 +264,7 @@ def test_nothing_is_lost_and_the_order_does_not_matter(towns, chance):
     assert sorted(ids) == sorted(package["id"] for package in told)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_slips_are_a_measure(one, other):
     far = slips(one, other, 9)

@@ -250,7 +250,7 @@ def test_questions_are_asked_for_what_no_repair_earns():
     assert set(asked) - unchecked == {"accessUrlStatusCode", "downloadUrlStatusCode"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sets(st.sampled_from([says for says, _, _ in OF_DATASET if " . " not in says]), max_size=8),
     st.lists(st.sets(st.sampled_from([says for says, _, _ in OF_DISTRIBUTION]), min_size=1, max_size=5), max_size=3),

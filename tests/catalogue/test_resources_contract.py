@@ -55,7 +55,7 @@ def test_every_operation_on_a_file_keeps_the_document(key: str) -> None:
     assert len(operations) == 5
     for operation in operations:
 
-        @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+        @settings(max_examples=12, suppress_health_check=list(HealthCheck), derandomize=True)
         @given(case=operation.as_strategy())
         def keeps_it(case: Case) -> None:
             there = {"slug": "stops", "name": "trips.csv"}

@@ -21,7 +21,7 @@ boards = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(boards, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_shares_are_shares(table: list[Board], random: object) -> None:
     turned = list(table)

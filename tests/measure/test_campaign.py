@@ -54,7 +54,7 @@ def test_the_interval_closes_as_the_day_goes_by() -> None:
     assert widths[9] < widths[5] < widths[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 400), max_size=10))
 def test_the_total_is_never_below_what_is_there(so_far: list[int]) -> None:
     shape = DayShape(tuple(USUAL), 200.0, 1000.0, 150.0, 10)

@@ -15,7 +15,7 @@ from auzolan.measure.core.pooling import EDGES, LEVELS, pooled, shortest, wilson
 shares = hnp.arrays(float, st.integers(10, 20), elements=st.floats(0, 1))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(shares, st.integers(1, 200))
 def test_estimates_lie_inside_their_interval_and_the_unit_range(share: np.ndarray, n: int) -> None:
     trials = np.full(len(share), float(n))
@@ -25,7 +25,7 @@ def test_estimates_lie_inside_their_interval_and_the_unit_range(share: np.ndarra
     assert np.all((found.mean >= found.quantiles[:, 5]) & (found.mean <= found.quantiles[:, -6]))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 10_000))
 def test_shrinkage_pulls_towards_the_pool_and_less_with_more_answers(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -45,7 +45,7 @@ def test_more_successes_never_lower_the_estimate() -> None:
     assert np.all(np.diff(found.mean) > 0)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.permutations(range(14)))
 def test_the_order_of_units_does_not_matter(order: list[int]) -> None:
     y, n = np.arange(14, dtype=float), np.linspace(20, 400, 14)

@@ -14,7 +14,7 @@ from auzolan.measure.core.raking import PSEUDO_ANSWERS, fit_margins, rake, shift
 sizes = st.lists(st.integers(1, 5), min_size=1, max_size=3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sizes, st.integers(0, 2**32 - 1))
 def test_every_margin_is_matched(shape: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)

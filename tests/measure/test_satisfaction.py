@@ -137,7 +137,7 @@ def test_other_refusals() -> None:
         Margin("tax", "outcome", "refused", -4)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(random: object) -> None:
     world = worlds.outcome_world(3, services=15)

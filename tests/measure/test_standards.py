@@ -47,7 +47,7 @@ def test_small_rows_borrow_from_their_channel() -> None:
     assert 0.5 < among.estimate < 10 / 13
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.permutations(range(14)))
 def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
     rows = [Standard(f"r{i}", "web", 0.5, float(i * 3), 50.0) for i in range(14)]
@@ -102,7 +102,7 @@ def test_a_mean_promise() -> None:
             mean_below(8, n, 8, deviation)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 60), min_size=5, max_size=5).filter(lambda c: sum(c) >= 10))
 def test_counts_and_moments_agree_on_many_answers(counts: list[int]) -> None:
     many = np.array(counts) * 40

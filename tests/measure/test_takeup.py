@@ -19,7 +19,7 @@ def drifting(seed: int, services: int = 60, quarters: int = 14, drift: float = 0
     return 1 / (1 + np.exp(-(start[:, None] + slope[:, None] * np.arange(quarters) + noise)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.integers(6, 12))
 def test_what_comes_later_changes_no_forecast(seed: int, origin: int) -> None:
     table = drifting(seed, services=20)
@@ -29,7 +29,7 @@ def test_what_comes_later_changes_no_forecast(seed: int, origin: int) -> None:
     assert forecast(names, table[:, :origin]) == forecast(names, other[:, :origin])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000))
 def test_forecasts_are_shares_in_order(seed: int) -> None:
     table = drifting(seed)

@@ -232,7 +232,7 @@ def test_what_came_exactly_is_never_less_or_more(hoped: float, spread: float, re
     assert verdict in (Verdict.AS_EXPECTED, Verdict.CANNOT_TELL)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.floats(-10, 10), min_size=14, max_size=20), st.floats(0.1, 1000), st.floats(-1e4, 1e4))
 def test_units_do_not_matter(values: list[float], scale: float, shift: float) -> None:
     plain = np.array(values) + np.arange(len(values)) % 3

@@ -87,7 +87,7 @@ def test_every_operation_keeps_the_document(key: str) -> None:
     assert len(operations) > 50
     for operation in operations:
 
-        @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+        @settings(max_examples=10, suppress_health_check=list(HealthCheck), derandomize=True)
         @given(case=operation.as_strategy())
         def keeps_it(case: Case) -> None:
             case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, checks=CHECKS)

@@ -72,7 +72,7 @@ AGENDA = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(AGENDA)
 def test_an_agenda_goes_out_and_comes_in_without_loss(agenda: Agenda) -> None:
     done = [Fulfilment(agenda.slug, m.item, m.code, m.due, Ref("review", "decision", "1")) for m in agenda.milestones]
@@ -82,7 +82,7 @@ def test_an_agenda_goes_out_and_comes_in_without_loss(agenda: Agenda) -> None:
     assert len(told.places[agenda.slug]) == len(written(agenda))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(AGENDA, st.sampled_from([".csv", ".xlsx", ".yaml"]))
 def test_no_format_loses_anything(tmp_path_factory: pytest.TempPathFactory, agenda: Agenda, form: str) -> None:
     file = tmp_path_factory.mktemp("agenda") / f"agenda{form}"

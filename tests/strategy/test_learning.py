@@ -95,7 +95,7 @@ def test_a_class_that_is_not_known_is_forecast_by_its_parent() -> None:
     assert np.allclose(new.weights, none.weights)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["", "x", "y"]), st.floats(0.01, 50)), min_size=20))
 def test_a_forecast_is_a_distribution_whatever_the_past(rows: list[tuple[str, str, float]]) -> None:
     came = np.array([ratio for _a, _b, ratio in rows])
@@ -107,7 +107,7 @@ def test_a_forecast_is_a_distribution_whatever_the_past(rows: list[tuple[str, st
     assert (np.diff(points) >= 0).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 40), st.integers(0, 40))
 def test_the_chance_lies_between_the_class_and_its_parent(n: int, broken: int) -> None:
     broken = min(n, broken)

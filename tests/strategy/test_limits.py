@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
@@ -118,7 +118,6 @@ WORDS = st.text("añ🙂 .-_'\"\\#=[\t\n\r\b\0\x1f\x7f\x85", min_size=1, max_siz
 NUMBERS = st.decimals(0, 1000, places=3)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     money=st.dictionaries(st.tuples(YEARS, st.sampled_from(list(CostKind))), st.integers(0, 10**15), max_size=6),
     staff=st.dictionaries(WORDS, st.dictionaries(YEARS, NUMBERS, min_size=1), max_size=3),

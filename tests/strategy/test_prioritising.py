@@ -84,7 +84,7 @@ def problems(draw):
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems(), st.sampled_from(EVERY))
 def test_the_plan_is_as_good_as_the_best_of_all_plans(told, objective):
     portfolio = read_portfolio(told)
@@ -106,7 +106,7 @@ def test_the_plan_is_as_good_as_the_best_of_all_plans(told, objective):
     assert len(found.core) + len(found.borderline) + len(found.out) == len(ids)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(problems())
 def test_the_smallest_rise_in_value_is_that_between_the_best_plans_with_and_without(told):
     portfolio = read_portfolio(told)
@@ -125,7 +125,7 @@ def test_the_smallest_rise_in_value_is_that_between_the_best_plans_with_and_with
         assert float(one.change.value) == pytest.approx(float(short), abs=1e-12)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(problems())
 def test_a_fall_in_cost_by_what_is_said_brings_a_case_in_and_by_less_does_not(told):
     portfolio = read_portfolio(told)
@@ -142,7 +142,7 @@ def test_a_fall_in_cost_by_what_is_said_brings_a_case_in_and_by_less_does_not(to
             assert less is None or less < Fraction(found.plan.value)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(problems())
 def test_a_rise_of_a_budget_by_what_is_said_lets_a_best_plan_hold_the_case(told):
     portfolio = read_portfolio(told)
@@ -182,7 +182,7 @@ def best_with(portfolio, case):
     return max((worth(portfolio, plan, Objective.VALUE, {}) for plan in inside), default=None)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(problems(), st.sampled_from(EVERY), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_changes_nothing(told, objective, chance):
     try:
@@ -194,7 +194,7 @@ def test_the_order_of_the_file_changes_nothing(told, objective, chance):
     assert prioritise(read_portfolio(mixed), objective, allowance()) == first
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(problems(), st.sampled_from([Objective.VALUE, Objective.CVAR]), AMOUNTS)
 def test_a_larger_budget_never_lowers_the_value(told, objective, more):
     portfolio = read_portfolio(told)
@@ -321,7 +321,7 @@ def test_what_is_kept_out_though_others_need_it_is_refused():
         bench.answer(Wish(outside=("a",)), Allowance(float, 2))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(problems(), st.sampled_from(EVERY), AMOUNTS)
 def test_what_if_asks_for_what_the_plan_was_chosen_for(told, objective, more):
     """The best of all plans under the wish, by that very measure; regret against the references as they stood."""
