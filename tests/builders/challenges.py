@@ -66,6 +66,7 @@ def applied(challenge: int = 1, company: str = "Geltoki", **told: Any) -> applyi
         "asks_cents": 12_000_00,
         "confirmed": tuple(Cause),
         "may_publish": True,
+        "may_publish_solution": True,
         "language": "es",
         "origin": company,
     }
@@ -89,14 +90,16 @@ def scored_by(*names: str, challenge: int = 1) -> Challenge:
     return evaluating.name_evaluators(by=HOUSE, number=challenge, evaluators=names)
 
 
-def in_select(*companies: str, evaluators: tuple[str, ...] = ("ane", "jon"), **told: Any) -> Challenge:
+def in_select(
+    *companies: str, evaluators: tuple[str, ...] = ("ane", "jon"), sent: dict[str, Any] | None = None, **told: Any
+) -> Challenge:
     """Return a challenge in select with an eligible application of each company; today is then a day after the last.
 
     Call it within ``clock.as_of``; what runs after it must be within ``as_of(LATER)``.
     """
     an_open_challenge(**told)
     for company in companies:
-        applied(company=company)
+        applied(company=company, **(sent or {}))
     scored_by(*evaluators)
     with clock.as_of(LATER):
         one = closed_for_applications()

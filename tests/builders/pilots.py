@@ -19,9 +19,9 @@ from tests.builders.review import an_indicator
 BEGUN = date(2027, 2, 1)
 
 
-def to_pilot(*companies: str) -> None:
+def to_pilot(*companies: str, **sent: Any) -> None:
     """Let a challenge stand in pilot, application 1 of which is selected."""
-    in_select(*companies or ("Geltoki",))
+    in_select(*companies or ("Geltoki",), sent=sent)
     with clock.as_of(LATER):
         for number in range(1, len(companies or ("Geltoki",)) + 1):
             gives("ane", number, 8, 6)
@@ -30,9 +30,9 @@ def to_pilot(*companies: str) -> None:
         challenges.move_on(by=HOUSE, number=1)
 
 
-def a_pilot() -> Pilot:
+def a_pilot(**sent: Any) -> Pilot:
     """Return the pilot of application 1, from the first of February 2027; what runs after it is within that day."""
-    to_pilot()
+    to_pilot(**sent)
     with clock.as_of(BEGUN):
         return api.sign_agreement(
             by=HOUSE, application=1, signed_on=BEGUN, cents=12_000_00, starts_on=BEGUN, ends_on=date(2027, 6, 1)

@@ -51,13 +51,40 @@ def test_nothing_of_an_application_is_told_while_others_can_gain_by_it(client: C
     ]
 
 
-def test_who_has_not_agreed_is_not_named_unless_an_agreement_was_signed() -> None:
+def test_who_has_not_agreed_is_not_named_unless_an_agreement_was_signed(client: Client) -> None:
     an_open_challenge()
     applied(may_publish=False)
     challenges.close_challenge(by=HOUSE, number=1, why="no money")
     [one] = api.entries(by=ANYONE)
     assert (one.applicant, one.registration_number, one.address) == ("", "", "")
-    assert one.proposed_solution == "Geltoki counts who gets on"
+    row = client.get("/en/challenges/register/").content.decode()
+    assert '<th scope="row">not published</th><td>not published</td><td>not published</td>' in row
+
+
+def test_a_solution_is_told_only_where_its_author_has_agreed(client: Client) -> None:
+    an_open_challenge()
+    applied(company="Geltoki")
+    told = {"company": "Zubi", "registration": "B-2", "address": "Kale 1", "solution": "Zubi weighs", "asks_cents": "1",
+            "name": "Jon", "email": "jon@example.org", "may_publish": "on", "consent": "on", "website": ""}  # fmt: skip
+    assert client.post("/en/challenges/1/apply/", told).status_code == 302
+    challenges.close_challenge(by=HOUSE, number=1, why="no money")
+    assert [(one.applicant, one.proposed_solution) for one in api.entries(by=ANYONE)] == [
+        ("Geltoki", "Geltoki counts who gets on"),
+        ("Zubi", ""),
+    ]
+    page = "/en/challenges/register/"
+    given = [client.get(f"{page}{form}").content.decode() for form in ("", "?as=csv", "?as=json")]
+    given.append(client.get("/api/v1/challenge-register").content.decode())
+    for shown in given:
+        assert "Geltoki counts" in shown
+        assert "Zubi weighs" not in shown
+    assert given[0].count("<td>not published</td>") == 1
+
+
+def test_what_is_signed_has_who_is_named_published_and_not_the_solution() -> None:
+    a_pilot(may_publish=False, may_publish_solution=False)
+    [one] = api.entries(by=ANYONE)
+    assert (one.applicant, one.proposed_solution) == ("Geltoki", "")
 
 
 def test_the_thirteen_columns_as_page_files_and_for_programs(client: Client) -> None:

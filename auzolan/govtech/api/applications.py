@@ -58,6 +58,7 @@ def apply(
     asks_cents: int,
     confirmed: Sequence[Cause],
     may_publish: bool,
+    may_publish_solution: bool,
     language: str,
     origin: str,
 ) -> Receipt:
@@ -79,6 +80,7 @@ def apply(
         asks_cents=asks_cents,
         confirmed=tuple(one for one in asked_to_confirm(known) if one in confirmed),
         may_publish=may_publish,
+        may_publish_solution=may_publish_solution,
     )
     _check(draft, contact)
     visits.hold_off(by, "challenge-apply", origin, most=MOST_A_DAY)

@@ -37,6 +37,11 @@ class ApplyForm(VisitorForm):
         required=False,
         help_text=_("Where an agreement is signed, the law on transparency has them published all the same."),
     )
+    may_publish_solution = forms.BooleanField(
+        label=_("The text of the solution may stand in the public register of challenges"),
+        required=False,
+        help_text=_("Unless you tick it, the text is read only by those who handle and score applications."),
+    )
     consent = forms.BooleanField(
         label=_("I have read how what I write is kept, and I agree"),
         help_text=_(
@@ -59,6 +64,7 @@ class ApplyForm(VisitorForm):
             "asks_cents": told["asks_cents"],
             "confirmed": [Cause(one) for one in told["confirmed"]],
             "may_publish": told["may_publish"],
+            "may_publish_solution": told["may_publish_solution"],
         }
 
 

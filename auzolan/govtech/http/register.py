@@ -18,7 +18,10 @@ router = Router(tags=["govtech"])
 
 
 class RegisterEntry(Schema):
-    """Hold one application in the register: ``call`` is the round, ``sponsor`` a unit; money in cents of the euro."""
+    """Hold one application in the register: ``call`` is the round, ``sponsor`` a unit; money in cents of the euro.
+
+    Who applies, and ``proposed_solution``, are empty where they are not published.
+    """
 
     challenge: int
     application: int

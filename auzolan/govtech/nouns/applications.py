@@ -75,7 +75,8 @@ class Contact:
 class Application:
     """Hold an application: ``causes`` and ``why`` are the verdict on whether it is eligible, once there is one.
 
-    ``may_publish``: the applicant has agreed that its name, number and address stand in the public register.
+    ``may_publish``: the applicant has agreed that its name, number and address stand in the public register;
+    ``may_publish_solution``: that the text of its solution does.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Application:
     asks_cents: int
     confirmed: tuple[Cause, ...] = ()
     may_publish: bool = False
+    may_publish_solution: bool = False
     stage: Stage = Stage.RECEIVED
     causes: tuple[Cause, ...] = ()
     why: str = ""

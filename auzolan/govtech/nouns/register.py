@@ -15,7 +15,8 @@ class Entry:
     """Hold one application in the register; money in cents.
 
     ``applicant``, ``registration_number`` and ``address`` are empty where the applicant has not agreed that they are
-    published, and no agreement was signed that has them published by law (Ley 19/2013, art. 8.1).
+    published, and no agreement was signed that has them published by law (Ley 19/2013, art. 8.1);
+    ``proposed_solution`` where it has not agreed that this is, agreement or not.
     """
 
     challenge: int

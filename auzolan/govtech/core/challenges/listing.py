@@ -40,7 +40,7 @@ def _entry(challenge: Challenge, one: Application, pilot: Pilot | None) -> Entry
         call=challenge.call,
         sponsor=challenge.unit,
         question=challenge.question,
-        proposed_solution=one.solution,
+        proposed_solution=one.solution if one.may_publish_solution else "",
         stage_reached=one.stage,
         agreement_signed=pilot.agreement.signed_on if pilot else None,
         agreement_cents=pilot.agreement.cents if pilot else None,
