@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import challenges, piloting
 from auzolan.govtech.api import register as api
-from auzolan.govtech.nouns.applications import Stage
+from auzolan.govtech.nouns.applications import Applicant, Stage
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
 from tests.builders.challenges import HOUSE, LATER, TODAY, an_open_challenge, applied, gives, in_select, selected
@@ -79,6 +79,31 @@ def test_a_solution_is_told_only_where_its_author_has_agreed(client: Client) -> 
         assert "Geltoki counts" in shown
         assert "Zubi weighs" not in shown
     assert given[0].count("<td>not published</td>") == 1
+
+
+def test_the_number_and_address_of_a_natural_person_are_never_published(client: Client) -> None:
+    an_open_challenge()
+    told = {"company": "Ane Etxebarria", "registration": "A-77", "address": "Kale 1", "is_person": "on", "name": "Ane",
+            "solution": "I count", "asks_cents": "1", "email": "ane@example.org", "may_publish": "on", "consent": "on",
+            "website": ""}  # fmt: skip
+    assert client.post("/en/challenges/1/apply/", told).status_code == 302
+    # whoever forgets to say so is known by the number
+    for number in ("12345678Z", "x-1234567 l", "ES-12.345.678-Z", "K1234567L"):
+        applied(applicant=Applicant("Jon", number, "Alameda 1"), origin=number)
+    applied(applicant=Applicant("Geltoki SL", "B95000001", "Alameda 2"))
+    challenges.close_challenge(by=HOUSE, number=1, why="no money")
+    found = [(one.applicant, one.registration_number, one.address) for one in api.entries(by=ANYONE)]
+    assert found == [("Ane Etxebarria", "", ""), *[("Jon", "", "")] * 4, ("Geltoki SL", "B95000001", "Alameda 2")]
+    for form in ("", "?as=csv", "?as=json"):
+        shown = client.get(f"/en/challenges/register/{form}").content.decode()
+        assert "Ane Etxebarria" in shown
+        assert not [told for told in ("A-77", "Kale 1", "12345678Z", "Alameda 1") if told in shown]
+
+
+def test_nor_are_they_where_an_agreement_was_signed() -> None:
+    a_pilot(applicant=Applicant("Ane Etxebarria", "12345678Z", "Kale 1", is_person=True))
+    [one] = api.entries(by=ANYONE)
+    assert (one.applicant, one.registration_number, one.address) == ("Ane Etxebarria", "", "")
 
 
 def test_what_is_signed_has_who_is_named_published_and_not_the_solution() -> None:

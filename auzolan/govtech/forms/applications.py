@@ -23,6 +23,11 @@ class ApplyForm(VisitorForm):
         help_text=_("The tax number, or that of a register of companies."),
     )
     address = forms.CharField(label=_("Address of the company"), max_length=300)
+    is_person = forms.BooleanField(
+        label=_("The applicant is a natural person (self-employed)"),
+        required=False,
+        help_text=_("The number and address of a natural person are never published, only the name."),
+    )
     solution = LinesField(label=_("Your solution"), rows=8, max_length=8000)
     asks_cents = EurosField(label=_("Amount that you ask for (euros)"), required=True)
     name = forms.CharField(label=_("Whom we write to"), max_length=300)
@@ -58,7 +63,7 @@ class ApplyForm(VisitorForm):
         """Return what was typed as the verb takes it."""
         told = self.cleaned_data
         return {
-            "applicant": Applicant(told["company"], told["registration"], told["address"]),
+            "applicant": Applicant(told["company"], told["registration"], told["address"], told["is_person"]),
             "contact": Contact(told["name"], told["email"], told["phone"]),
             "solution": told["solution"],
             "asks_cents": told["asks_cents"],

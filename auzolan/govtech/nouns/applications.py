@@ -55,11 +55,12 @@ JUDGED_AT: Final = (Stage.RECEIVED, Stage.EXCLUDED, Stage.ELIGIBLE)
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Hold who applies: what a register of companies says of it."""
+    """Hold who applies: what a register of companies says of it; ``is_person``: it is a natural person."""
 
     company: str
     registration: str
     address: str
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

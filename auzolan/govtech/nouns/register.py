@@ -16,7 +16,8 @@ class Entry:
 
     ``applicant``, ``registration_number`` and ``address`` are empty where the applicant has not agreed that they are
     published, and no agreement was signed that has them published by law (Ley 19/2013, art. 8.1);
-    ``proposed_solution`` where it has not agreed that this is, agreement or not.
+    of a natural person the number and the address are always empty. ``proposed_solution`` is empty where the applicant
+    has not agreed that it is published, agreement or not.
     """
 
     challenge: int

@@ -3,15 +3,18 @@
 
 """The register of challenges: which applications stand in it, and what of each (P18b)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from auzolan.govtech.nouns.applications import Application
+from auzolan.govtech.nouns.applications import Applicant, Application
 from auzolan.govtech.nouns.challenges import Challenge, Phase
 from auzolan.govtech.nouns.piloting import Pilot
 from auzolan.govtech.nouns.register import Entry
 
 _OVER: Final = (Phase.PILOT, Phase.LEARN, Phase.CLOSED)
+_OF_PERSONS: Final = re.compile(r"(ES)?([0-9]{8}|[KLMXYZ][0-9]{7})[A-Z]")
+"""Tax numbers of natural persons: DNI, NIE, and those beginning with K, L or M (RD 1065/2007, art. 19 and 20)."""
 
 
 def entries(
@@ -29,14 +32,25 @@ def entries(
     return sorted(found, key=lambda one: (-one.challenge, one.application))
 
 
+def is_person(one: Applicant) -> bool:
+    """Tell whether an applicant is a natural person: it says so, or its tax number is one of those.
+
+    >>> is_person(Applicant("Ane", "12.345.678-z", "")), is_person(Applicant("Geltoki SL", "B95000001", ""))
+    (True, False)
+    """
+    number = "".join(filter(str.isalnum, one.registration)).upper()
+    return one.is_person or _OF_PERSONS.fullmatch(number) is not None
+
+
 def _entry(challenge: Challenge, one: Application, pilot: Pilot | None) -> Entry:
     is_told = one.may_publish or pilot is not None
+    is_found = is_told and not is_person(one.applicant)
     return Entry(
         challenge=challenge.number,
         application=one.number,
         applicant=one.applicant.company if is_told else "",
-        registration_number=one.applicant.registration if is_told else "",
-        address=one.applicant.address if is_told else "",
+        registration_number=one.applicant.registration if is_found else "",
+        address=one.applicant.address if is_found else "",
         call=challenge.call,
         sponsor=challenge.unit,
         question=challenge.question,
