@@ -153,6 +153,37 @@ def test_the_ranking_is_the_weighted_mean_with_its_spread_once_all_have_scored()
         api.name_evaluators(by=HOUSE, number=1, evaluators=("jon", "ane"))
 
 
+@pytest.mark.usefixtures("later")
+def test_one_that_is_closed_while_it_is_scored_shows_no_scores_of_some() -> None:
+    for name in ("ane", "jon"):
+        gives(name, 1, 8, 6)
+    gives("ane", 2, 6, 6)
+    challenges.close_challenge(by=HOUSE, number=1, why="no money")
+    for by in (ANYONE, ane(), HOUSE):
+        assert api.ranking(by=by, challenge=1) == []
+
+
+@pytest.mark.usefixtures("later")
+def test_one_that_is_closed_once_all_are_scored_shows_the_ranking() -> None:
+    for name in ("ane", "jon"):
+        gives(name, 1, 8, 6)
+        gives(name, 2, 6, 6)
+    assert api.ranking(by=ANYONE, challenge=1) == []
+    challenges.close_challenge(by=HOUSE, number=1, why="none is good enough")
+    assert [one.application for one in api.ranking(by=ANYONE, challenge=1)] == [1, 2]
+
+
+def test_names_are_hidden_from_nobody_once_it_is_closed() -> None:
+    in_select("Geltoki", rules=some_rules(is_blind=True))
+    with clock.as_of(LATER):
+        a_person("jon", role="govtech-lead")
+        both = an_actor("jon", role="committee-member")
+        with pytest.raises(NotPermitted, match="without names"):
+            applications.application(by=both, number=1)
+        challenges.close_challenge(by=HOUSE, number=1, why="no money")
+        assert applications.application(by=both, number=1).applicant.company == "Geltoki"
+
+
 def test_who_has_too_few_scorers_gets_another() -> None:
     in_select("Geltoki", evaluators=("ane", "jon", "leire"))
     with clock.as_of(LATER):

@@ -174,9 +174,12 @@ def forget_contacts(*, by: Actor) -> int:
 
 
 def is_revealed(tenant: str, one: Challenge) -> bool:
-    """Tell whether the applications to a challenge were all scored, so that scores and names are shown. One query."""
-    if one.phase is not Phase.SELECT:
-        return one.phase not in (Phase.IDENTIFY, Phase.DISSEMINATE)
+    """Tell whether the applications to a challenge were all scored, so that scores and names are shown. One query.
+
+    One that was closed in the midst of it never shows the scores that some have given.
+    """
+    if one.has_selected or one.phase in (Phase.IDENTIFY, Phase.DISSEMINATE):
+        return one.has_selected
     stages = store.counts(tenant, one.number)
     return bool({*stages} & {Stage.SCORED, Stage.SELECTED}) and not {*stages} & {Stage.RECEIVED, Stage.ELIGIBLE}
 
@@ -184,7 +187,7 @@ def is_revealed(tenant: str, one: Challenge) -> bool:
 def hides_names(by: Actor, one: Challenge) -> bool:
     """Tell whether who applies is hidden from somebody: an evaluator of a challenge that is scored without names."""
     is_blind = one.rules is not None and one.rules.is_blind
-    return is_blind and by.person in one.evaluators and not is_revealed(by.tenant, one)
+    return is_blind and not one.is_over and by.person in one.evaluators and not is_revealed(by.tenant, one)
 
 
 def asked_to_confirm(one: Challenge) -> tuple[Cause, ...]:

@@ -108,6 +108,11 @@ class Challenge:
         return any(one.phase is Phase.DISSEMINATE for one in self.moves)
 
     @property
+    def has_selected(self) -> bool:
+        """Tell whether its selection came to its end: it has reached the pilots, closed since or not."""
+        return any(one.phase is Phase.PILOT for one in self.moves)
+
+    @property
     def is_over(self) -> bool:
         """Tell whether it is closed."""
         return self.phase is Phase.CLOSED
