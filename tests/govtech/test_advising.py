@@ -183,8 +183,9 @@ def test_earlier_contracts_of_twelve_months_count_with_a_purchase() -> None:
     day = date(2026, 6, 1)
     for told_before, total, why in (
         (before("2026-05-31"), 15000, None),
-        (before("2025-06-01"), 15000, None),
-        (before("2025-05-31"), 9000, "earlier"),
+        (before("2026-06-01"), 15000, None),
+        (before("2025-06-02"), 15000, None),
+        (before("2025-06-01"), 9000, "earlier"),
         (before("2026-06-02"), 9000, "later"),
         (before("2026-05-31", supplier="Bea"), 9000, "supplier"),
         (before("2026-05-31", thing="desks"), 9000, "object"),

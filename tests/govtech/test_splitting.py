@@ -3,15 +3,20 @@
 
 """Minor contracts that together are none: both sides of the figure, of the twelve months and of the law's date."""
 
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from auzolan.govtech.api import flags as api
+from auzolan.govtech.core.advising.splitting import split_of
+from auzolan.govtech.nouns.procurement import Previous, Purchase
 from auzolan.kernel.access import visitor
 from tests.builders.contracts import lines, minor
 
+TEN = Decimal(10_000)
 WORKS = {"procurementMethod": "direct", "mainProcurementCategory": "works"}
 
 
@@ -80,6 +85,32 @@ def test_both_sides_of_the_figure(
 )
 def test_both_sides_of_twelve_months(tmp_path: Path, first: str, second: str, is_split: bool) -> None:
     assert bool(split(tmp_path, minor(1, first, 10_000), minor(2, second, 10_000))) is is_split
+
+
+def test_the_adviser_and_the_flags_count_the_same_window(tmp_path: Path) -> None:
+    ends = [
+        date(2024, 2, 28),
+        date(2024, 2, 29),
+        date(2024, 3, 1),
+        date(2025, 2, 28),
+        date(2025, 3, 1),
+        date(2025, 7, 31),
+    ]
+    pairs = [(end - timedelta(days=back), end) for end in ends for back in (0, 1, 364, 365, 366, 367)]
+    told = []
+    for number, days in enumerate(pairs):
+        for n, day in enumerate(days):
+            one = minor(2 * number + n, day.isoformat(), 10_000)
+            one["awards"][0]["suppliers"] = [{"id": f"s{number}"}]
+            told.append(one)
+    flagged = {one["supplier"] for one in split(tmp_path, *told)}
+    counted = {
+        f"s{number}"
+        for number, (before, on) in enumerate(pairs)
+        if split_of(Purchase("services", TEN, previous=(Previous("", "", TEN, before),)), on).counted
+    }
+    assert flagged == counted
+    assert len(ends) < len(counted) < len(pairs)
 
 
 @pytest.mark.parametrize(

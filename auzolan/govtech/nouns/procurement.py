@@ -6,7 +6,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from auzolan.kernel.texts import Text
 
@@ -15,6 +15,8 @@ Buyer = Literal["central", "sub-central"]
 How = Literal["below", "at-most", "yes", "no", "one-of", "cited"]
 Fact = Decimal | bool | str | None
 """An answer that a rule asks for; None where nobody gave it."""
+SPLIT_MONTHS: Final = 12
+"""Over so many months contracts are summed (LCSP 99.2, 101.10); their first day counts no more: half-open."""
 
 
 @dataclass(frozen=True, slots=True)

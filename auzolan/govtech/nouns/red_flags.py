@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from auzolan.govtech.nouns.procurement import SPLIT_MONTHS
+
 CODES: Final = ("R003", "R018", "R024", "R025", "R028", "R030", "R035", "R036", "R038", "R048", "R058")
 SPLITTING: Final = "Splitting"
 GROUPS: Final = ("OCID", "Buyer", "ProcuringEntity", "Tenderer")
@@ -25,7 +27,7 @@ class SplittingSettings:
     """
 
     digits: int = 3
-    months: int = 12
+    months: int = SPLIT_MONTHS
     vat_percent: int = 21
     procurement_methods: tuple[str, ...] = ("direct",)
 

@@ -5,7 +5,8 @@
 
 LCSP 9/2017 art. 99.2 forbids splitting a contract so that it escapes what is asked of its whole. Of each buyer,
 supplier and object, contracts that are below the figure of a minor contract are summed over the months that end with
-each of them; a window counts where it holds two or more and its sum is not below the figure any more.
+each of them, half-open as the adviser has it; a window counts where it holds two or more and its sum is not below the
+figure any more.
 """
 
 from typing import Any, Final

@@ -5,26 +5,23 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import Final
 
-from auzolan.govtech.nouns.procurement import Previous, Purchase, Split
-
-MONTHS: Final = 12
+from auzolan.govtech.nouns.procurement import SPLIT_MONTHS, Previous, Purchase, Split
 
 
 def split_of(purchase: Purchase, on: date) -> Split:
     """Return which earlier contracts count with a purchase that starts on a day, and what all come to.
 
-    Those count that have the same object and the same supplier and were awarded within 12 months before that day,
-    both ends included; a name that is not told is taken as the same. What recurs counts whoever supplies it
-    (101.10.a). Names are compared without regard to case and spaces.
+    Those count that have the same object and the same supplier and were awarded in the 12 months that end with that
+    day: on the day itself, and not on the day 12 months before; a name that is not told is taken as the same. What
+    recurs counts whoever supplies it (101.10.a). Names are compared without regard to case and spaces.
 
     >>> from decimal import Decimal
     >>> before = Previous("Ada", "web", Decimal(9000), date(2026, 3, 1))
     >>> split_of(Purchase("services", Decimal(8000), supplier="ada", previous=(before,)), date(2026, 9, 1)).total
     Decimal('17000')
     """
-    since = _months_before(on, MONTHS)
+    since = _months_before(on, SPLIT_MONTHS)
     counted: list[Previous] = []
     others: list[tuple[Previous, str]] = []
     for one in purchase.previous:
@@ -37,7 +34,7 @@ def split_of(purchase: Purchase, on: date) -> Split:
 
 
 def _why_not(one: Previous, purchase: Purchase, since: date, on: date) -> str:
-    if one.on < since:
+    if one.on <= since:
         return "earlier"
     if one.on > on:
         return "later"
