@@ -153,6 +153,24 @@ def test_an_announcement_that_cannot_be_read_is_refused(tmp_path: Path, was: str
     assert not (tmp_path / "out.json").exists()
 
 
+BOMB = "<!DOCTYPE a [<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 4)) + "]>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8", "iso-8859-1"])
+def test_a_document_type_is_refused_in_whatever_encoding_it_comes(tmp_path: Path, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding[:6] if "16" in encoding else encoding}"?>'
+    bare = ANNOUNCED.partition("\n")[2]
+    plain, bomb = tmp_path / "a.xml", tmp_path / "b.xml"
+    plain.write_bytes((declared + bare).encode(encoding))
+    bomb.write_bytes((declared + BOMB + bare.replace("Osakidetza", "&l3;")).encode(encoding))
+    api.give_out_contracts(by=BY, contracts=[plain], out=tmp_path / "out.json")
+    [told] = json.loads((tmp_path / "out.json").read_text())["releases"]
+    assert told["buyer"]["name"] == "Osakidetza"
+    with pytest.raises(BadInput, match=r"b\.xml' is not accepted; expected XML without a document type"):
+        api.give_out_contracts(by=BY, contracts=[bomb], out=tmp_path / "none.json")
+    assert not (tmp_path / "none.json").exists()
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the data beside the repository is not here")
 def test_real_announcements(tmp_path: Path) -> None:
     files = sorted((SHARED / "euskadi_contracting").glob("*.xml"))

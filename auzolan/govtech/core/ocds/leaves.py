@@ -8,12 +8,14 @@ turned into elements of these names first; its numbered items are called ``one``
 """
 
 import re
-import xml.etree.ElementTree as ET
+import xml.etree.ElementTree as ET  # no document type is let through, so nothing can swell or lead elsewhere
 from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
+from xml.parsers.expat import ExpatError
 
+from auzolan.kernel.doctype import has_doctype
 from auzolan.kernel.refusals import BadInput
 
 ROOTS: Final = ("contractingAnnouncement", "record")
@@ -82,14 +84,16 @@ class Leaves:
 
 
 def leaves(told: bytes, source: str) -> Leaves:
-    """Return the tree of an announcement; BadInput where it is no XML, or none of the two shapes.
+    """Return the tree of an announcement; BadInput where it is no XML, has a document type, or none of the two shapes.
 
     >>> leaves(b"<record name='es_a'><item name='a'><value>x</value></item></record>", "a.xml").text("a")
     'x'
     """
     try:
-        root = ET.fromstring(told)  # noqa: S314  one without a document type: the store has looked
-    except ET.ParseError as fault:
+        if has_doctype(told):
+            raise BadInput(source, field="file", expected="XML without a document type of its own")
+        root = ET.fromstring(told)  # noqa: S314
+    except (ET.ParseError, ExpatError) as fault:
         raise BadInput(source, field="file", expected=f"a file of XML ({fault})") from fault
     if root.tag not in ROOTS:
         raise BadInput(root.tag, field="root", file=source, expected=" or ".join(ROOTS))
