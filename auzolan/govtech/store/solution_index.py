@@ -30,7 +30,11 @@ from auzolan.kernel.refusals import BadInput, NotFound
 
 FORMAT: Final = "auzolan-solution-index-1"
 MAKE_ONE: Final = "auzolan solutions index CATALOGUE.jsonl --out DIR"
+_MARK: Final = "auzolan-solution-index-"
+"""With what the format of each version of an index begins."""
 _META: Final = "meta.json"
+_WORDS: Final = "words"
+_OWN: Final = frozenset({_META, "entries.json", "starts.npy", "pieces.npy"})
 _AT_ONCE: Final = 256
 _NEEDS_AT_ONCE: Final = 32
 Seen = Callable[[str, int, int], None]
@@ -65,9 +69,15 @@ def usual_folder() -> Path:
 
 
 def require_folder(folder: Path) -> None:
-    """Raise BadInput unless an index can be written there: over an older one, or where nothing is."""
-    is_free = not folder.exists() or (folder.is_dir() and ((folder / _META).is_file() or not any(folder.iterdir())))
-    if not is_free or not folder.absolute().parent.is_dir():
+    """Raise BadInput unless an index can be written there: over one of ours and nothing else, or where nothing is.
+
+    Nor over the folder that somebody works in, or one around it.
+    """
+    place = folder.resolve()
+    if Path.cwd().is_relative_to(place):
+        raise BadInput(folder, field="--out", expected="a folder of its own, not the one you are in")
+    is_free = not place.exists() or (place.is_dir() and (not any(place.iterdir()) or _is_ours(place)))
+    if not is_free or not place.parent.is_dir():
         raise BadInput(folder, field="--out", expected="an index to replace, or a new folder in one that is there")
 
 
@@ -84,13 +94,14 @@ def write(
     is until the new one is there.
     """
     require_folder(folder)
+    folder = folder.resolve()
     pieces = [pieces_of(entry) for entry in entries]
     keys = np.array([_key(piece) for one in pieces for piece in one], dtype="S32")
     aside = folder.with_name(f".{folder.name}.{uuid7()}")
     aside.mkdir()
     try:
-        (aside / "words").mkdir()
-        word_search.write(aside / "words", entries)
+        (aside / _WORDS).mkdir()
+        word_search.write(aside / _WORDS, entries)
         told = [[entry.id, entry.name] for entry in entries]
         (aside / "entries.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         np.save(aside / "starts.npy", np.cumsum([0, *map(len, pieces[:-1])], dtype=np.int64))
@@ -136,7 +147,7 @@ def _open(folder: Path, _written: int, weights: tuple[tuple[str, str], ...]) -> 
             raise _refused(folder / _META, f"vectors made with the weights {sha256} of {model}")
     entries = tuple((one[0], one[1]) for one in json.loads((folder / "entries.json").read_text(encoding="utf-8")))
     vectors = {model: np.load(folder / f"{model}.npy", mmap_mode="r") for model in made_with}
-    words = word_search.Words(folder / "words", len(entries))
+    words = word_search.Words(folder / _WORDS, len(entries))
     return SolutionIndex(entries, np.load(folder / "starts.npy"), vectors, words)
 
 
@@ -150,6 +161,22 @@ def _meta(folder: Path) -> dict[str, Any]:
     if version != FORMAT:
         raise _refused(path, f"the format {FORMAT}, not {version}")
     return told
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether all that a folder holds is an index of ours, of any version, whole or damaged."""
+    try:
+        told = json.loads((folder / _META).read_text(encoding="utf-8"))
+        listed, models = frozenset(told["files"]), frozenset(f"{model}.npy" for model in told["models"])
+        is_marked = str(told["format"]).startswith(_MARK)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    inside = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    words = {name for name in inside if name.startswith(f"{_WORDS}/") and (name in listed or name.endswith(".lock"))}
+    known = _OWN | models | {_WORDS} | words
+    return is_marked and all(
+        name in known and not path.is_symlink() and path.is_dir() == (name == _WORDS) for name, path in inside.items()
+    )
 
 
 def _refused(path: Path, expected: str) -> BadInput:
