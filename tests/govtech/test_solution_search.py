@@ -177,10 +177,51 @@ def test_a_basque_need_is_found_by_its_translations(words_only: Path, monkeypatc
     assert other["candidates"][0]["id"] == "git.example/minutes"
 
 
+BROKEN = {
+    "fails": "cat > /dev/null; exit 1",
+    "dies": "kill -9 $$",
+    "answers with half": "head -n 1",
+    "answers with more": "cat; printf 'more.\\n\\n'",
+    "says nothing": "cat > /dev/null",
+    "hangs": "(sleep 987; cat) ; true",
+}
+
+
+@pytest.mark.parametrize("how", [*BROKEN, "cannot be started"])
+def test_where_apertium_fails_the_search_is_without_it_and_says_so(
+    how: str, words_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "apertium"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{BROKEN[how]}\n" if how in BROKEN else "\x7fELF\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    monkeypatch.setattr(translating, "translator", translating.Apertium)
+    monkeypatch.setattr(translating, "_SECONDS", 1 if how == "hangs" else 60)
+    needs = ["hilerriko hobiak", "udalaren zergak", "council meetings"]
+    first, second, english = api.search_solutions(by=visitor(""), needs=needs, index=words_only, most=2)
+    for told in (first, second):
+        assert told["models"] == ["bm25"]
+        assert told["notes"][-1] == (
+            "Basque needs are not translated, which finds less: Apertium failed, or took too long."
+        )
+    assert not any("Basque" in note for note in english["notes"])
+    assert english["candidates"][0]["id"] == "git.example/minutes"
+    assert not [one for one in Path("/proc").glob("[0-9]*/cmdline") if b"987" in _bytes(one)], "a program is left"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 @pytest.mark.skipif(translating.translator() is None, reason="Apertium with eu-es and eu-en is not installed")
 def test_apertium_keeps_needs_apart() -> None:
     texts = ["Herriko eskola. Eta museoa.", "Zerga\n\npublikoak"]
     told = translating.Apertium().into(texts, source="eu", target="es")
+    assert told is not None
     assert len(told) == 2
     assert "pueblo" in told[0].lower()
     assert "museo" in told[0].lower()

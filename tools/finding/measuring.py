@@ -11,6 +11,7 @@ out of the scores (``without``), nor one of ``other_fields.tsv``, which no catal
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,10 +80,17 @@ def signals(asked: Needs, index: SolutionIndex, encoders: Sequence[Encoder], tra
     """Return what a search scores each solution for each need, over all of its writings."""
     columns = [[(asked.language, text) for text in asked.texts]]
     if asked.language == "eu" and translator:
-        columns += [[(to, text) for text in translator.into(asked.texts, source="eu", target=to)] for to in MODES]
+        columns += [[(to, text) for text in _translated(asked.texts, to, translator)] for to in MODES]
     writings = [writing for one in zip(*columns, strict=True) for writing in one]
     starts = np.arange(0, len(writings), len(columns))
     return {name: best_writing(one, starts) for name, one in index.signals(writings, encoders).items()}
+
+
+def _translated(texts: Sequence[str], to: str, translator: Apertium) -> list[str]:
+    told = translator.into(texts, source="eu", target=to)
+    if told is None:
+        sys.exit("Apertium fails: nothing can be measured with it")
+    return told
 
 
 def recall(asked: Needs, told: Signals, most: int) -> tuple[float, float]:

@@ -46,7 +46,8 @@ def index_solutions(
     profiles = finding_files.profiles()
     entries = [with_languages(entry_of(one), lambda text: language_of(text, profiles)) for one in solutions]
     told = solution_index.write(folder, catalogue, entries, encoders.encoders(), seen)
-    return {"folder": str(folder)} | told | {"notes": _notes(())}
+    helped = () if translating.translator() is None else (translating.NAME,)
+    return {"folder": str(folder)} | told | {"notes": _notes(helped)}
 
 
 @verb(PUBLIC)
@@ -103,7 +104,10 @@ def _check(needs: Sequence[str], language: str, most: int) -> None:
 
 
 def _asked(needs: Sequence[str], language: str) -> list[Asked]:
-    """Return needs with their languages; Basque ones in Spanish and English too, where a translator is there."""
+    """Return needs with their languages; Basque ones in Spanish and English too, where a translator is there.
+
+    Where it fails for either they stay as they are: chances are known for both together only.
+    """
     profiles = finding_files.profiles()
     plain = [" ".join(need.replace("\x00", " ").split()) for need in needs]
     tags = [language or language_of(need, profiles, texts.LANGUAGES) for need in plain]
@@ -115,7 +119,9 @@ def _asked(needs: Sequence[str], language: str) -> list[Asked]:
     texts_of_them = [plain[at] for at in basque]
     with ThreadPoolExecutor() as pool:
         found = pool.map(lambda to: translator.into(texts_of_them, source=_TRANSLATED, target=to), translating.MODES)
-        others = dict(zip(translating.MODES, found, strict=True))
+        others = {to: lines for to, lines in zip(translating.MODES, found, strict=True) if lines is not None}
+    if len(others) < len(translating.MODES):
+        return told
     for row, at in enumerate(basque):
         writings = (*told[at].writings, *((to, lines[row]) for to, lines in others.items()))
         told[at] = Asked(plain[at], _TRANSLATED, writings, (translating.NAME,))
@@ -137,6 +143,8 @@ def _notes(used: Sequence[str]) -> list[str]:
             f"Only words are compared, which finds little across languages: {' and '.join(encoders.missing())} "
             f"not installed (the extra {encoders.EXTRA!r})."
         )
-    if translating.NAME not in used and translating.translator() is None:
-        notes.append(f"Basque needs are not translated, which finds less: {translating.PACKAGES} not installed.")
+    if translating.NAME not in used:
+        is_there = translating.translator() is not None
+        why = "Apertium failed, or took too long" if is_there else f"{translating.PACKAGES} not installed"
+        notes.append(f"Basque needs are not translated, which finds less: {why}.")
     return notes

@@ -37,8 +37,8 @@ class Encoder(Protocol):
 class Translator(Protocol):
     """Be a program that translates between two languages."""
 
-    def into(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Return each text in the target language, in the same order."""
+    def into(self, texts: Sequence[str], *, source: str, target: str) -> list[str] | None:
+        """Return each text in the target language, in the same order; None where it fails."""
 
 
 @dataclass(frozen=True, slots=True)
