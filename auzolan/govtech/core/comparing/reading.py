@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from auzolan.govtech.core.comparing.answering import number, read_answer
+from auzolan.govtech.core.comparing.answering import number, read_answer, text
 from auzolan.govtech.core.slips import not_read
 from auzolan.govtech.nouns.comparing import STEPS, Criterion, Gate, Method, Sheet
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import same
 
 KEYS: Final = ("category", "weights", "cost_criteria", "alternatives", "answers", "ranges", "gates", "discount")
+GATE_KEYS: Final = ("alternatives", "impossible", "evidence")
 MOST: Final = 200
 
 
@@ -36,7 +37,7 @@ def read_sheet(told: object, method: Method, *, source: str) -> Sheet:
         for key in row:
             if key not in by_id:
                 raise BadInput(key, file=source, field=name, expected="one of " + ", ".join(by_id))
-        read = [read_answer(row.get(one.id), one, method, discount, f"{source}, {name}") for one in criteria]
+        read = [read_answer(row.get(one.id), one, method, discount, source=source, name=name) for one in criteria]
         values.append(tuple(value for value, _ in read))
         evidence += [(name, one.id, said) for one, (_, said) in zip(criteria, read, strict=True) if said]
     is_strict = "category" in told
@@ -44,7 +45,7 @@ def read_sheet(told: object, method: Method, *, source: str) -> Sheet:
     for name, numbers in zip(answers, values, strict=True):
         for one, value in zip(criteria, numbers, strict=True):
             if value is not None and (is_strict or one.id in ranged):
-                _require_scale(value, one, f"{source}, {name}")
+                _require_scale(value, one, source, name)
     return Sheet(
         criteria=criteria,
         weights=weights,
@@ -103,7 +104,8 @@ def _costs(told: object, names: tuple[str, ...], source: str) -> frozenset[str] 
 
 
 def _ranges(told: Mapping[str, Any], source: str) -> dict[str, tuple[float, float | None]]:
-    given = told.get("ranges") or {}
+    given = told.get("ranges", {})
+    given = {} if given is None else given
     if not isinstance(given, Mapping):
         raise BadInput(given, file=source, field="ranges", expected="an object from criterion to [least, most]")
     found: dict[str, tuple[float, float | None]] = {}
@@ -127,6 +129,9 @@ def _answers(told: Mapping[str, Any], source: str) -> dict[str, Mapping[str, Any
     if names is not None:
         if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
             raise BadInput(names, file=source, field="alternatives", expected="a list of names, beside answers")
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            raise BadInput(twice[0], file=source, field="alternatives", expected="each name once")
         unnamed = [name for name in given if name not in names]
         if unnamed:
             raise BadInput(unnamed[0], file=source, field="answers", expected="one of " + ", ".join(names))
@@ -134,6 +139,8 @@ def _answers(told: Mapping[str, Any], source: str) -> dict[str, Mapping[str, Any
     if not 1 <= len(given) <= MOST:
         raise BadInput(len(given), file=source, field="alternatives", expected=f"1 to {MOST} alternatives")
     for name, one in given.items():
+        if not name.strip():
+            raise BadInput(name, file=source, field="alternatives", expected="a name for each alternative")
         if not isinstance(one, Mapping):
             raise BadInput(one, file=source, field=name, expected="an object from criterion to answer")
     return dict(given)
@@ -147,7 +154,7 @@ def _gates(told: object, names: tuple[str, ...], source: str) -> tuple[Gate, ...
     for step in told:
         if step not in STEPS:
             raise BadInput(step, file=source, field="gates", expected="one of " + ", ".join(STEPS))
-    gates = tuple(_gate(step, told.get(step) or {}, names, source) for step in STEPS)
+    gates = tuple(_gate(step, told.get(step), names, source) for step in STEPS)
     placed = [name for one in gates for name in one.alternatives]
     for name in names:
         if placed.count(name) != 1:
@@ -157,22 +164,26 @@ def _gates(told: object, names: tuple[str, ...], source: str) -> tuple[Gate, ...
 
 def _gate(step: str, told: object, names: tuple[str, ...], source: str) -> Gate:
     field = f"gates, {step}"
+    if told is None:
+        return Gate(step, ())
     if not isinstance(told, Mapping):
         raise BadInput(told, file=source, field=field, expected="an object with alternatives and impossible")
-    alternatives = told.get("alternatives") or []
+    for key in told:
+        if key not in GATE_KEYS:
+            raise BadInput(key, file=source, field=field, expected="one of " + ", ".join(GATE_KEYS))
+    alternatives = told.get("alternatives", [])
     if not isinstance(alternatives, list):
         raise BadInput(alternatives, file=source, field=field, expected="a list of alternatives")
     for one in alternatives:
         if one not in names:
             raise BadInput(one, file=source, field=field, expected="one of " + ", ".join(names))
-    texts = [told.get(key) or "" for key in ("impossible", "evidence")]
-    for one in texts:
-        if not isinstance(one, str):
-            raise BadInput(one, file=source, field=field, expected="a text: why it is impossible, what shows it")
-    return Gate(step, tuple(alternatives), texts[0].strip(), texts[1].strip())
+    why = "a text: why it is impossible, what shows it"
+    impossible, evidence = (text(told.get(key), f"{field}, {key}", source, expected=why) for key in GATE_KEYS[1:])
+    return Gate(step, tuple(alternatives), impossible, evidence)
 
 
-def _require_scale(value: float, criterion: Criterion, source: str) -> None:
+def _require_scale(value: float, criterion: Criterion, source: str, name: str) -> None:
     if value < criterion.low or (criterion.high is not None and value > criterion.high):
         top = "no end" if criterion.high is None else f"{criterion.high:g}"
-        raise BadInput(value, file=source, field=criterion.id, expected=f"a number from {criterion.low:g} to {top}")
+        expected = f"a number from {criterion.low:g} to {top}"
+        raise BadInput(f"{value:.15g}", file=source, field=f"{name}, {criterion.id}", expected=expected)
