@@ -4,6 +4,7 @@
 """Solutions from every format into one catalogue: what is read, refused, merged and counted."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -194,6 +195,49 @@ def test_paths_that_give_nothing_are_refused(tmp_path: Path) -> None:
         imported(tmp_path / "a.txt")
     with pytest.raises(BadInput, match="--out"):
         imported(EXAMPLES, out=tmp_path / "no" / "where.jsonl")
+
+
+def test_what_an_earlier_run_wrote_is_no_input_of_the_next(tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    shutil.copytree(EXAMPLES, folder)
+    out = folder / "solutions.jsonl"
+    first = imported(folder, out=out)
+    written = out.read_bytes()
+    for _ in range(2):
+        assert imported(folder, out=out) == first
+        assert out.read_bytes() == written
+    for path in [*folder.rglob("*")]:
+        if path.is_file() and path != out:
+            path.rename(tmp_path / path.name)
+    with pytest.raises(BadInput, match="a folder with"):
+        imported(folder, out=out)
+    assert out.read_bytes() == written
+    shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(out)
+    assert imported(folder, out=link)["files"] == first["files"]
+    assert imported(folder)["files"] == first["files"] + 1
+
+
+def test_nothing_that_is_read_is_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    shutil.copytree(EXAMPLES, folder)
+    ours = tmp_path / "ours.jsonl"
+    imported(folder, out=ours)
+    for paths, results, option in (
+        ([folder], {"out": folder / "catalogue.jsonl"}, "--out"),
+        ([folder / "catalogue.jsonl"], {"out": folder / "catalogue.jsonl"}, "--out"),
+        ([ours], {"out": ours}, "--out"),
+        ([folder], {"into": folder / "code.json"}, "--json"),
+        ([folder], {"into": folder / "hitzordu" / ".." / "code.json"}, "--json"),
+    ):
+        before = {path: path.read_bytes() for path in [*folder.rglob("*"), ours] if path.is_file()}
+        with pytest.raises(BadInput, match=f"{option}.* a file that is not read"):
+            imported(*paths, **results)
+        assert {path: path.read_bytes() for path in [*folder.rglob("*"), ours] if path.is_file()} == before
+    (folder / "broken.jsonl").write_text("{")
+    with pytest.raises(BadInput, match=r"--out.* a file that is not read"):
+        imported(folder, out=folder / "broken.jsonl")
 
 
 def test_a_code_json_that_leaves_its_schema_is_told_by_key_and_line(tmp_path: Path) -> None:

@@ -28,13 +28,17 @@ def import_solutions(
 ) -> dict[str, Any]:
     """Return what was read of files and folders; the merged solutions go to the catalogue ``out``, the report ``into``.
 
-    ``as_of`` is the day on which contracts count as expired. BadInput or BadTable for what cannot be read at all; then
+    ``as_of`` is the day on which contracts count as expired. A catalogue that an earlier run wrote to ``out`` is not
+    read again, though it lies in one of the folders.
+
+    BadInput or BadTable for what cannot be read at all, or where another file that is read would be written over; then
     nothing is written. An invalid publiccode.yml or code.json is told in the report instead.
     """
     del by
     if out is not None:
         require_place(out, field="--out")
-    read = [files.read_file(path, name) for path, name in files.found_files(paths).items()]
+    found = files.without_results(files.found_files(paths), paths, {"--out": out, "--json": into})
+    read = [files.read_file(path, name) for path, name in found.items()]
     merged = merge([one for file in read for one in file.solutions], files.read_aliases(aliases))
     told = report(read, merged, as_of)
     if out is not None:

@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +53,14 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
     except UnicodeDecodeError as fault:
         raise BadInput(path.name, field="file", expected=f"a file in UTF-8 ({fault.reason})") from fault
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a file is a catalogue of our own, by its first line; an empty one is."""
+    try:
+        return all(told.get("format") == FORMAT for _, told in islice(read_lines(path), 1))
+    except BadInput:
+        return False
 
 
 def write_catalogue(path: Path, solutions: Iterable[Solution]) -> None:

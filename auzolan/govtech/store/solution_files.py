@@ -6,7 +6,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,12 +15,13 @@ from auzolan.govtech.core.solutions import codejson, standard
 from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.nouns.publiccode import Fault
 from auzolan.govtech.nouns.solutions import ReadFile, Source
-from auzolan.govtech.store.catalogues import is_writable, read_catalogue
+from auzolan.govtech.store.catalogues import is_ours, is_writable, read_catalogue
 from auzolan.govtech.store.publiccode_files import MOST_BYTES, check_file
 from auzolan.govtech.store.vocabularies import HERE
 from auzolan.kernel.refusals import BadInput
 
 YAML: Final = (".yml", ".yaml")
+SOMETHING: Final = "a folder with publiccode.yml, code.json or .jsonl in it"
 _MARK: Final = re.compile(rb"^['\"]?publiccodeYmlVersion['\"]?\s*:", re.MULTILINE)
 _NAMES: Final = frozenset({"publiccode.yml", "publiccode.yaml", "code.json"})
 _ALIAS_COLUMNS: Final = ["address", "same_as"]
@@ -40,9 +41,29 @@ def found_files(paths: Iterable[Path]) -> dict[Path, str]:
         is_folder = path.is_dir()
         inside = sorted(_inside(path)) if is_folder else [path]
         if not inside:
-            raise BadInput(path, field="PATH", expected="a folder with publiccode.yml, code.json or .jsonl in it")
+            raise BadInput(path, field="PATH", expected=SOMETHING)
         found |= {one: one.relative_to(path).as_posix() if is_folder else one.name for one in inside}
     return found
+
+
+def without_results(
+    found: Mapping[Path, str], named: Iterable[Path], results: Mapping[str, Path | None]
+) -> dict[Path, str]:
+    """Return the files to read without the catalogue that an earlier run has written where this one writes its own.
+
+    ``results`` are the files to be written, by their option. BadInput for one that would write over what is read: a
+    file that is named itself, or one that is no catalogue of ours.
+    """
+    left, chosen = dict(found), [path for path in named if path.is_file()]
+    for option, result in results.items():
+        read = [path for path in found if result is not None and result.exists() and path.samefile(result)]
+        for path in read:
+            if path in chosen or not is_ours(path):
+                raise BadInput(result, field=option, expected="a file that is not read")
+            left.pop(path, None)
+    if not left:
+        raise BadInput(", ".join(map(str, named)), field="PATH", expected=SOMETHING)
+    return left
 
 
 def read_file(path: Path, name: str) -> ReadFile:
