@@ -3,11 +3,14 @@
 
 """What every test may ask for: an own lake and keys, reviewers that end with it, and whole installations."""
 
+import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
@@ -18,13 +21,15 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from auzolan.kernel import tree
-from tests.builders.installation import ON_POSTGRESQL, Installation, making, shared
+from tests.builders.installation import HOME, ON_POSTGRESQL, Installation, making, shared
 from tests.sharing_out import SharingOut
 
 # no test is measured by its time: a machine that does other work gives examples slowly, and they are as good
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
 
+MOST_KEPT = 8
+"""How many shapes of the tables are kept for other runs: of several checkouts, maybe."""
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -119,15 +124,37 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., In
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """Give an installation that holds nothing yet, to be copied; all processes of a run share it."""
+    """Give an installation that holds nothing yet, to be copied; all processes of a run share it.
+
+    On SQLite the next run copies it too, where nothing that shapes it has changed: it is kept beside the programs.
+    """
+    kept = Path(sys.prefix) / f".migrated-{shape_of_tables()}"
 
     def build(folder: Path) -> Installation:
+        if kept.is_dir() and not ON_POSTGRESQL:
+            copytree(kept, folder)
+            return Installation.there(folder, "")
         made = Installation(folder)
         made.run("migrate")
+        if not ON_POSTGRESQL:
+            for old in sorted(kept.parent.glob(".migrated-*"), key=os.path.getmtime)[:-MOST_KEPT]:
+                rmtree(old, ignore_errors=True)
+            aside = kept.with_name(f".migrating-{os.getpid()}")
+            copytree(folder, aside)
+            with suppress(OSError):  # another run was first
+                aside.rename(kept)
         return made
 
     with shared(_place_of_all(tmp_path_factory) / "migrated", build) as there:
         yield there
+
+
+def shape_of_tables() -> str:
+    """Return what changes whenever tables, or the libraries that bring some, do."""
+    told = hashlib.sha256((HOME / "uv.lock").read_bytes())
+    for path in sorted((HOME / "auzolan").rglob("migrations/*.py")):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")
