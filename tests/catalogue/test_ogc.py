@@ -20,7 +20,7 @@ from tests.builders.catalogue import SHARED
 from tests.builders.catalogue_files import a_file, geojson, geoparquet, square, towns
 from tests.builders.kernel import a_tenant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 ROOT = "http://testserver/ogc/"
 TOWNS = "/ogc/collections/stops.towns.geojson"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"

@@ -25,7 +25,7 @@ from tests.builders.catalogue import SHARED, a_dataset, described
 from tests.builders.catalogue_files import ROOT, TRIPS, a_file, geojson, geoparquet, parquet, square, towns
 from tests.builders.kernel import a_tenant, an_actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 BY = system("bizkaia")
 BIZKAIA = SHARED / "bizkaia"
 real = pytest.mark.skipif(not BIZKAIA.exists(), reason=f"the real files are not at {BIZKAIA}")

@@ -22,7 +22,7 @@ from tests.builders.catalogue_files import TRIPS, a_file, geojson
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.machines import a_key, bearing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 FILE = "/datasets/stops/files/trips.csv"
 ROWS = "/api/v1/datasets/stops/resources/trips.csv/rows"
 SQL = "/api/v1/datasets/stops/resources/trips.csv/sql"

@@ -28,6 +28,7 @@ from auzolan.site import cli
 from tests.builders.catalogue import a_dataset, described
 from tests.builders.kernel import a_tenant, an_actor, elsewhere
 
+pytestmark = pytest.mark.elsewhere
 BY = system("bizkaia")
 TITLES = "SELECT ?t { ?d <http://purl.org/dc/terms/title> ?t } ORDER BY ?t"
 NAMES = "SELECT ?n { ?a <http://xmlns.com/foaf/0.1/name> ?n }"

@@ -34,7 +34,7 @@ from tests.builders.facts import TENANT, a_province
 from tests.builders.kernel import a_tenant
 from tests.builders.questions import a_lake_with_everything, answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 needs_engine = pytest.mark.skipif(not HAS_ENGINE, reason=WHY_NOT)
 needs_sqlglot = pytest.mark.skipif(not HAS_SQLGLOT, reason=WHY_NOT)
 SCHEMA = pa.schema([("n", pa.int64()), ("name", pa.string())])

@@ -14,7 +14,7 @@ from auzolan.measure.store import facts as store
 from tests.builders.facts import TENANT, a_province
 from tests.builders.questions import a_lake_with_everything, answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 SPARK = "pyspark:local[2]"
 # little data in many plans: nothing is gained by compiling each of them, nor by two hundred parts of a few rows
 LIGHTLY = (

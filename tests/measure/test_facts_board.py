@@ -23,7 +23,7 @@ from auzolan.measure.nouns.facts import ANSWERS, CONTACTS, EVENTS, WAITS
 from tests.builders.facts import JULY, TENANT, a_case, a_simulated_quarter, an_event, ndjson, refreshed, taken
 from tests.builders.kernel import a_tenant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.elsewhere]
 
 
 @pytest.fixture(autouse=True)

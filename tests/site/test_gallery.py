@@ -17,6 +17,8 @@ from auzolan.showing import charts, maps
 from auzolan.site import gallery, samples
 from tests.builders.kernel import a_tenant
 
+pytestmark = pytest.mark.elsewhere
+
 HOUSE = Path(gallery.__file__).resolve().parents[1]
 COTTON = sorted((gallery.TEMPLATES / "cotton").glob("*.html"))
 SAMPLES = gallery.TEMPLATES / "components"
