@@ -16,6 +16,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from auzolan.ai.api import demonstration as algorithms
 from auzolan.catalogue import api as catalogue
+from auzolan.govtech.api import demonstration as govtech
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
@@ -60,17 +61,20 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
     step("keeping the files of datasets, and folding families of datasets into series")
     for slug in BUNDLES:
         _fill_catalogue(slug, folder / slug / "data", address)
+    step("making people")
+    people = _people()
     for slug in BUNDLES:
         step(f"reviewing {slug}")
         measure.refresh_cube(by=system(slug))
         review.run_review(by=system(slug))
+        challenges = folder / slug / "challenges.toml"
+        if challenges.is_file() and govtech.live_through(by=system(slug), file=challenges):
+            review.run_review(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
         step(f"indexing {slug}")
         catalogue.index_datasets(by=system(slug))
         searching.build(slug)
         catalogue.index_datasets(by=system(slug))
-    step("making people")
-    people = _people()
     step("measuring the algorithms that run here, and planning buses")
     algorithms.set_to_work(by=system("bizkaia"))
     return [*lines, "", "People to sign in as (demonstration only):", *people]
