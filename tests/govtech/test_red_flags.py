@@ -14,7 +14,7 @@ from auzolan.govtech.api import flags as api
 from auzolan.govtech.nouns.red_flags import CODES
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput
-from tests.builders.contracts import SHARED, bid, lines, process
+from tests.builders.contracts import SHARED, bid, lines, minor, process
 
 BY = visitor("")
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the data beside the repository is not here")
@@ -168,6 +168,41 @@ def test_a_cancelled_process_and_what_is_no_text_are_left_out(tmp_path: Path) ->
     assert flagged(tmp_path, odd, gone) == {}
 
 
+@pytest.mark.parametrize("odd", ["1e300", "-1e308", "1e-320", "9" * 400, '"12343.75"', '"x"', "true", "[]", "{}"])
+def test_a_value_that_is_no_amount_and_no_moment_is_counted_and_nothing_breaks(tmp_path: Path, odd: str) -> None:
+    period = {"startDate": "?", "endDate": "?"}
+    told = process("p", bid("a", 10, date="?"), bid("b", 12), winner="a", tenderPeriod=period, numberOfTenderers="?")
+    told["bids"]["details"][0]["value"]["amount"] = "?"
+    told["awards"][0] |= {"date": "?", "value": {"amount": "?", "currency": "EUR"}}
+    one = minor(1, "2024-03-01", 1)
+    one["contracts"][0] |= {"dateSigned": "?", "value": {"amount": "?", "currency": "EUR"}}
+    source, out = tmp_path / "o.jsonl", tmp_path / "out.json"
+    source.write_text("\n".join(json.dumps(each) for each in (told, one)).replace('"?"', odd))
+    found = api.flag_processes(by=BY, ocds=[source], with_meta=True, into=out)
+    assert set(found) == {"Meta"}
+    assert found["Meta"]["Splitting"]["incomplete"] == 2
+    several = 0 if odd in ("1e300", "-1e308", "1e-320", "9" * 400) else 1
+    assert found["Meta"]["Unread"] == {
+        "tender/tenderPeriod/startDate": 1,
+        "tender/tenderPeriod/endDate": 1,
+        **({"tender/numberOfTenderers": 1} if several else {}),
+        "bids/details/value/amount": 1,
+        "bids/details/date": 1,
+        "awards/value/amount": 1,
+        "awards/date": 1,
+        "contracts/value/amount": 1,
+        "contracts/dateSigned": 1,
+    }
+    assert json.loads(out.read_text()) == found
+
+
+def test_days_that_are_none_are_counted_too(tmp_path: Path) -> None:
+    days = {"startDate": "2024-02-30T10:00:00Z", "endDate": None}
+    told = flagged(tmp_path, process("a", tenderPeriod=days), process("b", tenderPeriod={}), with_meta=True)
+    assert told["Meta"]["Unread"] == {"tender/tenderPeriod/startDate": 1}
+    assert "Unread" not in flagged(tmp_path, process("b", tenderPeriod={}), with_meta=True)["Meta"]
+
+
 def test_releases_of_one_process_are_merged_before_they_are_asked(tmp_path: Path) -> None:
     old = process("o", numberOfTenderers=1, procurementMethod="open") | {"date": "2026-01-01T00:00:00Z"}
     new = {"ocid": "o", "date": "2026-01-02T00:00:00Z", "tender": {"numberOfTenderers": 3}}
@@ -191,6 +226,7 @@ def test_settings_that_cannot_be_are_refused(tmp_path: Path) -> None:
         ("[R024]\nthreshold = low\n", r"column R024 threshold: 'low' is not accepted; expected a share"),
         ("[R035]\nthreshold = -1\n", r"column R035 threshold: '-1' is not accepted; expected a whole number"),
         ("[R003.procurement_method_details]\nx = y\n", "expected a number of days"),
+        (f"[R003]\nthreshold = {10**9}\n", "expected a number of days"),
         ("[R024\n", "expected a settings file as Cardinal's"),
         ("[R048]\ndigits = 2\ndigits = 3\n", "expected a settings file as Cardinal's"),
         ("[R025]\npercentile = 101\n", "expected a percentile"),
@@ -215,6 +251,7 @@ def test_files_that_are_no_ocds_are_refused_and_nothing_is_written(tmp_path: Pat
         ('{"ocid": "a"}\n{"ocid": "b"\n{"ocid": "c"}\n', r"ocds\.jsonl, row 2: .* expected one object of JSON"),
         ('{"ocid": "a"}\n{"ocid": "a"}\n', "expected a date in each release of a"),
         ('{"ocid": "a", "bids": {"details": [{"value": {"amount": NaN}}]}}\n', "expected numbers that JSON has"),
+        ('{"ocid": "a", "buyer": {"id": "\\ud800"}}\n', "ocid: 'a' .* expected texts that have no half characters"),
         ("<a/>", "expected a file of JSON"),
     ):
         (tmp_path / "ocds.jsonl").write_text(told)

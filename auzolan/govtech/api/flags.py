@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from auzolan.govtech.core.red_flags.settings import read_settings
-from auzolan.govtech.nouns.red_flags import GROUPS, SPLITTING, FlagSettings
+from auzolan.govtech.nouns.red_flags import GROUPS, SPLITTING, UNREAD, FlagSettings
 from auzolan.govtech.store import ocds_files, ocds_flags, ocds_splitting, ocds_tables
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.showing.files import write_json
@@ -25,9 +25,9 @@ def flag_processes(
 ) -> dict[str, Any]:
     """Return what looks wrong, in Cardinal's shape: ``{"OCID": {ocid: {"R018": 1.0}}, "Tenderer": {...}}``.
 
-    Groups without a flag are left out; ``Splitting`` stands beside them where there is any; ``Meta``, with quartiles
-    and fences, where it is asked for. Files hold releases, records or packages of these, as JSON or as lines. BadInput
-    names the file and the row of what cannot be read; then nothing is written.
+    Groups without a flag are left out; ``Splitting`` stands beside them where there is any; ``Meta``, with quartiles,
+    fences and how much could not be read, where it is asked for. Files hold releases, records or packages of these,
+    as JSON or as lines. BadInput names the file and the row of what cannot be read; then nothing is written.
     """
     del by
     asked = FlagSettings()
@@ -46,6 +46,7 @@ def flag_processes(
             split = ocds_splitting.splittings(con, asked.splitting)
             told |= {SPLITTING: split} if split else {}
             meta[SPLITTING] = ocds_splitting.considered(con)
+        meta |= {UNREAD: unread} if (unread := ocds_tables.unread(con)) else {}
     if with_meta:
         told["Meta"] = meta
     if into is not None:

@@ -16,6 +16,7 @@ from auzolan.govtech.nouns.procurement import SPLIT_MONTHS
 
 CODES: Final = ("R003", "R018", "R024", "R025", "R028", "R030", "R035", "R036", "R038", "R048", "R058")
 SPLITTING: Final = "Splitting"
+UNREAD: Final = "Unread"
 GROUPS: Final = ("OCID", "Buyer", "ProcuringEntity", "Tenderer")
 
 

@@ -24,7 +24,7 @@ _TABLES: Final = (
         CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END AS kind,
         left(coalesce(c.items[1], a.items[1], p.items[1]), $digits) AS object,
         timezone('Europe/Madrid', coalesce(c.signed, a.awarded))::DATE AS day,
-        CAST(round(CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
+        CAST(round(TRY_CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
             AS DECIMAL(18, 2)) AS net,
         c.currency
     FROM contract c JOIN process p USING (n) LEFT JOIN award a ON a.n = c.n AND a.id = c.award
@@ -35,7 +35,7 @@ _TABLES: Final = (
         CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END,
         left(coalesce(a.items[1], p.items[1]), $digits),
         timezone('Europe/Madrid', a.awarded)::DATE,
-        CAST(round(CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
+        CAST(round(TRY_CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
             AS DECIMAL(18, 2)),
         a.currency
     FROM award a JOIN process p USING (n)

@@ -33,6 +33,12 @@ _MACROS: Final = (
     "CREATE TEMP MACRO text_of(told, path) AS CASE WHEN json_type(told, path) = 'VARCHAR' THEN told ->> path END",
     "CREATE TEMP MACRO number_of(told, path) AS CASE WHEN json_type(told, path) IN ('UBIGINT', 'BIGINT', 'DOUBLE', "
     "'HUGEINT', 'UHUGEINT') THEN TRY_CAST(told ->> path AS DOUBLE) END",
+    # an amount of money: with others nothing can be worked out that is a number
+    "CREATE TEMP MACRO amount_of(told, path) AS CASE WHEN number_of(told, path) = 0 "
+    "OR abs(number_of(told, path)) BETWEEN 1e-6 AND 1e13 THEN number_of(told, path) END",
+    # whether something stands there of which nothing could be made
+    "CREATE TEMP MACRO is_unread(told, path, found) AS "
+    "found IS NULL AND coalesce(json_type(told, path) <> 'NULL', false)",
     "CREATE TEMP MACRO texts_of(told, path) AS "
     "[one ->> '$' FOR one IN coalesce(json_extract(told, path), []) IF json_type(one) = 'VARCHAR']",
     # a moment of RFC 3339, as OCDS asks for
@@ -50,6 +56,9 @@ _TABLES: Final = (
         moment_of(text_of(tender, '$.tenderPeriod.startDate')) AS opens,
         moment_of(text_of(tender, '$.tenderPeriod.endDate')) AS closes,
         number_of(tender, '$.numberOfTenderers') AS tenderers,
+        is_unread(tender, '$.tenderPeriod.startDate', opens) AS unread_opens,
+        is_unread(tender, '$.tenderPeriod.endDate', closes) AS unread_closes,
+        is_unread(tender, '$.numberOfTenderers', tenderers) AS unread_tenderers,
         text_of(buyer, '$.id') AS buyer,
         text_of(tender, '$.procuringEntity.id') AS entity,
         coalesce(json_type(awards) = 'ARRAY', false) AS has_awards,
@@ -63,9 +72,11 @@ _TABLES: Final = (
     CREATE TEMP TABLE bid AS
     SELECT n, k,
         text_of(told, '$.status') AS status,
-        CASE WHEN text_of(told, '$.value.currency') IS NOT NULL THEN number_of(told, '$.value.amount') END AS amount,
+        CASE WHEN text_of(told, '$.value.currency') IS NOT NULL THEN amount_of(told, '$.value.amount') END AS amount,
+        is_unread(told, '$.value.amount', amount_of(told, '$.value.amount')) AS unread_amount,
         text_of(told, '$.value.currency') AS currency,
         moment_of(text_of(told, '$.date')) AS received,
+        is_unread(told, '$.date', received) AS unread_day,
         coalesce(json_array_length(told, '$.tenderers'), 0) AS many,
         list_sort(list_distinct(texts_of(told, '$.tenderers[*].id'))) AS tenderers
     FROM (
@@ -80,7 +91,9 @@ _TABLES: Final = (
         coalesce(text_of(told, '$.id'), told ->> '$.id') AS id,
         text_of(told, '$.status') AS status,
         moment_of(text_of(told, '$.date')) AS awarded,
-        number_of(told, '$.value.amount') AS amount,
+        is_unread(told, '$.date', awarded) AS unread_day,
+        amount_of(told, '$.value.amount') AS amount,
+        is_unread(told, '$.value.amount', amount) AS unread_amount,
         text_of(told, '$.value.currency') AS currency,
         told ->> '$.value.valueAddedTaxIncluded' = 'true' AS with_vat,
         coalesce(json_array_length(told, '$.suppliers'), 0) AS many,
@@ -99,7 +112,9 @@ _TABLES: Final = (
         coalesce(text_of(told, '$.awardID'), told ->> '$.awardID') AS award,
         text_of(told, '$.status') AS status,
         moment_of(text_of(told, '$.dateSigned')) AS signed,
-        number_of(told, '$.value.amount') AS amount,
+        is_unread(told, '$.dateSigned', signed) AS unread_day,
+        amount_of(told, '$.value.amount') AS amount,
+        is_unread(told, '$.value.amount', amount) AS unread_amount,
         text_of(told, '$.value.currency') AS currency,
         told ->> '$.value.valueAddedTaxIncluded' = 'true' AS with_vat,
         texts_of(told, '$.items[*].classification.id') AS items
@@ -110,6 +125,19 @@ _TABLES: Final = (
     )
     """,
 )
+
+_UNREAD: Final = {
+    "tender/tenderPeriod/startDate": ("process", "unread_opens"),
+    "tender/tenderPeriod/endDate": ("process", "unread_closes"),
+    "tender/numberOfTenderers": ("process", "unread_tenderers"),
+    "bids/details/value/amount": ("bid", "unread_amount"),
+    "bids/details/date": ("bid", "unread_day"),
+    "awards/value/amount": ("award", "unread_amount"),
+    "awards/date": ("award", "unread_day"),
+    "contracts/value/amount": ("contract", "unread_amount"),
+    "contracts/dateSigned": ("contract", "unread_day"),
+}
+"""For each number and moment that is asked for, the table and column that say where nothing could be made of it."""
 
 
 @contextmanager
@@ -128,6 +156,15 @@ def processes(paths: Sequence[Path], settings: FlagSettings) -> Iterator[duckdb.
             told = {"excluded": list(settings.excluded_procurement_method_details)} if "$excluded" in table else None
             con.execute(table, told)
         yield con
+
+
+def unread(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how often something stands where a number or a moment should, and is none; only what there is."""
+    found = {
+        place: con.execute(f"SELECT count(*) FROM {table} WHERE {column}").fetchall()[0][0]
+        for place, (table, column) in _UNREAD.items()
+    }
+    return {place: times for place, times in found.items() if times}
 
 
 def _load(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path) -> None:
@@ -172,14 +209,16 @@ def _merged(con: duckdb.DuckDBPyConnection, lines: Path, longest: int) -> Iterat
 def _write(path: Path, those: Iterator[dict[str, Any]]) -> int:
     """Write objects as lines; return the most bytes that one may have when it is read."""
     longest = 2**24
-    with path.open("w", encoding="utf-8") as file:
+    with path.open("wb") as file:
         for one in those:
             try:
-                line = json.dumps(one, ensure_ascii=False, allow_nan=False)
+                line = json.dumps(one, ensure_ascii=False, allow_nan=False).encode()
+            except UnicodeEncodeError as fault:
+                raise BadInput(one.get("ocid"), field="ocid", expected="texts that have no half characters") from fault
             except ValueError as fault:
                 raise BadInput(one.get("ocid"), field="ocid", expected=f"numbers that JSON has ({fault})") from fault
-            longest = max(longest, 4 * len(line) + 16)
-            file.write(line + "\n")
+            longest = max(longest, len(line) + 16)
+            file.write(line + b"\n")
     return longest
 
 

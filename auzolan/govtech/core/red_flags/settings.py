@@ -28,7 +28,7 @@ _DETAILS: Final = "R003.procurement_method_details"
 
 def _whole(told: str) -> int:
     found = int(told)
-    if found < 0:
+    if not 0 <= found < 10**9:
         raise ValueError(told)
     return found
 
