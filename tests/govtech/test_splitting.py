@@ -3,6 +3,7 @@
 
 """Minor contracts that together are none: both sides of the figure, of the twelve months and of the law's date."""
 
+import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 
 from auzolan.govtech.api import flags as api
+from auzolan.govtech.core.advising.judging import advise
 from auzolan.govtech.core.advising.splitting import split_of
 from auzolan.govtech.nouns.procurement import Previous, Purchase
+from auzolan.govtech.store import rules
+from auzolan.govtech.store.rules import minor_figures
 from auzolan.kernel.access import visitor
 from tests.builders.contracts import lines, minor
 
@@ -126,6 +130,46 @@ def test_the_adviser_and_the_flags_count_the_same_window(tmp_path: Path) -> None
 def test_the_figure_is_that_of_the_day(tmp_path: Path, day: str, amounts: tuple[float, float], figure: float) -> None:
     told = split(tmp_path, *(minor(n, day, amount) for n, amount in enumerate(amounts)))
     assert [one["figure"] for one in told] == ([figure] if figure else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "law", "figures"),
+    [
+        ("2008-04-29", "", ()),
+        ("2008-04-30", "Ley 30/2007", (18_000, 18_000, 50_000)),
+        ("2018-03-08", "Ley 30/2007", (18_000, 18_000, 50_000)),
+        ("2018-03-09", "LCSP 9/2017 art. 118.1", (15_000, 15_000, 40_000)),
+        ("2026-11-27", "LCSP 9/2017 art. 118.1", (15_000, 15_000, 40_000)),
+    ],
+)
+def test_the_figures_of_minor_contracts_are_those_of_the_rules(day: str, law: str, figures: tuple[int, ...]) -> None:
+    told = minor_figures(date.fromisoformat(day))
+    assert tuple(one.euros for one in told) == figures
+    assert [one.kind for one in told] == (["services", "supplies", "works"] if figures else [])
+    assert all(one.law.startswith(law) for one in told)
+
+
+def test_a_figure_that_the_rules_change_changes_for_the_flags_and_the_adviser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "rules"
+    shutil.copytree(rules.HERE, copy)
+    changed = (copy / "procedures.toml").read_text().replace("figure = 15000,", "figure = 16000,")
+    (copy / "procedures.toml").write_text(changed)
+    monkeypatch.setattr(rules, "HERE", copy)
+    for cached in (rules.procurement_rules, rules.minor_periods):
+        cached.cache_clear()
+    try:
+        these = [minor(1, "2024-03-01", 7_500), minor(2, "2024-04-01", 7_500)]
+        assert not split(tmp_path, *these)
+        [one] = split(tmp_path, *these, minor(3, "2024-05-01", 1_000))
+        assert one["figure"] == 16_000.0
+        advice = advise(Purchase("services", Decimal(15_999)), rules.procurement_rules(), date(2024, 5, 1))
+        assert next(each for each in advice.answers if each.instrument.id == rules.MINOR).is_allowed
+    finally:
+        monkeypatch.undo()
+        for cached in (rules.procurement_rules, rules.minor_periods):
+            cached.cache_clear()
 
 
 def test_a_window_moves_on_and_the_heaviest_is_told(tmp_path: Path) -> None:

@@ -111,6 +111,17 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class MinorFigure:
+    """Hold below how many euros without VAT a contract of a kind is a minor one, its half-open days, and the law."""
+
+    kind: Kind
+    euros: Decimal
+    since: date
+    law: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """Hold a contract of before: supplier and object (empty where not told), euros without VAT, day of its award."""
 

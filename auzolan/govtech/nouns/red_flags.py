@@ -8,8 +8,6 @@ Source: Open Contracting Partnership, Cardinal (names of indicators, settings an
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from auzolan.govtech.nouns.procurement import SPLIT_MONTHS
@@ -58,21 +56,3 @@ class FlagSettings:
     r048_minimum_contracting_processes: int = 20
     r058_threshold: float | None = None
     splitting: SplittingSettings | None = field(default_factory=SplittingSettings)
-
-
-@dataclass(frozen=True, slots=True)
-class MinorFigure:
-    """Below which value, without VAT, a contract was a minor one, since a day; ``kind`` is works or other."""
-
-    since: date
-    kind: str
-    euros: Decimal
-    law: str
-
-
-MINOR_FIGURES: Final = (
-    MinorFigure(date(2008, 4, 30), "works", Decimal(50_000), "Ley 30/2007 art. 122.3; RDLeg 3/2011 art. 138.3"),
-    MinorFigure(date(2008, 4, 30), "other", Decimal(18_000), "Ley 30/2007 art. 122.3; RDLeg 3/2011 art. 138.3"),
-    MinorFigure(date(2018, 3, 9), "works", Decimal(40_000), "LCSP 9/2017 art. 118.1"),
-    MinorFigure(date(2018, 3, 9), "other", Decimal(15_000), "LCSP 9/2017 art. 118.1"),
-)

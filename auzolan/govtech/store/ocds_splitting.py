@@ -13,15 +13,19 @@ from typing import Any, Final
 
 import duckdb
 
-from auzolan.govtech.nouns.red_flags import MINOR_FIGURES, SplittingSettings
+from auzolan.govtech.nouns.procurement import Kind
+from auzolan.govtech.nouns.red_flags import SplittingSettings
+from auzolan.govtech.store.rules import minor_periods
 
+CATEGORIES: Final[dict[Kind, str]] = {"services": "services", "supplies": "goods", "works": "works"}
+"""The kinds of the rules as OCDS calls them."""
 _TABLES: Final = (
-    "CREATE TEMP TABLE figure (since DATE, kind VARCHAR, euros DECIMAL(18, 2), law VARCHAR)",
+    "CREATE TEMP TABLE figure (category VARCHAR, euros DECIMAL(18, 2), since DATE, until DATE, law VARCHAR)",
     """
     CREATE TEMP TABLE spent AS
     SELECT p.ocid, c.id, p.buyer, p.entity, p.method,
         list_aggregate(a.suppliers, 'string_agg', ' + ') AS supplier,
-        CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END AS kind,
+        p.category, CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END AS kind,
         left(coalesce(c.items[1], a.items[1], p.items[1]), $digits) AS object,
         timezone('Europe/Madrid', coalesce(c.signed, a.awarded))::DATE AS day,
         CAST(round(TRY_CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
@@ -32,7 +36,7 @@ _TABLES: Final = (
     UNION ALL
     SELECT p.ocid, a.id, p.buyer, p.entity, p.method,
         list_aggregate(a.suppliers, 'string_agg', ' + '),
-        CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END,
+        p.category, CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END,
         left(coalesce(a.items[1], p.items[1]), $digits),
         timezone('Europe/Madrid', a.awarded)::DATE,
         CAST(round(TRY_CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
@@ -49,7 +53,8 @@ _TABLES: Final = (
         WHERE net > 0 AND day IS NOT NULL AND supplier <> '' AND object <> '' AND currency = 'EUR'
             AND coalesce(buyer, entity) IS NOT NULL AND list_contains($methods::VARCHAR[], method)
     ) s
-    ASOF JOIN figure f ON s.kind = f.kind AND s.day >= f.since
+    JOIN figure f ON f.category = coalesce(s.category, 'services') AND s.day >= f.since
+        AND s.day < coalesce(f.until, 'infinity'::DATE)
     WHERE s.net < f.euros
     """,
 )
@@ -80,7 +85,8 @@ def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> l
     figures, spent, minor = _TABLES
     con.execute(figures)
     con.executemany(
-        "INSERT INTO figure VALUES (?, ?, ?, ?)", [(one.since, one.kind, one.euros, one.law) for one in MINOR_FIGURES]
+        "INSERT INTO figure VALUES (?, ?, ?, ?, ?)",
+        [(CATEGORIES[one.kind], one.euros, one.since, one.until, one.law) for one in minor_periods()],
     )
     con.execute(spent, {"digits": settings.digits, "vat": settings.vat_percent})
     con.execute(minor, {"methods": list(settings.procurement_methods)})
