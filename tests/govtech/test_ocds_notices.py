@@ -108,6 +108,18 @@ def test_what_is_announced_after_its_deadline_has_no_first_day(tmp_path: Path) -
     assert told["tender"]["tenderPeriod"] == {"endDate": "2024-03-11T14:00:00+01:00"}
 
 
+def test_a_word_that_ocds_has_no_code_for_is_told(tmp_path: Path) -> None:
+    odd = ANNOUNCED.replace(">Suministros<", ">Mixto<").replace(">Abierto<", ">Subasta<")
+    told, report = given_out(tmp_path, odd)
+    assert not {"mainProcurementCategory", "procurementMethod"} & set(told["tender"])
+    says = "no code of OCDS says this: kept as a word only"
+    assert [(one["mark"], one["column"], one["rows"]) for one in report["marks"]] == [
+        (says, "contractType", [{"row": 1, "value": "Mixto"}]),
+        (says, "procurementMethodDetails", [{"row": 1, "value": "Subasta"}]),
+    ]
+    assert given_out(tmp_path, ANNOUNCED)[1]["marks"] == []
+
+
 def test_a_record_is_a_release_with_its_lots(tmp_path: Path) -> None:
     told, report = given_out(tmp_path, RECORDED)
     assert (told["ocid"], told["language"]) == ("ocds-000000-6-OB~202", "eu")

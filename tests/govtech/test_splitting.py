@@ -172,6 +172,23 @@ def test_a_figure_that_the_rules_change_changes_for_the_flags_and_the_adviser(
             cached.cache_clear()
 
 
+@pytest.mark.parametrize("category", [None, "consultingServices", "Works", "", 3])
+def test_a_contract_of_no_known_kind_is_not_taken_for_a_service(tmp_path: Path, category: object) -> None:
+    tender = {"procurementMethod": "direct", "mainProcurementCategory": category}
+    those = [minor(n, f"2024-0{n}-01", 8_000, tender=tender) for n in (1, 2)]
+    source = lines(tmp_path / "o.jsonl", [*those, minor(3, "2024-03-01", 8_000)])
+    told = api.flag_processes(by=visitor(""), ocds=[source], with_meta=True)
+    assert "Splitting" not in told
+    assert told["Meta"]["Splitting"] == {"contracts": 3, "minor": 1, "incomplete": 2, "unknown_kind": 2}
+
+
+@pytest.mark.parametrize(("category", "kind"), [("goods", "other"), ("services", "other"), ("works", "works")])
+def test_each_kind_that_ocds_knows_has_its_figure(tmp_path: Path, category: str, kind: str) -> None:
+    tender = {"procurementMethod": "direct", "mainProcurementCategory": category}
+    [one] = split(tmp_path, *(minor(n, "2024-03-01", 14_000, tender=tender) for n in (1, 2, 3)))
+    assert (one["kind"], one["figure"]) == (kind, 40_000.0 if kind == "works" else 15_000.0)
+
+
 def test_a_window_moves_on_and_the_heaviest_is_told(tmp_path: Path) -> None:
     days = ("2023-01-10", "2023-07-10", "2023-12-20", "2024-06-30", "2024-12-01")
     told = split(tmp_path, *(minor(n, day, 4_000 + 1_000 * n) for n, day in enumerate(days)))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from auzolan.govtech.core.ocds import merging, register, reports
 from auzolan.govtech.core.ocds.leaves import leaves
-from auzolan.govtech.core.ocds.notices import notice_release
+from auzolan.govtech.core.ocds.notices import notice_marks, notice_release
 from auzolan.govtech.core.ocds.releases import marks, releases
 from auzolan.govtech.nouns.ocds import (
     STANDIN_PREFIX,
@@ -42,6 +42,7 @@ class _Taken:
     problems: list[Problem] = field(default_factory=list)
     unplaced: dict[str, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
 
 
 @verb(PUBLIC)
@@ -80,7 +81,7 @@ def give_out_contracts(
         read=taken.read,
         package=package,
         problems=taken.problems,
-        marks=marks(taken.contracts),
+        marks=marks(taken.contracts) + taken.marks,
         unplaced=taken.unplaced,
     )
     write_json(out, package)
@@ -127,7 +128,9 @@ def _package(
 def _take(taken: _Taken, path: Path, prefix: str) -> None:
     if files.is_xml(path):
         told = leaves(files.xml(path), path.name)
-        taken.releases.append(notice_release(told, prefix=prefix))
+        release = notice_release(told, prefix=prefix)
+        taken.releases.append(release)
+        taken.marks += notice_marks(release)
         taken.read += 1
         for name, times in told.unread().items():
             taken.unplaced[name] = taken.unplaced.get(name, 0) + times

@@ -19,13 +19,17 @@ from auzolan.govtech.store.rules import minor_periods
 
 CATEGORIES: Final[dict[Kind, str]] = {"services": "services", "supplies": "goods", "works": "works"}
 """The kinds of the rules as OCDS calls them."""
+_KIND: Final = (
+    "CREATE TEMP MACRO kind_of(category) AS "
+    "CASE WHEN category = 'works' THEN 'works' WHEN category IN ('goods', 'services') THEN 'other' END"
+)
 _TABLES: Final = (
     "CREATE TEMP TABLE figure (category VARCHAR, euros DECIMAL(18, 2), since DATE, until DATE, law VARCHAR)",
     """
     CREATE TEMP TABLE spent AS
     SELECT p.ocid, c.id, p.buyer, p.entity, p.method,
         list_aggregate(a.suppliers, 'string_agg', ' + ') AS supplier,
-        p.category, CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END AS kind,
+        p.category, kind_of(p.category) AS kind,
         left(coalesce(c.items[1], a.items[1], p.items[1]), $digits) AS object,
         timezone('Europe/Madrid', coalesce(c.signed, a.awarded))::DATE AS day,
         CAST(round(TRY_CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
@@ -36,7 +40,7 @@ _TABLES: Final = (
     UNION ALL
     SELECT p.ocid, a.id, p.buyer, p.entity, p.method,
         list_aggregate(a.suppliers, 'string_agg', ' + '),
-        p.category, CASE WHEN p.category = 'works' THEN 'works' ELSE 'other' END,
+        p.category, kind_of(p.category),
         left(coalesce(a.items[1], p.items[1]), $digits),
         timezone('Europe/Madrid', a.awarded)::DATE,
         CAST(round(TRY_CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
@@ -53,8 +57,7 @@ _TABLES: Final = (
         WHERE net > 0 AND day IS NOT NULL AND supplier <> '' AND object <> '' AND currency = 'EUR'
             AND coalesce(buyer, entity) IS NOT NULL AND list_contains($methods::VARCHAR[], method)
     ) s
-    JOIN figure f ON f.category = coalesce(s.category, 'services') AND s.day >= f.since
-        AND s.day < coalesce(f.until, 'infinity'::DATE)
+    JOIN figure f ON f.category = s.category AND s.day >= f.since AND s.day < coalesce(f.until, 'infinity'::DATE)
     WHERE s.net < f.euros
     """,
 )
@@ -83,6 +86,7 @@ def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> l
     Amounts are euros without VAT; ``windows`` is how many days end such a window.
     """
     figures, spent, minor = _TABLES
+    con.execute(_KIND)
     con.execute(figures)
     con.executemany(
         "INSERT INTO figure VALUES (?, ?, ?, ?, ?)",
@@ -95,13 +99,16 @@ def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> l
 
 
 def considered(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Return how many contracts there were, how many were minor ones, and how many lack what is summed by."""
+    """Return how many contracts there were, how many were minor ones, and how many lack what is summed by.
+
+    Of the last, ``unknown_kind`` are neither goods, works nor services by what they say: no figure can be named.
+    """
     row = con.execute(
-        "SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM minor), count(*) FROM spent "
-        "WHERE net IS NULL OR day IS NULL OR coalesce(supplier, '') = '' OR coalesce(object, '') = '' "
-        "OR coalesce(buyer, entity) IS NULL OR currency IS DISTINCT FROM 'EUR'"
+        "SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM minor), count(*), count(*) FILTER (kind IS NULL) "
+        "FROM spent WHERE net IS NULL OR day IS NULL OR coalesce(supplier, '') = '' OR coalesce(object, '') = '' "
+        "OR coalesce(buyer, entity) IS NULL OR currency IS DISTINCT FROM 'EUR' OR kind IS NULL"
     ).fetchall()[0]
-    return {"contracts": row[0], "minor": row[1], "incomplete": row[2]}
+    return {"contracts": row[0], "minor": row[1], "incomplete": row[2], "unknown_kind": row[3]}
 
 
 def _told(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from auzolan.govtech.core.ocds.releases import ocid
 from auzolan.govtech.core.ocds.words import (
     CATEGORIES,
     METHODS,
+    UNSAID,
     classification,
     escaped,
     moment,
@@ -25,6 +26,7 @@ from auzolan.govtech.core.ocds.words import (
     slug,
     value,
 )
+from auzolan.govtech.nouns.ocds import Mark
 from auzolan.kernel.refusals import BadInput
 
 SITE: Final = "https://www.contratacion.euskadi.eus"
@@ -128,6 +130,17 @@ PATHS: Final[Mapping[str, Mapping[str, str]]] = {
 def notice_release(told: Leaves, *, prefix: str) -> dict[str, Any]:
     """Return the release of an announcement; BadInput where it has no code, authority or day of publication."""
     return Notice(told, prefix).release()
+
+
+def notice_marks(release: Mapping[str, Any]) -> list[Mark]:
+    """Return what to know of the release of an announcement: its words that OCDS has no code for.
+
+    >>> [one.value for one in notice_marks({"tender": {"contractType": "Otro", "procurementMethod": "open"}})]
+    ['Otro']
+    """
+    tender = release["tender"]
+    words = (("contractType", "mainProcurementCategory"), ("procurementMethodDetails", "procurementMethod"))
+    return [Mark(UNSAID, 1, word, tender[word]) for word, code in words if word in tender and code not in tender]
 
 
 class Notice:

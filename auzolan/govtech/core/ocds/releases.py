@@ -16,6 +16,7 @@ from auzolan.govtech.core.ocds.words import (
     METHODS,
     NOBODY,
     STATUSES,
+    UNSAID,
     classification,
     escaped,
     is_spanish,
@@ -206,11 +207,7 @@ def _of(one: Contract) -> list[tuple[str, str, str]]:
     if not one.cpv:
         told.append(("no code of the CPV", "cpv", ""))
     unsaid = (("type_cont", one.kind, CATEGORIES), ("type_procedure", one.procedure, METHODS))
-    told += [
-        ("no code of OCDS says this: kept as a word only", column, said)
-        for column, said, known in unsaid
-        if said not in known
-    ]
+    told += [(UNSAID, column, said) for column, said, known in unsaid if said not in known]
     if one.processing == "Modificación contrato":
         told.append(("changed since, and not told how", "status_processing", one.processing))
     return told

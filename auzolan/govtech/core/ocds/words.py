@@ -32,6 +32,7 @@ CATEGORIES: Final = {
     "Administrativos especiales": "services",
 }
 STATUSES: Final = {"Ejecución": "active", "Finalizado": "terminated"}
+UNSAID: Final = "no code of OCDS says this: kept as a word only"
 NOBODY: Final = "[natural person]"
 """What stands in the open data in the place of a person's name and number."""
 _MADRID: Final = ZoneInfo("Europe/Madrid")
