@@ -57,6 +57,10 @@ def test_flags_are_told_to_people_and_to_programs(tmp_path: Path) -> None:
         "Splitting: b and s, other 722: 2 contracts, 15,000.00 euros from 2024-03-01 to 2024-05-01; "
         "a minor contract is below 15,000.00 (LCSP 9/2017 art. 118.1)",
     ]
+    over = [minor(1, "2018-03-08", 9_000), minor(2, "2018-03-09", 7_500)]
+    assert run("flags", lines(tmp_path / "over.jsonl", over)).output.endswith(
+        "a minor contract is below 18,000.00, then 15,000.00 (LCSP 9/2017 art. 118.1)\n"
+    )
     told = json.loads(run("flags", source, "--meta", "--json").stdout)
     assert told["OCID"] == {"a": {"R028": 1.0}}
     assert told["Meta"]["Splitting"] == {"contracts": 2, "minor": 2, "incomplete": 0, "unknown_kind": 0}

@@ -48,8 +48,8 @@ def test_what_is_told_of_a_split_contract(tmp_path: Path) -> None:
         "law": "LCSP 9/2017 art. 118.1",
         "windows": 1,
         "contracts": [
-            {"ocid": "o-1", "id": "1", "on": "2024-03-01", "net": 8_000.0},
-            {"ocid": "o-2", "id": "2", "on": "2024-05-01", "net": 7_000.5},
+            {"ocid": "o-1", "id": "1", "on": "2024-03-01", "net": 8_000.0, "figure": 15_000.0},
+            {"ocid": "o-2", "id": "2", "on": "2024-05-01", "net": 7_000.5, "figure": 15_000.0},
         ],
     }
 
@@ -130,6 +130,31 @@ def test_the_adviser_and_the_flags_count_the_same_window(tmp_path: Path) -> None
 def test_the_figure_is_that_of_the_day(tmp_path: Path, day: str, amounts: tuple[float, float], figure: float) -> None:
     told = split(tmp_path, *(minor(n, day, amount) for n, amount in enumerate(amounts)))
     assert [one["figure"] for one in told] == ([figure] if figure else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "is_split"),
+    [
+        # a half of 18,000 and a half of 15,000, to the cent
+        (9_000, 7_500, True),
+        (9_000, 7_499.99, False),
+        (8_999.99, 7_500, False),
+        # more than 15,000 together, and less than a whole
+        (17_100, 749.99, False),
+        (17_100, 750, True),
+        # each is below the figure of its own day only
+        (18_000, 7_500, False),
+        (9_000, 15_000, False),
+    ],
+)
+def test_a_window_over_the_change_of_the_law_takes_the_figure_of_each_day(
+    tmp_path: Path, before: float, since: float, is_split: bool
+) -> None:
+    told = split(tmp_path, minor(1, "2018-03-08", before), minor(2, "2018-03-09", since))
+    assert [[each["figure"] for each in one["contracts"]] for one in told] == (
+        [[18_000.0, 15_000.0]] if is_split else []
+    )
+    assert all(one["figure"] == 15_000.0 and one["sum"] == before + since for one in told)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@
 
 LCSP 9/2017 art. 99.2 forbids splitting a contract so that it escapes what is asked of its whole. Of each buyer,
 supplier and object, contracts that are below the figure of a minor contract are summed over the months that end with
-each of them, half-open as the adviser has it; a window counts where it holds two or more and its sum is not below the
-figure any more.
+each of them, half-open as the adviser has it; a window counts where it holds two or more and they come to a whole: each
+is held against the figure of its own day.
 """
 
+import math
 from typing import Any, Final
 
 import duckdb
@@ -24,7 +25,8 @@ _KIND: Final = (
     "CASE WHEN category = 'works' THEN 'works' WHEN category IN ('goods', 'services') THEN 'other' END"
 )
 _TABLES: Final = (
-    "CREATE TEMP TABLE figure (category VARCHAR, euros DECIMAL(18, 2), since DATE, until DATE, law VARCHAR)",
+    "CREATE TEMP TABLE figure (category VARCHAR, euros DECIMAL(18, 2), since DATE, until DATE, law VARCHAR, "
+    "weight DECIMAL(18, 0))",
     """
     CREATE TEMP TABLE spent AS
     SELECT p.ocid, c.id, p.buyer, p.entity, p.method,
@@ -51,7 +53,7 @@ _TABLES: Final = (
     """,
     """
     CREATE TEMP TABLE minor AS
-    SELECT s.* EXCLUDE (buyer), coalesce(s.buyer, s.entity) AS buyer, f.euros, f.law
+    SELECT s.* EXCLUDE (buyer), coalesce(s.buyer, s.entity) AS buyer, f.euros, f.law, f.weight
     FROM (
         SELECT * FROM spent
         WHERE net > 0 AND day IS NOT NULL AND supplier <> '' AND object <> '' AND currency = 'EUR'
@@ -64,37 +66,47 @@ _TABLES: Final = (
 _WINDOWS: Final = """
     WITH rolled AS (
         SELECT buyer, supplier, kind, object, euros, law, day,
-            sum(net) OVER these AS total, count(*) OVER these AS many, min(day) OVER these AS since,
-            list({'ocid': ocid, 'id': id, 'net': net, 'day': day}) OVER these AS those
+            sum(net) OVER these AS total, sum(net * weight) OVER these AS weighed,
+            count(*) OVER these AS many, min(day) OVER these AS since,
+            list({'ocid': ocid, 'id': id, 'net': net, 'day': day, 'figure': euros}) OVER these AS those
         FROM minor
         WINDOW these AS (
             PARTITION BY buyer, supplier, kind, object ORDER BY day::TIMESTAMP
             RANGE BETWEEN (to_months($months) - to_days(1)) PRECEDING AND CURRENT ROW
         )
     ),
-    over_it AS (SELECT DISTINCT ON (buyer, supplier, kind, object, day) * FROM rolled WHERE many > 1 AND total >= euros)
-    SELECT buyer, supplier, kind, object, arg_max(since, (total, -epoch(day))), arg_max(day, (total, -epoch(day))),
-        max(total), arg_max(euros, (total, -epoch(day))), arg_max(law, (total, -epoch(day))),
-        arg_max(those, (total, -epoch(day))), count(*)
+    over_it AS (
+        SELECT DISTINCT ON (buyer, supplier, kind, object, day) *, (weighed, -epoch(day)) AS heavy
+        FROM rolled WHERE many > 1 AND weighed * 100 >= $whole
+    )
+    SELECT buyer, supplier, kind, object, arg_max(since, heavy), arg_max(day, heavy), arg_max(total, heavy),
+        arg_max(euros, heavy), arg_max(law, heavy), arg_max(those, heavy), count(*)
     FROM over_it GROUP BY buyer, supplier, kind, object ORDER BY buyer, supplier, kind, object
     """
 
 
 def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> list[dict[str, Any]]:
-    """Return for each buyer, supplier, kind and object the heaviest window that is over the figure of its last day.
+    """Return for each buyer, supplier, kind and object the heaviest window that comes to a whole contract.
 
-    Amounts are euros without VAT; ``windows`` is how many days end such a window.
+    Each contract weighs what it is of the figure of its own day: where all are of one figure their sum is held against
+    it, and where the law has changed between them each counts by its own. Amounts are euros without VAT; ``figure`` and
+    ``law`` are those of the last day; ``windows`` is how many days end such a window.
     """
     figures, spent, minor = _TABLES
     con.execute(_KIND)
     con.execute(figures)
+    cents = {one: int(one.euros * 100) for one in minor_periods()}
+    whole = math.lcm(*cents.values())
     con.executemany(
-        "INSERT INTO figure VALUES (?, ?, ?, ?, ?)",
-        [(CATEGORIES[one.kind], one.euros, one.since, one.until, one.law) for one in minor_periods()],
+        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (CATEGORIES[one.kind], one.euros, one.since, one.until, one.law, whole // cents[one])
+            for one in minor_periods()
+        ],
     )
     con.execute(spent, {"digits": settings.digits, "vat": settings.vat_percent})
     con.execute(minor, {"methods": list(settings.procurement_methods)})
-    rows = con.execute(_WINDOWS, {"months": settings.months}).fetchall()
+    rows = con.execute(_WINDOWS, {"months": settings.months, "whole": whole}).fetchall()
     return [_told(row) for row in rows]
 
 
@@ -126,7 +138,13 @@ def _told(row: tuple[Any, ...]) -> dict[str, Any]:
         "law": law,
         "windows": windows,
         "contracts": [
-            {"ocid": one["ocid"], "id": one["id"], "on": one["day"].isoformat(), "net": float(one["net"])}
+            {
+                "ocid": one["ocid"],
+                "id": one["id"],
+                "on": one["day"].isoformat(),
+                "net": float(one["net"]),
+                "figure": float(one["figure"]),
+            }
             for one in ordered
         ],
     }

@@ -37,7 +37,12 @@ def _say(told: dict[str, Any]) -> None:
         typer.echo(
             f"{SPLITTING}: {one['buyer']} and {one['supplier']}, {one['kind']} {one['object']}: "
             f"{len(one['contracts'])} contracts, {one['sum']:,.2f} euros from {one['since']} to {one['until']}; "
-            f"a minor contract is below {one['figure']:,.2f} ({one['law']})"
+            f"a minor contract is below {_figures(one)} ({one['law']})"
         )
     if not any(told.get(group) for group in (*GROUPS, SPLITTING)):
         typer.echo("Nothing is flagged.")
+
+
+def _figures(one: dict[str, Any]) -> str:
+    """Return the figures of a window: one, or those of the days before and after the law changed."""
+    return ", then ".join(f"{figure:,.2f}" for figure in dict.fromkeys(each["figure"] for each in one["contracts"]))
