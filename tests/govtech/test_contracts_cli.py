@@ -63,5 +63,5 @@ def test_flags_are_told_to_people_and_to_programs(tmp_path: Path) -> None:
     )
     told = json.loads(run("flags", source, "--meta", "--json").stdout)
     assert told["OCID"] == {"a": {"R028": 1.0}}
-    assert told["Meta"]["Splitting"] == {"contracts": 2, "minor": 2, "incomplete": 0, "unknown_kind": 0}
+    assert told["Meta"]["Splitting"] == {"contracts": 2, "minor": 2, "incomplete": 0, "unknown_kind": 0, "twice": 0}
     assert run("flags", lines(tmp_path / "none.jsonl", these[:0] or [{"ocid": "a"}])).output == "Nothing is flagged.\n"

@@ -204,7 +204,7 @@ def test_a_contract_of_no_known_kind_is_not_taken_for_a_service(tmp_path: Path, 
     source = lines(tmp_path / "o.jsonl", [*those, minor(3, "2024-03-01", 8_000)])
     told = api.flag_processes(by=visitor(""), ocds=[source], with_meta=True)
     assert "Splitting" not in told
-    assert told["Meta"]["Splitting"] == {"contracts": 3, "minor": 1, "incomplete": 2, "unknown_kind": 2}
+    assert told["Meta"]["Splitting"] == {"contracts": 3, "minor": 1, "incomplete": 2, "unknown_kind": 2, "twice": 0}
 
 
 @pytest.mark.parametrize(("category", "kind"), [("goods", "other"), ("services", "other"), ("works", "works")])
@@ -265,6 +265,22 @@ def test_an_award_without_a_contract_counts_and_one_with_it_does_not_count_twice
     assert not split(tmp_path, told)
     [one] = split(tmp_path, told, alone)
     assert one["sum"] == 16_000.0
+
+
+def test_a_contract_that_stands_twice_in_one_release_counts_once(tmp_path: Path) -> None:
+    told = minor(1, "2024-03-01", 8_000)
+    again = minor(1, "2024-03-02", 9_000)["contracts"]
+    told["contracts"] += again
+    told["awards"] *= 2
+    source = lines(tmp_path / "o.jsonl", [told])
+    found = api.flag_processes(by=visitor(""), ocds=[source], with_meta=True)
+    assert "Splitting" not in found
+    assert found["Meta"]["Splitting"] == {"contracts": 1, "minor": 1, "incomplete": 0, "unknown_kind": 0, "twice": 1}
+    # the later one holds, and those without an id are not one
+    [one] = split(tmp_path, told, minor(2, "2024-04-01", 6_000))
+    assert one["sum"] == 15_000.0
+    bare = [{name: said for name, said in each.items() if name != "id"} for each in told["contracts"]]
+    assert [one["sum"] for one in split(tmp_path, told | {"contracts": bare})] == [17_000.0]
 
 
 def test_a_day_is_that_of_madrid(tmp_path: Path) -> None:

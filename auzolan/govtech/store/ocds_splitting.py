@@ -24,6 +24,11 @@ _KIND: Final = (
     "CREATE TEMP MACRO kind_of(category) AS "
     "CASE WHEN category = 'works' THEN 'works' WHEN category IN ('goods', 'services') THEN 'other' END"
 )
+_SINGLE: Final = """
+    CREATE TEMP VIEW single_{table} AS
+    SELECT * FROM {table} QUALIFY id IS NULL OR row_number() OVER (PARTITION BY n, id ORDER BY k DESC) = 1
+    """
+"""What a release says twice under one id is one, and the later one holds, as OCDS merges it."""
 _TABLES: Final = (
     "CREATE TEMP TABLE figure (category VARCHAR, euros DECIMAL(18, 2), since DATE, until DATE, law VARCHAR, "
     "weight DECIMAL(18, 0))",
@@ -37,7 +42,7 @@ _TABLES: Final = (
         CAST(round(TRY_CAST(c.amount AS DECIMAL(18, 2)) / CASE WHEN c.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
             AS DECIMAL(18, 2)) AS net,
         c.currency
-    FROM contract c JOIN process p USING (n) LEFT JOIN award a ON a.n = c.n AND a.id = c.award
+    FROM single_contract c JOIN process p USING (n) LEFT JOIN single_award a ON a.n = c.n AND a.id = c.award
     WHERE coalesce(c.status <> 'cancelled', true)
     UNION ALL
     SELECT p.ocid, a.id, p.buyer, p.entity, p.method,
@@ -48,7 +53,7 @@ _TABLES: Final = (
         CAST(round(TRY_CAST(a.amount AS DECIMAL(18, 2)) / CASE WHEN a.with_vat THEN 1 + $vat / 100 ELSE 1 END, 2)
             AS DECIMAL(18, 2)),
         a.currency
-    FROM award a JOIN process p USING (n)
+    FROM single_award a JOIN process p USING (n)
     WHERE a.status = 'active' AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.n = a.n AND c.award = a.id)
     """,
     """
@@ -94,6 +99,8 @@ def splittings(con: duckdb.DuckDBPyConnection, settings: SplittingSettings) -> l
     """
     figures, spent, minor = _TABLES
     con.execute(_KIND)
+    for table in ("award", "contract"):
+        con.execute(_SINGLE.format(table=table))
     con.execute(figures)
     cents = {one: int(one.euros * 100) for one in minor_periods()}
     whole = math.lcm(*cents.values())
@@ -114,13 +121,15 @@ def considered(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return how many contracts there were, how many were minor ones, and how many lack what is summed by.
 
     Of the last, ``unknown_kind`` are neither goods, works nor services by what they say: no figure can be named.
+    ``twice`` counts what stood under an id that its process has already.
     """
     row = con.execute(
-        "SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM minor), count(*), count(*) FILTER (kind IS NULL) "
-        "FROM spent WHERE net IS NULL OR day IS NULL OR coalesce(supplier, '') = '' OR coalesce(object, '') = '' "
+        "SELECT (SELECT count(*) FROM spent), (SELECT count(*) FROM minor), count(*), count(*) FILTER (kind IS NULL), "
+        "(SELECT count(*) FROM contract) - (SELECT count(*) FROM single_contract) FROM spent "
+        "WHERE net IS NULL OR day IS NULL OR coalesce(supplier, '') = '' OR coalesce(object, '') = '' "
         "OR coalesce(buyer, entity) IS NULL OR currency IS DISTINCT FROM 'EUR' OR kind IS NULL"
     ).fetchall()[0]
-    return {"contracts": row[0], "minor": row[1], "incomplete": row[2], "unknown_kind": row[3]}
+    return {"contracts": row[0], "minor": row[1], "incomplete": row[2], "unknown_kind": row[3], "twice": row[4]}
 
 
 def _told(row: tuple[Any, ...]) -> dict[str, Any]:
