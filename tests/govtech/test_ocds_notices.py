@@ -93,7 +93,7 @@ def test_an_announcement_is_a_release_and_tells_what_it_leaves_out(tmp_path: Pat
     assert told["contracts"] == [
         {
             "id": "SU/1_1",
-            "awardID": "1",
+            "awardID": "SU/1_1",
             "value": {"amount": 900, "currency": "EUR", "valueAddedTaxIncluded": False},
             "valueWithVAT": {"amount": 1089, "currency": "EUR", "valueAddedTaxIncluded": True},
             "dateSigned": "2024-04-18T00:00:00+02:00",
@@ -118,6 +118,51 @@ def test_a_word_that_ocds_has_no_code_for_is_told(tmp_path: Path) -> None:
         (says, "procurementMethodDetails", [{"row": 1, "value": "Subasta"}]),
     ]
     assert given_out(tmp_path, ANNOUNCED)[1]["marks"] == []
+
+
+def test_an_award_has_the_code_of_its_contract_wherever_it_stands(tmp_path: Path) -> None:
+    first, after, last = ANNOUNCED.partition("<formalization>")
+    bolt = "<formalization><contractCode>SU/1_2</contractCode><businessName>Bolt</businessName></formalization>"
+    award = "<licitorCompany><businessName>Bolt</businessName><budgetWithoutVAT>5</budgetWithoutVAT></licitorCompany>"
+    for many in (
+        first.replace("<licitorCompany>", award + "<licitorCompany>"),
+        first.replace("</licitorCompanies>", award + "</licitorCompanies>"),
+    ):
+        told, _report = given_out(tmp_path, many + bolt + after + last)
+        assert {one["suppliers"][0]["name"]: one["id"] for one in told["awards"]} == {
+            "Acme, S.A.": "SU/1_1",
+            "Bolt": "SU/1_2",
+        }
+        assert all(one["awardID"] == one["id"] for one in told["contracts"])
+    # as the register says it of the same contract
+    rows = lines(tmp_path / "c.jsonl", [row("SU/1_1", cauth_cod_perfil="40")])
+    (tmp_path / "a.xml").write_text(ANNOUNCED)
+    api.give_out_contracts(by=BY, contracts=[rows, tmp_path / "a.xml"], out=tmp_path / "both.json", as_records=True)
+    [record] = json.loads((tmp_path / "both.json").read_text())["records"]
+    assert [one["id"] for one in record["compiledRelease"]["awards"]] == ["SU/1_1"]
+
+
+def test_an_award_that_has_no_contract_yet_is_known_by_its_lot_and_its_company(tmp_path: Path) -> None:
+    bare = ANNOUNCED.partition("<formalizations>")[0] + "</contracting></contractingAnnouncement>"
+    told, _report = given_out(tmp_path, bare)
+    assert [one["id"] for one in told["awards"]] == ["award-ES-NIF-A08176091"]
+    found = bare[bare.index("<licitorCompany>") : bare.index("</licitorCompanies>")]
+    told, _report = given_out(tmp_path, bare.replace(found, found * 2))
+    assert [one["id"] for one in told["awards"]] == ["award-ES-NIF-A08176091", "award-ES-NIF-A08176091-2"]
+    told, _report = given_out(tmp_path, RECORDED)
+    assert [one["id"] for one in told["awards"]] == ["award-2-company-bolt"]
+
+
+def test_a_contract_that_is_announced_twice_is_refused_by_its_code(tmp_path: Path) -> None:
+    again = ANNOUNCED
+    for mark in ("licitorCompany", "formalization"):
+        begin, end = again.index(f"<{mark}>"), again.index(f"</{mark}>") + len(mark) + 3
+        again = again[:end] + again[begin:end] + again[end:]
+    with pytest.raises(
+        BadInput, match=r"a\.xml, column contractCode: 'SU/1_1' is not accepted; expected each code of a contract once"
+    ):
+        given_out(tmp_path, again)
+    assert not (tmp_path / "out.json").exists()
 
 
 def test_a_record_is_a_release_with_its_lots(tmp_path: Path) -> None:

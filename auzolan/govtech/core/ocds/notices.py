@@ -8,9 +8,10 @@ apart by the source, and here too.
 """
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from auzolan.govtech.core.ocds.leaves import Leaves
 from auzolan.govtech.core.ocds.releases import ocid
@@ -30,6 +31,8 @@ from auzolan.govtech.nouns.ocds import Mark
 from auzolan.kernel.refusals import BadInput
 
 SITE: Final = "https://www.contratacion.euskadi.eus"
+AWARDED: Final = "award"
+"""What the ids of awards begin with that have no contract yet; after it come their lot and their company."""
 PATHS: Final[Mapping[str, Mapping[str, str]]] = {
     "contractingAnnouncement": {
         "code": "contracting/codExp",
@@ -314,6 +317,7 @@ class Notice:
     def _awards(self) -> list[dict[str, Any]]:
         lots = {self.text("lot_name", one): str(n) for n, one in enumerate(self.all("lot"), start=1)}
         day = self.day("awarded")
+        times: Counter[str] = Counter()
         found: list[dict[str, Any]] = []
         for one in self.all("award"):
             net = self.told.amount(self.paths["award_net"], one)
@@ -321,20 +325,26 @@ class Notice:
             supplier = self._company("award", one, "supplier")
             if net is None and gross is None:
                 continue
-            told: dict[str, Any] = {"id": str(len(found) + 1), "status": "active", "suppliers": [supplier]}
+            lot = lots.get(self.text("award_lot", one), "")
+            known = "-".join(filter(None, (AWARDED, lot, supplier["id"])))
+            times[known] += 1
+            known += f"-{times[known]}" if times[known] > 1 else ""
+            told: dict[str, Any] = {"id": known, "status": "active", "suppliers": [supplier]}
             told |= {"date": moment(day)} if day else {}
             if net is not None:
                 told["value"] = value(net, with_vat=False)
             if gross is not None:
                 told["valueWithVAT"] = value(gross, with_vat=True)
-            lot = self.text("award_lot", one)
-            if lot in lots:
-                told["relatedLots"] = [lots[lot]]
+            if lot:
+                told["relatedLots"] = [lot]
             found.append(told)
         return found
 
     def _contracts(self, awards: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Return the contracts, each with the award of its company: the first with the first, and so on."""
+        """Return the contracts, each with the award of its company: the first with the first, and so on.
+
+        An award that has a contract takes its code, by which the register knows both.
+        """
         waiting: dict[str, list[dict[str, Any]]] = {}
         for award in awards:
             waiting.setdefault(award["suppliers"][0]["name"], []).append(award)
@@ -346,11 +356,19 @@ class Notice:
             code, name = self.text("contract_code", one), self.text("contract_name", one)
             if not code or not waiting.get(name):
                 continue
+            if any(code == other["id"] for other in found):
+                self._refuse_twice(code)
             award = waiting[name].pop(0)
-            told: dict[str, Any] = {"id": code, "awardID": award["id"]}
+            award["id"] = code
+            told: dict[str, Any] = {"id": code, "awardID": code}
             told |= {key: award[key] for key in ("value", "valueWithVAT") if key in award}
             day = signed[name].pop(0) if signed.get(name) else None
             told |= {"dateSigned": moment(day)} if day else {}
             state = self.text("contract_state", one)
             found.append(told | ({"processingStatus": state} if state else {}))
         return found
+
+    def _refuse_twice(self, code: str) -> NoReturn:
+        raise BadInput(
+            code, field=self.paths["contract_code"], file=self.told.source, expected="each code of a contract once"
+        )
