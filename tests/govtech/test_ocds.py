@@ -38,6 +38,16 @@ def test_contracts_of_one_tender_are_awards_of_one_process(tmp_path: Path) -> No
     assert (report["read"], report["releases"], report["contracts"], report["refused"]) == (3, 2, 3, [])
 
 
+def test_no_two_items_of_a_release_have_one_id(tmp_path: Path) -> None:
+    # with the digit that checks the code, without it, and with a wrong one
+    codes = ("09134000-7", "09134000", "09134000-8", "09135000-4")
+    package, _report = given_out(tmp_path, *(row(f"A/1_{n}", cpv=code) for n, code in enumerate(codes)))
+    [release] = package["releases"]
+    assert [one["id"] for one in release["tender"]["items"]] == ["09134000", "09135000"]
+    ids = [one["id"] for of in (release["tender"], *release["awards"]) for one in of["items"]]
+    assert len(ids) == len(set(ids)) == 6
+
+
 def test_an_amount_says_that_vat_is_in_it_and_that_it_is_a_budget(tmp_path: Path) -> None:
     package, report = given_out(tmp_path, row(budget_with_vat=2843214.44))
     [contract] = package["releases"][0]["contracts"]
@@ -67,13 +77,14 @@ def test_every_column_has_a_place(tmp_path: Path) -> None:
     written = json.dumps(package, ensure_ascii=False)
     for column, value in told.items():
         if isinstance(value, str) and not column.startswith("date") and column != "cpv":
-            assert json.dumps(value, ensure_ascii=False) in written, column
+            said = f"perfil-{value}" if column == "cauth_cod_perfil" else value
+            assert json.dumps(said, ensure_ascii=False) in written, column
     release = package["releases"][0]
     assert release["awards"][0]["date"] == "2015-07-08T00:00:00+02:00"
     assert release["contracts"][0]["dateSigned"] == "2015-07-27T00:00:00+02:00"
     assert release["awards"][0]["items"] == [
         {
-            "id": "1",
+            "id": "A/1_1-1",
             "classification": {"scheme": "CPV", "id": "09134000"},
             "deliveryLocation": {"gazetteer": {"scheme": "NUTS", "identifiers": ["ES21"]}},
         }

@@ -99,7 +99,14 @@ def test_what_is_flagged_of_the_contracts(given_out: tuple[Path, dict[str, Any]]
     assert set(told) == {"OCID", "Meta"}
     # an announcement of masks in 2020, ten days
     assert told["OCID"] == {"ocds-000000-146-2020~2F00064": {"R003": 1.0}}
-    assert told["Meta"]["Splitting"] == {"contracts": 1010, "minor": 1, "incomplete": 2}
+    assert told["Meta"]["Splitting"] == {
+        "contracts": 1010,
+        "minor": 1,
+        "incomplete": 3,
+        "unknown_kind": 1,
+        "twice": 0,
+    }
+    assert "Unread" not in told["Meta"]
     place = tmp_path / "all.ini"
     place.write_text("[splitting]\nprocurement_methods = open|selective|limited|direct\n")
     every = flags.flag_processes(by=BY, ocds=[given_out[0]], settings=place)["Splitting"]

@@ -108,6 +108,13 @@ def test_what_is_announced_after_its_deadline_has_no_first_day(tmp_path: Path) -
     assert told["tender"]["tenderPeriod"] == {"endDate": "2024-03-11T14:00:00+01:00"}
 
 
+def test_no_two_items_of_an_announcement_have_one_id(tmp_path: Path) -> None:
+    told, _report = given_out(
+        tmp_path, ANNOUNCED.replace("<cpvs>", '<cpvs><cpv id="33168000"><name>Aparatos</name></cpv>')
+    )
+    assert [one["id"] for one in told["tender"]["items"]] == ["33168000"]
+
+
 def test_a_word_that_ocds_has_no_code_for_is_told(tmp_path: Path) -> None:
     odd = ANNOUNCED.replace(">Suministros<", ">Mixto<").replace(">Abierto<", ">Subasta<")
     told, report = given_out(tmp_path, odd)

@@ -291,12 +291,12 @@ class Notice:
         nuts = self.text("nuts")
         found: dict[str, str] = {}
         for one in self.told.all("contracting/cpvs/cpv"):
-            found.setdefault(one.get("id", ""), self.told.text("name", one))
+            found.setdefault(one.get("id", "")[:8], self.told.text("name", one))
         for one in self.told.all("contratacion/contratacion_codigo_cpv/one"):
-            found.setdefault(self.told.text("contratacion_cpv", one), self.told.text("contratacion_desc_cpv", one))
+            found.setdefault(self.told.text("contratacion_cpv", one)[:8], self.told.text("contratacion_desc_cpv", one))
         place_of_it = {"deliveryLocation": place(nuts)} if nuts else {}
         return [
-            {"id": code[:8], "classification": classification(code, name)} | place_of_it
+            {"id": code, "classification": classification(code, name)} | place_of_it
             for code, name in found.items()
             if code
         ]

@@ -117,9 +117,9 @@ def _tender(those: Sequence[Contract], entity: dict[str, Any] | None) -> dict[st
         told["title"] = first.description
     if entity is not None:
         told["procuringEntity"] = _reference(entity)
-    codes = dict.fromkeys(one.cpv for one in those if one.cpv)
+    codes = dict.fromkeys(one.cpv[:8] for one in those if one.cpv)
     if codes:
-        told["items"] = [{"id": code[:8], "classification": classification(code)} for code in codes]
+        told["items"] = [{"id": code, "classification": classification(code)} for code in codes]
     if first.procedure in METHODS:
         told["procurementMethod"] = METHODS[first.procedure]
     if first.procedure:
@@ -142,7 +142,8 @@ def _award(one: Contract) -> dict[str, Any]:
     if one.awarded:
         told["date"] = moment(one.awarded)
     told["suppliers"] = [_reference(_supplier(one))]
-    item: dict[str, Any] = {"id": "1"}
+    # no other item of the release has it: those of the tender are eight digits
+    item: dict[str, Any] = {"id": f"{one.code}-1"}
     if one.cpv:
         item["classification"] = classification(one.cpv)
     if one.nuts:
