@@ -147,6 +147,23 @@ def test_what_nobody_answered_is_a_condition_and_an_answer_decides_it() -> None:
     assert instrument("simplified-open", value=1000, judgement_percent=25)["conditions"] == []
 
 
+def test_an_amount_as_text_is_that_amount_to_the_cent(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    before = '{"value": "2656.24", "on": "2026-01-01"}'
+    for value, total, is_minor in (
+        ('"12343.75"', 14999.99, True),
+        ("12343.75", 14999.99, True),
+        ('"12343.76"', 15000, False),
+    ):
+        file.write_text(f'{{"kind": "services", "value": {value}, "previous": [{before}]}}')
+        told = api.advise_file(by=visitor(""), file=file, on=NEW)
+        assert told["splitting"]["total"] == total
+        assert told["instruments"][0]["allowed"] is is_minor
+    # three times 0.1 is 0.3 here, and no more
+    lots = read_purchase({"kind": "works", "value": "0.3", "lots": ["0.1", "0.1", "0.1"]}, source="a.json").lots
+    assert sum(lots) == Decimal("0.3")
+
+
 def test_the_exit_of_a_subscription_is_law_since_the_data_act_applies() -> None:
     before, since = (instrument("subscription", on, value=1, exit_terms=False) for on in (date(2025, 9, 11), OLD))
     assert before["allowed"]
@@ -228,7 +245,18 @@ def test_a_smaller_purchase_never_has_fewer_instruments(value: Decimal, kind: st
         ({"kind": "x", "value": 1}, "column kind: 'x'"),
         ({"kind": "works"}, "column value: '' is not accepted; expected euros without VAT"),
         ({"kind": "works", "value": 0}, "more than 0"),
-        ({"kind": "works", "value": "1"}, "column value: '1'"),
+        (
+            {"kind": "works", "value": "12.343,75"},
+            "column value: '12.343,75' is not accepted; expected an amount as 12343.75",
+        ),
+        (
+            {"kind": "works", "value": "12.343"},
+            "column value: '12.343' is not accepted; expected an amount as 12343.75",
+        ),
+        ({"kind": "works", "value": "1e3"}, "expected an amount as 12343.75"),
+        ({"kind": "works", "value": ""}, "expected an amount as 12343.75"),
+        ({"kind": "works", "value": "0.00"}, "more than 0"),
+        ({"kind": "works", "value": 1, "months": "6"}, "column months: '6'"),
         ({"kind": "works", "value": True}, "column value: 'True'"),
         ({"kind": "works", "value": -1}, "column value: '-1'"),
         ({"kind": "works", "value": 1, "buyer": "me"}, "one of central, sub-central"),

@@ -69,6 +69,21 @@ def test_an_amount_says_that_vat_is_in_it_and_that_it_is_a_budget(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "amount"),
+    [("12343.75", 12343.75), ("900", 900), (12343.75, 12343.75), (0.1, 0.1), (9999999999999.99, 9999999999999.99)],
+)
+def test_an_amount_is_read_to_the_cent(tmp_path: Path, told: object, amount: float) -> None:
+    package, _report = given_out(tmp_path, row(budget_with_vat=told))
+    assert package["releases"][0]["contracts"][0]["value"]["amount"] == amount
+
+
+@pytest.mark.parametrize("told", ["12.343,75", "12.343", "1,234.50", "1e3", "-5", "", "NaN", "1_000", "10000000000000"])
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, told: str) -> None:
+    with pytest.raises(BadTable, match=r"column budget_with_vat: '.*' is not accepted; expected an amount of euros"):
+        given_out(tmp_path, row(budget_with_vat=told))
+
+
 def test_every_column_has_a_place(tmp_path: Path) -> None:
     told = row(
         location_foreign_country_code="FR", type_cont="Privados", type_procedure="Otro", is_ute=True, is_european=False

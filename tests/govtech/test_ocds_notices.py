@@ -115,6 +115,30 @@ def test_no_two_items_of_an_announcement_have_one_id(tmp_path: Path) -> None:
     assert [one["id"] for one in told["tender"]["items"]] == ["33168000"]
 
 
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("12343.75", 12343.75),
+        ("12.343,75", 12343.75),
+        ("12.343", 12343),
+        ("12343,7", 12343.7),
+        ("0,05", 0.05),
+        ("7.5", 7.5),
+    ],
+)
+def test_an_amount_is_read_as_it_was_written(tmp_path: Path, written: str, amount: float) -> None:
+    told, _report = given_out(tmp_path, ANNOUNCED.replace(">1.000,5<", f">{written}<"))
+    assert told["tender"]["value"]["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    "written", ["1234.567", "1,234.50", "1.23.456", "1.2345", "-5", "1E3", "NaN", "1 000", "9" * 14]
+)
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, written: str) -> None:
+    with pytest.raises(BadInput, match=r"column contracting/budgetWithoutVAT: .* expected an amount as 57"):
+        given_out(tmp_path, ANNOUNCED.replace(">1.000,5<", f">{written}<"))
+
+
 def test_a_word_that_ocds_has_no_code_for_is_told(tmp_path: Path) -> None:
     odd = ANNOUNCED.replace(">Suministros<", ">Mixto<").replace(">Abierto<", ">Subasta<")
     told, report = given_out(tmp_path, odd)

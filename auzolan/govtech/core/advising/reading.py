@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, get_args
 
+from auzolan.govtech.core.euros import plain
 from auzolan.govtech.core.slips import not_read
 from auzolan.govtech.nouns.procurement import Buyer, Kind, Previous, Purchase
 from auzolan.kernel.refusals import BadInput
@@ -121,6 +122,12 @@ def _lots(told: object, value: Decimal, source: str) -> tuple[Decimal, ...]:
 
 
 def _amount(told: object, field: str, source: str) -> Decimal:
+    """Return an amount of euros, a number or the same as text: programs keep the cents of a text."""
+    if isinstance(told, str):
+        exact = plain(told.strip())
+        if exact is None:
+            raise BadInput(told, file=source, field=field, expected="an amount as 12343.75")
+        told = exact
     number = _number(told, field, source, above=Decimal(0), most=MOST)
     if number is None:
         raise BadInput("", file=source, field=field, expected="euros without VAT, more than 0")

@@ -11,16 +11,19 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from defusedxml import DTDForbidden
 from defusedxml.ElementTree import fromstring
 
+from auzolan.govtech.core.euros import spanish
 from auzolan.kernel.refusals import BadInput
 
 ROOTS: Final = ("contractingAnnouncement", "record")
 NUMBERED: Final = "one"
+MOST: Final = Decimal(10) ** 13
+"""An amount is less than so many euros: with more, cents would be lost in a number of JSON."""
 _DAY: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})(?: (\d\d):(\d\d)(?::(\d\d))?)?")
 
 
@@ -44,15 +47,12 @@ class Leaves:
         return (self.root if under is None else under).findall(path)
 
     def amount(self, path: str, under: ET.Element | None = None) -> Decimal | None:
-        """Return an amount written as 57.241,47; None where there is none. Raises BadInput with the path."""
+        """Return an amount as 57.241,47 or 57241.47; None where there is none. Raises BadInput with the path."""
         told = self.text(path, under)
         if not told:
             return None
-        try:
-            found = Decimal(told.replace(".", "").replace(",", "."))
-        except InvalidOperation:
-            found = None
-        if found is None or not found.is_finite():
+        found = spanish(told)
+        if found is None or found >= MOST:
             raise BadInput(told, field=path, file=self.source, expected="an amount as 57.241,47")
         return found
 

@@ -6,9 +6,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
+from auzolan.govtech.core.euros import plain
 from auzolan.govtech.nouns.ocds import Authority, Contract
 from auzolan.kernel.refusals import BadInput, Problem
 
@@ -82,14 +83,13 @@ class Reading:
         return None
 
     def amount(self, column: str) -> Decimal | None:
-        """Return an amount of euros; None where there is none."""
+        """Return an amount of euros, a number or the same as text; None where there is none."""
         value = self.row.get(column)
         if value is None:
             return None
-        try:
-            amount = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
-        except InvalidOperation:
-            amount = None
+        amount = plain(value.strip()) if isinstance(value, str) else None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            amount = Decimal(str(value))
         if amount is None or not amount.is_finite() or not 0 <= amount < Decimal(10) ** 13:
             self.refuse(column, value, "an amount of euros, 0 or more")
             return None
