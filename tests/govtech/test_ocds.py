@@ -209,6 +209,15 @@ def test_a_row_that_cannot_be_taken_is_told_and_the_others_are_taken(tmp_path: P
     assert report["unplaced"] == [{"column": "lote", "times": 1}]
 
 
+def test_what_is_missing_is_empty_and_has_no_name(tmp_path: Path) -> None:
+    nothing = {column: None for column in row() if column not in ("cauth_cod_perfil", "cod_cont", "tender_cod_exp")}
+    told = row() | nothing | {"bidder_name": "Acme, S.A.", "open_data_report": {"date_modified": "2022/01/28"}}
+    package, report = given_out(tmp_path, told, row("B_1", open_data_report=None), row("C_1", bidder_name=None))
+    assert "None" not in json.dumps(package)
+    refused = [(one["column"], one["value"]) for one in report["refused"]]
+    assert refused == [("open_data_report", ""), ("bidder_name", "")]
+
+
 def test_where_no_row_can_be_taken_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match=r"c\.jsonl, row 1, column cpv: 'x' is not accepted"):
         given_out(tmp_path, row(cpv="x"))

@@ -32,6 +32,21 @@ def a_release(n: int, **more: Any) -> dict[str, Any]:
     return {"ocid": "o", "id": str(n), "date": f"2026-01-{n:02}T00:00:00Z", "tag": ["tender"]} | more
 
 
+@pytest.mark.parametrize("nothing", ['{"name": null}', "null", '{"name": true}', '{"name": {"a": 1}}', '{"name": " "}'])
+def test_a_publisher_that_is_not_named_has_no_name(tmp_path: Path, nothing: str) -> None:
+    source, out = tmp_path / "a.json", tmp_path / "out.json"
+    head = f'{{"publisher": {nothing}, "version": null, "releases": ['
+    source.write_text(head + json.dumps(a_release(1, buyer={"id": "b", "name": None})) + "]}")
+    report = api.merge_releases(by=BY, ocds=[source], out=out)
+    told = json.loads(out.read_text())
+    assert told["publisher"] == {"name": "unknown"}
+    assert "None" not in out.read_text()
+    assert report["marks"] == []
+    source.write_text(head + '{"ocid": "o", "date": null}]}')
+    with pytest.raises(BadInput, match="column date: '' is not accepted; expected a date"):
+        api.merge_releases(by=BY, ocds=[source], out=out)
+
+
 def test_objects_of_a_list_are_merged_by_their_ids() -> None:
     told = merged(
         a_release(1, awards=[{"id": "1", "title": "a", "status": "pending"}, {"id": "2"}]),
@@ -112,7 +127,7 @@ def test_a_package_of_another_version_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        ([{"ocid": "o", "id": "1"}], r"a\.jsonl, row 1, column date: 'None' is not accepted"),
+        ([{"ocid": "o", "id": "1"}], r"a\.jsonl, row 1, column date: '' is not accepted"),
         ([a_release(1), {"id": "1"}], r"a\.jsonl, row 2, column ocid: .* expected a release or a record with an ocid"),
         ([{"ocid": "o", "releases": [{"url": "https://x.example"}]}], "expected a record with its releases inside"),
         ([{"ocid": "o", "compiledRelease": a_release(1)}], "expected a record with its releases inside"),

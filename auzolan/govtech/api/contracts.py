@@ -164,6 +164,10 @@ def _released(path: Path) -> Iterator[dict[str, Any]]:
         for one in merging.released(told, source=path.name, n=n):
             if not isinstance(one.get("date"), str):
                 raise BadInput(
-                    one.get("date"), field="date", file=path.name, row=n, expected="a date, as each release has one"
+                    one.get("date") or "",
+                    field="date",
+                    file=path.name,
+                    row=n,
+                    expected="a date, as each release has one",
                 )
             yield one

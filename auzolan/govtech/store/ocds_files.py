@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -38,12 +39,14 @@ def digest(path: Path) -> str:
 
 
 def head(path: Path) -> tuple[str, str]:
-    """Return who has published a package, and the version it says it is of; empty where that is not said."""
+    """Return who has published a package, and the version it says it is of; empty where neither text nor number is."""
     found = []
     for name in ("publisher.name", "version"):
         try:
             with _opened(path) as file:
-                found.append(str(next(ijson.items(file, name), "")))
+                told = next(ijson.items(file, name), "")
+                is_said = isinstance(told, str | int | Decimal) and not isinstance(told, bool)
+                found.append(str(told).strip() if is_said else "")
         except ijson.JSONError:
             found.append("")
     return found[0], found[1]

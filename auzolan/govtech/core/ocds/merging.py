@@ -103,7 +103,7 @@ def by_date(releases: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """
     for one in releases:
         if not isinstance(one.get("date"), str):
-            raise BadInput(one.get("date"), field="date", expected=f"a date in each release of {one.get('ocid')}")
+            raise BadInput(one.get("date") or "", field="date", expected=f"a date in each release of {one.get('ocid')}")
     try:
         return sorted(releases, key=lambda one: _moment(one["date"]))
     except ValueError:

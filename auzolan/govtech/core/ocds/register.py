@@ -46,8 +46,8 @@ class Reading:
         self.problems: list[Problem] = []
 
     def refuse(self, column: str, value: object, expected: str) -> None:
-        """Note that a value cannot be taken."""
-        self.problems.append(Problem(self.source, self.n, column, str(value), expected))
+        """Note that a value cannot be taken; nothing where nothing is said."""
+        self.problems.append(Problem(self.source, self.n, column, "" if value is None else str(value), expected))
 
     def text(self, column: str) -> str:
         """Return a text without the space around it; empty where there is none."""
