@@ -264,6 +264,7 @@ def test_a_smaller_purchase_never_has_fewer_instruments(value: Decimal, kind: st
         ({"kind": "works", "value": 1, "judgement_percent": 101}, "to 100"),
         ({"kind": "works", "value": 1, "intellectual": "no"}, "true, false, or null"),
         ({"kind": "works", "value": 1, "supplier": 3}, "a text"),
+        ({"kind": "works", "value": 1, "object": "x" * (2**20 + 1)}, "a text of at most 1,048,576 characters"),
         ({"kind": "works", "value": 1, "cases": "167.a"}, "a list of cases"),
         ({"kind": "works", "value": 1, "cases": ["167.f"]}, "column cases: '167.f'"),
         ({"kind": "works", "value": 1, "lots": []}, "the value of each lot, or how many"),

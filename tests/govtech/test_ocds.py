@@ -218,6 +218,40 @@ def test_what_is_missing_is_empty_and_has_no_name(tmp_path: Path) -> None:
     assert refused == [("open_data_report", ""), ("bidder_name", "")]
 
 
+LONG = 2**20
+
+
+def test_a_text_without_end_is_refused_and_told_by_its_beginning(tmp_path: Path) -> None:
+    package, report = given_out(
+        tmp_path,
+        row("A_1", description="x" * LONG),
+        row("B_1", description="y" * (LONG + 1)),
+        row("C_1", cpv="9" * LONG),
+        row("D_1", open_data_report={"id": "z" * (LONG + 1), "date_modified": "2022/01/28"}),
+        row("E_1", open_data_report={"id": ["z"], "date_modified": "2022/01/28"}),
+    )
+    assert [one["tender"]["title"] for one in package["releases"]] == ["x" * LONG]
+    told = [(one["row"], one["column"], one["expected"]) for one in report["refused"]]
+    assert told == [
+        (2, "description", "a text of at most 1,048,576 characters"),
+        (3, "cpv", "a code of the CPV, as 09134000-7"),
+        (4, "open_data_report.id", "a text of at most 1,048,576 characters"),
+        (5, "open_data_report.id", "a text or a whole number"),
+    ]
+    assert report["refused"][0]["value"] == "y" * 117 + "..."
+    assert all(len(one["value"]) <= 120 for one in report["refused"])
+
+
+@pytest.mark.parametrize("column", ["description", "cod_cont", "is_ute", "lote"])
+def test_half_of_a_character_is_refused_by_its_row(tmp_path: Path, column: str) -> None:
+    rows = lines(tmp_path / "c.jsonl", [row(description="\N{GRINNING FACE}")])
+    with rows.open("a") as file:
+        file.write(json.dumps(row("B_1") | {column: "\ud83d"}) + "\n")
+    with pytest.raises(BadInput, match=r"c\.jsonl, row 2: '\\ud83d' is not accepted; expected whole characters"):
+        api.give_out_contracts(by=BY, contracts=[rows], out=tmp_path / "out.json")
+    assert not (tmp_path / "out.json").exists()
+
+
 def test_where_no_row_can_be_taken_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match=r"c\.jsonl, row 1, column cpv: 'x' is not accepted"):
         given_out(tmp_path, row(cpv="x"))

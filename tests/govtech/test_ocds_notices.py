@@ -139,6 +139,14 @@ def test_an_amount_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, writt
         given_out(tmp_path, ANNOUNCED.replace(">1.000,5<", f">{written}<"))
 
 
+def test_a_text_without_end_is_refused_by_its_path(tmp_path: Path) -> None:
+    with pytest.raises(
+        BadInput, match=r"column contracting/subject: 'x+\.\.\.' is .* a text of at most 1,048,576"
+    ) as told:
+        given_out(tmp_path, ANNOUNCED.replace("Bata", "x" * 2**20))
+    assert len(str(told.value)) < 300
+
+
 def test_a_word_that_ocds_has_no_code_for_is_told(tmp_path: Path) -> None:
     odd = ANNOUNCED.replace(">Suministros<", ">Mixto<").replace(">Abierto<", ">Subasta<")
     told, report = given_out(tmp_path, odd)

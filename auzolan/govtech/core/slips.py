@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Keys of a file that are not known: a slip of the pen is refused, anything else is left alone and told."""
+"""Slips of who wrote a file: keys that are nearly known are refused, others left alone and told; texts without end."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import Final
 
 from auzolan.kernel.refusals import BadInput
+
+MOST_TEXT: Final = 2**20
+"""So many characters a text of a file may have; the descriptions of real contracts have some hundreds."""
 
 
 def not_read(keys: Iterable[object], known: Sequence[str], *, source: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ MERGE_RULES: Final = "merge-rules-1.1.5.json"
 MOST_LINE: Final = 64 * 2**20
 """Bytes of one line, and of one document that is neither a package nor a list: these are held in memory whole."""
 _PACKAGED: Final = ("releases", "records")
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @cache
@@ -82,7 +83,7 @@ def objects(path: Path) -> Iterator[tuple[int, Any]]:
     """Yield each numbered object of a file: of a list, of a package, or of lines of JSON; from 1.
 
     What a package holds comes one by one, releases before records. Only one object is held at a time. Raises BadInput
-    with the file and the line where a file cannot be read or is no JSON.
+    with the file and the line where a file cannot be read, is no JSON or holds half of a character.
     """
     with _opened(path) as file:
         begun = 3 if file.read(3) == b"\xef\xbb\xbf" else 0
@@ -116,6 +117,8 @@ def _lines(path: Path, file: IO[bytes]) -> Iterator[tuple[int, Any]]:
                 row=n,
                 expected=f"one object of JSON on a line of at most {MOST_LINE:,} bytes",
             )
+        if b"\\u" in line or b"\xed" in line:  # as halves of characters are written, and others
+            _require_whole(told[0], path, n)
         for one in _inside(told[0]):
             yield n, one
 
@@ -131,7 +134,9 @@ def _document(path: Path, file: IO[bytes], begins: bytes, begun: int) -> Iterato
         names = _names(file)
         if "ocid" in names or not names & set(_PACKAGED):
             file.seek(begun)
-            yield 1, json.loads(file.read(MOST_LINE))
+            alone = json.loads(file.read(MOST_LINE))
+            _require_whole(alone, path, 1)
+            yield 1, alone
             return
         n = 0
         for name in _PACKAGED:
@@ -141,6 +146,19 @@ def _document(path: Path, file: IO[bytes], begins: bytes, begun: int) -> Iterato
                 yield n, one
     except (ijson.JSONError, ValueError, RecursionError) as fault:
         raise BadInput(path.name, field="file", expected=f"a file of JSON, or of lines of JSON ({fault})") from fault
+
+
+def _require_whole(told: Any, path: Path, n: int) -> None:
+    """Raise BadInput with the row where a text holds half of a character: no file can be written with it.
+
+    What is walked part by part needs it not: its reader puts a question mark there.
+    """
+    try:
+        _WRITTEN(told).encode()
+    except UnicodeEncodeError as fault:
+        half = fault.object[fault.start : fault.end]
+        expected = "whole characters (a surrogate stands alone)"
+        raise BadInput(half, field="", file=path.name, row=n, expected=expected) from fault
 
 
 def _names(file: IO[bytes]) -> set[str]:

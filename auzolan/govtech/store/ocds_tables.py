@@ -213,8 +213,6 @@ def _write(path: Path, those: Iterator[dict[str, Any]]) -> int:
         for one in those:
             try:
                 line = json.dumps(one, ensure_ascii=False, allow_nan=False).encode()
-            except UnicodeEncodeError as fault:
-                raise BadInput(one.get("ocid"), field="ocid", expected="texts that have no half characters") from fault
             except ValueError as fault:
                 raise BadInput(one.get("ocid"), field="ocid", expected=f"numbers that JSON has ({fault})") from fault
             longest = max(longest, len(line) + 16)

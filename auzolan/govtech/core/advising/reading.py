@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from auzolan.govtech.core.euros import plain
-from auzolan.govtech.core.slips import not_read
+from auzolan.govtech.core.slips import MOST_TEXT, not_read
 from auzolan.govtech.nouns.procurement import Buyer, Kind, Previous, Purchase
 from auzolan.kernel.refusals import BadInput
 
@@ -158,6 +158,8 @@ def _flag(told: object, field: str, source: str) -> bool | None:
 def _text(told: object, field: str, source: str) -> str:
     if told is not None and not isinstance(told, str):
         raise BadInput(told, file=source, field=field, expected="a text")
+    if told is not None and len(told) > MOST_TEXT:
+        raise BadInput(told[:200], file=source, field=field, expected=f"a text of at most {MOST_TEXT:,} characters")
     return (told or "").strip()
 
 

@@ -18,6 +18,7 @@ from defusedxml import DTDForbidden
 from defusedxml.ElementTree import fromstring
 
 from auzolan.govtech.core.euros import spanish
+from auzolan.govtech.core.slips import MOST_TEXT
 from auzolan.kernel.refusals import BadInput
 
 ROOTS: Final = ("contractingAnnouncement", "record")
@@ -35,11 +36,14 @@ class Leaves:
         self._read: set[int] = set()
 
     def text(self, path: str, under: ET.Element | None = None) -> str:
-        """Return the text at a path, its spaces made one; empty where there is none."""
+        """Return the text at a path, its spaces made one; empty where there is none. BadInput for more than 1 MB."""
         found = (self.root if under is None else under).find(path)
         if found is None:
             return ""
         self._read.add(id(found))
+        if len(found.text or "") > MOST_TEXT:
+            told = f"a text of at most {MOST_TEXT:,} characters"
+            raise BadInput((found.text or "")[:200], field=path, file=self.source, expected=told)
         return " ".join((found.text or "").split())
 
     def all(self, path: str, under: ET.Element | None = None) -> list[ET.Element]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from auzolan.govtech.core.euros import plain
+from auzolan.govtech.core.slips import MOST_TEXT
 from auzolan.govtech.nouns.ocds import Authority, Contract
 from auzolan.kernel.refusals import BadInput, Problem
 
@@ -31,6 +32,8 @@ TEXTS: Final = (
     "cpv",
 )
 FLAGS: Final = ("is_european", "is_ute")
+SHOWN: Final = 120
+"""So many characters of a value that is refused are told."""
 COLUMNS: Final = frozenset({*TEXTS, *FLAGS, "budget_with_vat", "open_data_report"})
 REPORT: Final = ("id", "year", "date_modified")
 _DAY: Final = re.compile(r"(\d{4})[/-](\d\d)[/-](\d\d)")
@@ -46,8 +49,10 @@ class Reading:
         self.problems: list[Problem] = []
 
     def refuse(self, column: str, value: object, expected: str) -> None:
-        """Note that a value cannot be taken; nothing where nothing is said."""
-        self.problems.append(Problem(self.source, self.n, column, "" if value is None else str(value), expected))
+        """Note that a value cannot be taken: its beginning where it is long, nothing where nothing is said."""
+        said = "" if value is None else str(value)
+        said = said if len(said) <= SHOWN else f"{said[: SHOWN - 3]}..."
+        self.problems.append(Problem(self.source, self.n, column, said, expected))
 
     def text(self, column: str) -> str:
         """Return a text without the space around it; empty where there is none."""
@@ -56,6 +61,9 @@ class Reading:
             value = ""
         if not isinstance(value, str):
             self.refuse(column, value, "a text")
+            return ""
+        if len(value) > MOST_TEXT:
+            self.refuse(column, value, f"a text of at most {MOST_TEXT:,} characters")
             return ""
         if not value.strip() and column in REQUIRED:
             self.refuse(column, value, "a text that is not empty")
@@ -104,7 +112,18 @@ class Reading:
         day = self.day("open_data_report.date_modified", told.get("date_modified"))
         if day is None and not self.problems:
             self.refuse("open_data_report.date_modified", told.get("date_modified"), _DAYS)
-        return str(told.get("id") or ""), str(told.get("year") or ""), day
+        return self._short(told, "id"), self._short(told, "year"), day
+
+    def _short(self, told: dict[str, Any], name: str) -> str:
+        """Return the id or the year of the report, which may be a number."""
+        said = told.get(name)
+        if said not in (None, "") and not isinstance(said, str | int):
+            self.refuse(f"open_data_report.{name}", said, "a text or a whole number")
+            return ""
+        if isinstance(said, str) and len(said) > MOST_TEXT:
+            self.refuse(f"open_data_report.{name}", said, f"a text of at most {MOST_TEXT:,} characters")
+            return ""
+        return str(said or "")
 
 
 def read_contract(row: object, *, source: str, n: int) -> Contract | list[Problem]:
