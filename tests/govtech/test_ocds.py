@@ -204,9 +204,22 @@ def test_a_row_that_cannot_be_taken_is_told_and_the_others_are_taken(tmp_path: P
         (11, ""),
         (12, "budget_with_vat"),
     ]
-    assert report["refused"][8]["expected"] == "a code of its own; row 1 has it"
+    assert report["refused"][8]["expected"] == "a code of its own; row 1 of c.jsonl has it"
     assert all(one["file"] == "c.jsonl" and one["expected"] for one in report["refused"])
     assert report["unplaced"] == [{"column": "lote", "times": 1}]
+
+
+def test_a_contract_counts_once_in_one_file_and_in_several(tmp_path: Path) -> None:
+    one = lines(tmp_path / "a.jsonl", [row("A_1", budget_with_vat=5), row(" A_1 ", budget_with_vat=7), row("A_2")])
+    two = lines(tmp_path / "b.jsonl", [row("B_1"), row("B_2"), row("B_3"), row("A_1", budget_with_vat=9)])
+    report = api.give_out_contracts(by=BY, contracts=[one, two], out=tmp_path / "out.json")
+    package = json.loads((tmp_path / "out.json").read_text())
+    contracts = {each["id"]: each["value"]["amount"] for of in package["releases"] for each in of["contracts"]}
+    assert (len(contracts), contracts["A_1"], report["contracts"]) == (5, 5, 5)
+    assert [(each["file"], each["row"], each["value"], each["expected"]) for each in report["refused"]] == [
+        ("a.jsonl", 2, "A_1", "a code of its own; row 1 of a.jsonl has it"),
+        ("b.jsonl", 4, "A_1", "a code of its own; row 1 of a.jsonl has it"),
+    ]
 
 
 def test_what_is_missing_is_empty_and_has_no_name(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class _Taken:
     releases: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unplaced: dict[str, int] = field(default_factory=dict)
-    codes: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, tuple[str, int]] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
 
 

@@ -174,19 +174,21 @@ def read_contract(row: object, *, source: str, n: int) -> Contract | list[Proble
 
 
 def read_contracts(
-    rows: Iterable[tuple[int, object]], *, source: str, seen: dict[str, int]
+    rows: Iterable[tuple[int, object]], *, source: str, seen: dict[str, tuple[str, int]]
 ) -> Iterator[Contract | list[Problem]]:
-    """Yield the contract of each numbered row, or what is wrong with it; ``seen`` holds the codes met so far.
+    """Yield the contract of each numbered row, or what is wrong with it.
 
-    A contract that came before is refused: one that is counted twice would double its money.
+    A contract that came before is refused: one that is counted twice would double its money. ``seen`` holds the file
+    and the row of each code that was met so far.
     """
-    for n, row in rows:
-        one = read_contract(row, source=source, n=n)
+    for n, told in rows:
+        one = read_contract(told, source=source, n=n)
         if isinstance(one, Contract):
             if one.code in seen:
-                yield [Problem(source, n, "cod_cont", one.code, f"a code of its own; row {seen[one.code]} has it")]
+                file, row = seen[one.code]
+                yield [Problem(source, n, "cod_cont", one.code, f"a code of its own; row {row} of {file} has it")]
                 continue
-            seen[one.code] = n
+            seen[one.code] = (source, n)
         yield one
 
 
