@@ -58,30 +58,32 @@ def _make(folder: Path) -> None:
 
 
 def _found(folder: Path) -> None:
-    """Print how many right solutions are found, and how many searches with nothing to find look as if there was."""
-    from auzolan.govtech.core.finding.calibrating import chance_of_nothing, fit_for
+    """Print how many right solutions are found, and how many searches with nothing to find look as if there was.
+
+    The second is of needs that neither the regression nor its limit had seen.
+    """
     from auzolan.govtech.store.encoders import encoders
-    from auzolan.govtech.store.finding_files import calibration
     from auzolan.govtech.store.solution_index import open_index
     from auzolan.govtech.store.translating import translator
+    from tools.finding.crossing import unseen
     from tools.finding.measuring import needs, recall, rows, signals
 
     index = open_index(folder, encoders())
     kinds: list[tuple[str, Any, Any]] = [("models", encoders(), None), ("words alone", (), None)]
     for language, asked in needs(DUMP, PAIRS).items():
+        keys = np.unique(asked.keys, return_inverse=True)[1]
         translated = [("models, Apertium", encoders(), translator())] if language == "eu" and translator() else []
         for kind, models, apertium in [*kinds, *translated]:
             told = signals(asked, index, models, apertium)
             shares = [recall(asked, told, most) for most in (1, 5, 20)]
-            fit = fit_for(calibration(), "+".join((*told, *(["apertium"] if apertium else []))), language)
-            met, gone, others = (chance_of_nothing(one, fit) for one in rows(asked, told))
-            limit = np.quantile(met[: -asked.own], 0.9)
-            wrong, far = float(np.mean(gone[: -asked.own] <= limit)), float(np.mean(others <= limit))
+            answered = unseen(rows(asked, told), keys, asked.own)
             put = ", ".join(f"{share:.3f}" for share, _ in shares)
             own = ", ".join(f"{share:.3f}" for _, share in shares)
             print(f"  {language} {kind:<18} recall@1, 5, 20: {put} (own words {own})  bar @5: {BARS[language]}")
-            print(f"  {'':<21} false positives at 90 % recall: {wrong:.3f}, of other fields {far:.3f}  bar: 0.20")
-            note(f"{language} {kind}", shares[1][0], "recall@5", false_positives=wrong, of_other_fields=far, own=own)
+            print(
+                f"  {'':<21} answered, unseen: " + ", ".join(f"{name} {share:.3f}" for name, share in answered.items())
+            )
+            note(f"{language} {kind}", shares[1][0], "recall@5", own=own, **answered)
 
 
 def _times(folder: Path, count: int) -> None:

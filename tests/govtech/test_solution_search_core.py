@@ -3,6 +3,7 @@
 
 """Pieces of text, languages, scores and calibration, without models."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from auzolan.govtech.core.finding import answering, calibrating, fusing
 from auzolan.govtech.core.finding.chunks import MOST_CHUNKS, MOST_LETTERS, chunks
 from auzolan.govtech.core.finding.languages import language_of
 from auzolan.govtech.nouns.finding import Asked
-from auzolan.govtech.store.finding_files import calibration, profiles
+from auzolan.govtech.store.finding_files import HERE, calibration, profiles
+from tools.finding import crossing
 
-NEEDS = Path(__file__).resolve().parents[2] / "tools" / "finding"
+HOME = Path(__file__).resolve().parents[2]
+NEEDS = HOME / "tools" / "finding"
 TEXT = st.text(alphabet=st.sampled_from("abc .;\n\x00é-"), max_size=900)
 
 
@@ -97,6 +100,53 @@ def test_every_fit_is_there_and_of_the_right_size() -> None:
             assert 0 < fit.threshold < 1
             # at least nine in ten of those with something to find lie below the threshold
             assert np.interp(fit.threshold, fit.found, np.linspace(0, 1, len(fit.found))) > 0.89
+
+
+def test_what_the_page_tells_of_needs_with_nothing_to_find_is_of_needs_that_were_not_seen() -> None:
+    """Every figure of the table stands in calibration.json, where the tool that makes it has put it."""
+    told = json.loads((HERE / "calibration.json").read_text(encoding="utf-8"))
+    assert set(told["unseen"]) == set(told["fits"])
+    page = (HOME / "docs" / "explanation" / "solution-search.md").read_text(encoding="utf-8")
+    for row, kind, language in (
+        ("English", "e5+use+bm25", "en"),
+        ("Spanish", "e5+use+bm25", "es"),
+        ("Basque, Apertium", "e5+use+bm25+apertium", "eu"),
+        ("Basque alone", "e5+use+bm25", "eu"),
+    ):
+        one = {name: f"{100 * share:.1f} %" for name, share in told["unseen"][kind][language].items()}
+        cells = [
+            f"{one['nine in ten, false positives']} ({one['nine in ten, kept']})",
+            f"{one['false positives']} ({one['kept']})",
+            one["of other fields"],
+        ]
+        [line] = [line for line in page.splitlines() if line.startswith(f"| {row} |")]
+        assert [cell.strip() for cell in line.split("|")[-4:-1]] == cells, row
+    for kind in ("bm25", "bm25+apertium"):
+        for one in told["unseen"][kind].values():
+            assert 0.85 < one["nine in ten, false positives"] < 0.91
+
+
+def test_what_is_told_of_a_need_has_seen_nothing_of_its_fold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crossing, "FOLDS", 3)
+    monkeypatch.setattr(crossing, "TIMES", 1)
+    chance = np.random.default_rng(5)
+    keys = np.concatenate([np.arange(60), np.arange(20)])
+    groups = [chance.normal(at, 1, (count, 2)) for at, count in ((0, 80), (1, 80), (2, 20))]
+    folds = crossing.folds_of(groups, keys, seed=1)
+    assert all(len(set(folds[0][keys == key])) == 1 for key in keys)
+    before = crossing.answered(groups, keys, 20, seed=1)
+    for at in (1, 2):
+        changed = [one.copy() for one in groups]
+        [first, *others] = np.flatnonzero(folds[at] == 0)
+        # so far off that a regression or a limit that saw it would be another
+        changed[at][first] -= 500
+        after = crossing.answered(changed, keys, 20, seed=1)
+        assert np.array_equal(after[at][:, others], before[at][:, others])
+        assert np.array_equal(after[0][:, folds[0] == 0], before[0][:, folds[0] == 0])
+        assert not np.array_equal(after[0], before[0])
+    told = crossing.unseen(groups, keys, own=20)
+    assert told["kept"] > 0.8
+    assert told["of other fields"] < told["false positives"] < told["kept"]
 
 
 def test_the_better_the_best_solution_fits_the_less_likely_is_nothing() -> None:
