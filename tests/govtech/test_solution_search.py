@@ -139,6 +139,31 @@ def test_an_index_with_vectors_is_asked_by_words_where_models_miss(with_models: 
     assert "Only words are compared" in told["notes"][0]
 
 
+@pytest.mark.parametrize("count", [1, 2, 19])
+def test_among_few_solutions_candidates_are_given_and_nothing_is_claimed(
+    count: int, tmp_path: Path, without_models: None
+) -> None:
+    del without_models
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(CATALOGUE.read_text(encoding="utf-8").split("\n")[:count]), encoding="utf-8")
+    api.index_solutions(by=visitor(""), catalogue=few, into=tmp_path / "few")
+    for need in ("A chess engine that suggests the best move", "padrón", "qqqq"):
+        [told] = api.search_solutions(by=visitor(""), needs=[need], index=tmp_path / "few")
+        assert (told["can_tell"], told["abstain"], told["p_nothing"], told["of_ten"]) == (False, False, 0.5, 10)
+        assert len(told["candidates"]) == count
+        assert told["notes"][-1] == "Among fewer than 20 solutions it cannot be told whether anything exists."
+        said = run("search", need, "--index", str(tmp_path / "few")).stdout
+        assert "exists:" not in said
+        assert "chance of nothing" not in said
+        assert "it cannot be told whether anything exists" in said
+
+
+def test_among_twenty_solutions_it_is_told(words_only: Path) -> None:
+    [told] = api.search_solutions(by=visitor(""), needs=["padrón"], index=words_only)
+    assert told["can_tell"]
+    assert not any("cannot be told" in note for note in told["notes"])
+
+
 def test_without_models_words_are_compared_and_it_is_said(words_only: Path) -> None:
     assert json.loads((words_only / "meta.json").read_text())["models"] == {}
     said = run("search", "padrón de habitantes", "--index", str(words_only), "--top", "1")

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from auzolan.govtech.core.finding.answering import answers, best_writing
+from auzolan.govtech.core.finding.calibrating import FEWEST
 from auzolan.govtech.core.finding.entries import entry_of, with_languages
 from auzolan.govtech.core.finding.languages import language_of
 from auzolan.govtech.nouns.finding import LANGUAGES, Answer, Asked
@@ -130,6 +131,8 @@ def _asked(needs: Sequence[str], language: str) -> list[Asked]:
 
 def _told(answer: Answer, *, is_without_vectors: bool) -> dict[str, Any]:
     notes = _notes(answer.models if answer.language == _TRANSLATED else (translating.NAME,))
+    if not answer.can_tell:
+        notes.append(f"Among fewer than {FEWEST} solutions it cannot be told whether anything exists.")
     if is_without_vectors:
         notes.append("The index was made without models, so only words were compared. Make it again.")
     return asdict(answer) | {"models": list(answer.models), "notes": notes}

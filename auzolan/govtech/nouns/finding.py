@@ -103,6 +103,7 @@ class Answer:
     """Hold what a search gives: candidates, the best first, and the chance (0 to 1) that none of them meets the need.
 
     ``of_ten``: of ten searches with nothing to find, how many look as good as this one. ``models``: what was asked.
+    Among very few solutions it ``can_tell`` nothing of that: it does not abstain, the chance is even, and all ten are.
     """
 
     need: str
@@ -112,3 +113,4 @@ class Answer:
     p_nothing: float
     of_ten: int
     models: tuple[str, ...]
+    can_tell: bool = True

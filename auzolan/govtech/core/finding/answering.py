@@ -9,11 +9,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from auzolan.govtech.core.finding.calibrating import chance_of_nothing, features, fit_for, of_ten
+from auzolan.govtech.core.finding.calibrating import FEWEST, chance_of_nothing, features, fit_for, of_ten
 from auzolan.govtech.core.finding.fusing import Scores, fused, order
 from auzolan.govtech.nouns.finding import Answer, Asked, Calibration, Candidate
 
 SEPARATOR: Final = "+"
+EVEN: Final = 0.5
+"""The chance that nothing exists where nothing is known of it: as many searches find something as do not."""
 
 
 def best_writing(scores: Scores, starts: npt.NDArray[np.int64]) -> Scores:
@@ -35,26 +37,30 @@ def answers(
     calibration: Calibration,
     most: int,
 ) -> list[Answer]:
-    """Return the answer to each need; ``signals`` are of shape (solutions, needs), ``entries`` are ids and names."""
+    """Return the answer to each need; ``signals`` are of shape (solutions, needs), ``entries`` are ids and names.
+
+    Among fewer than ``FEWEST`` solutions it gives candidates, and does not tell whether anything exists.
+    """
     total = fused(signals)
     letters = np.array([len(one.need) for one in asked])
     found = features(signals, total, letters)
+    can_tell = len(entries) >= FEWEST
     told = []
     for column, one in enumerate(asked):
         models = (*signals, *one.helped_by)
         fit = fit_for(calibration, SEPARATOR.join(models), one.language)
-        chance = float(chance_of_nothing(found[column], fit))
+        chance = float(chance_of_nothing(found[column], fit)) if can_tell else EVEN
         best = order(total[:, column], most)
-        candidates = tuple(Candidate(*entries[at], round(float(total[at, column]), 4)) for at in best)
         told.append(
             Answer(
-                one.need,
-                one.language,
-                candidates,
-                chance > fit.threshold,
-                round(chance, 4),
-                of_ten(chance, fit),
-                models,
+                need=one.need,
+                language=one.language,
+                candidates=tuple(Candidate(*entries[at], round(float(total[at, column]), 4)) for at in best),
+                abstain=can_tell and chance > fit.threshold,
+                p_nothing=round(chance, 4),
+                of_ten=of_ten(chance, fit) if can_tell else 10,
+                models=models,
+                can_tell=can_tell,
             )
         )
     return told

@@ -42,11 +42,12 @@ def search(
 
 
 def _say(one: dict[str, Any]) -> None:
-    verdict = "Probably nothing exists" if one["abstain"] else "Something may exist"
     typer.echo(f"{one['need']}  [{one['language']}]")
-    typer.echo(
-        f"{verdict}: chance of nothing {one['p_nothing']:.2f}; of ten searches with nothing to find, "
-        f"{one['of_ten']} look as good as this one."
-    )
+    if one["can_tell"]:
+        verdict = "Probably nothing exists" if one["abstain"] else "Something may exist"
+        typer.echo(
+            f"{verdict}: chance of nothing {one['p_nothing']:.2f}; of ten searches with nothing to find, "
+            f"{one['of_ten']} look as good as this one."
+        )
     for candidate in one["candidates"]:
         typer.echo(f"  {candidate['score']:6.2f}  {candidate['name']}  ({candidate['id']})")
