@@ -16,13 +16,13 @@ from typer.testing import CliRunner
 
 from auzolan.govtech.api import comparing as api
 from auzolan.govtech.core.comparing.bounds import bounds, middle
-from auzolan.govtech.core.comparing.judging import compare
+from auzolan.govtech.core.comparing.judging import compare, is_certain
 from auzolan.govtech.core.comparing.reading import read_sheet
 from auzolan.govtech.core.comparing.telling import told
 from auzolan.govtech.core.comparing.topsis import scores
 from auzolan.govtech.core.comparing.turning import flips, order, reversals
 from auzolan.govtech.management.cli.solutions import app
-from auzolan.govtech.nouns.comparing import Criterion
+from auzolan.govtech.nouns.comparing import Criterion, Sheet
 from auzolan.govtech.store.criteria import agid
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput
@@ -162,6 +162,50 @@ def test_the_bounds_are_reached() -> None:
         for end, (low, high) in zip(ends, bounds(values, [1.0, 0.7], criteria), strict=True):
             assert low <= end[0] <= low + 5e-3, values
             assert high - 5e-3 <= end[1] <= high, values
+
+
+@settings(max_examples=150, deadline=None)
+@given(holed())
+def test_a_winner_that_is_certain_is_above_all_others_in_every_completion(
+    drawn: tuple[list[list[float | None]], list[float], list[Criterion], list[list[float]]],
+) -> None:
+    values, weights, criteria, whole = drawn
+    names = tuple(NAMES[: len(values)])
+    one = compare(Sheet(tuple(criteria), tuple(weights), names, tuple(map(tuple, values))))
+    if not is_certain(one):
+        return
+    costs, first = [each.is_cost for each in criteria], names.index(one.ranking[0].name)
+    for completion in (whole, middle(values, criteria)):
+        found = scores(completion, weights, costs)
+        assert all(found[first] > score for at, score in enumerate(found) if at != first)
+
+
+def test_whether_the_winner_is_certain_takes_ties_and_what_misses_into_account() -> None:
+    def certain(sheet: dict[str, Any]) -> bool:
+        told_now: bool = compared(sheet)["winner_is_certain"]
+        return told_now
+
+    assert certain(sheet_of(x=[2, 1]))
+    assert not certain(sheet_of(x=[2])), "one alone is above nobody"
+    assert not certain(sheet_of(x=[2, 2, 1])), "two are level"
+    assert not certain(sheet_of(x=[2, None]))
+    assert not certain(sheet_of(x=[None, None]))
+    gates = {"reuse": {"alternatives": ["a"]}, "rest": {"alternatives": ["b", "c"]}}
+    assert not certain(sheet_of(x=[1, 2, 3]) | {"gates": gates})
+    # the bounds of a and b overlap, for both move with what c has by y; but b is nowhere better than a
+    open_sheet = sheet_of(x=[5, 4, 0], y=[1, 1, None]) | {"weights": {"x": 1, "y": 0.5}, "ranges": {"y": [0, 10]}}
+    low, high = compared(open_sheet)["ranking"][0]["low"], compared(open_sheet)["ranking"][1]["high"]
+    assert low < high
+    assert certain(open_sheet)
+    assert not certain(open_sheet | {"alternatives": {**open_sheet["alternatives"], "d": {"x": 5, "y": 1}}})
+    assert not certain(open_sheet | {"alternatives": {**open_sheet["alternatives"], "b": {"x": 4}}})
+    costly = sheet_of(x=[5, 4, 0], y=[1, 2, 3], z=[1, 1, None]) | {
+        "weights": {"x": 1, "y": 1, "z": 0.5},
+        "ranges": {"z": [0, 10]},
+        "cost_criteria": ["y"],
+    }
+    assert certain(costly)
+    assert not certain(costly | {"cost_criteria": []})
 
 
 def test_an_answer_that_misses_opens_the_scores_and_one_that_comes_narrows_them() -> None:

@@ -3,8 +3,10 @@
 
 """A sheet, compared: gates first, then scores, their bounds, and how easily the order turns round (P20)."""
 
+from math import inf
+
 from auzolan.govtech.core.comparing.bounds import bounds, middle
-from auzolan.govtech.core.comparing.topsis import scores
+from auzolan.govtech.core.comparing.topsis import SAME, scores
 from auzolan.govtech.core.comparing.turning import flips, order, reversals
 from auzolan.govtech.nouns.comparing import Comparison, Interval, Sheet
 
@@ -41,6 +43,19 @@ def compare(sheet: Sheet) -> Comparison:
     )
 
 
+def is_certain(one: Comparison) -> bool:
+    """Tell whether the first is above all others, level with none, however the answers that miss turn out.
+
+    So it is where its least score is above the most of another, or it is no worse by any criterion and better by one.
+    It is not for one alternative alone, which is above nobody. What is certain for other reasons is not seen.
+    """
+    first, *others = one.ranking or (None,)
+    return bool(others) and all(
+        first is not None and (first.low > each.high + SAME or _is_better(one, first.name, each.name))
+        for each in others
+    )
+
+
 def open_step(sheet: Sheet) -> str:
     """Return the first step that nobody has shown to be impossible; empty without gates, and where all are."""
     return next((one.step for one in sheet.gates if not one.impossible), "")
@@ -55,3 +70,21 @@ def passed(sheet: Sheet, step: str) -> tuple[str, ...]:
         return sheet.alternatives
     let = {name for one in sheet.gates if one.step == step for name in one.alternatives}
     return tuple(name for name in sheet.alternatives if name in let)
+
+
+def _is_better(one: Comparison, first: str, other: str) -> bool:
+    """Tell whether one alternative is no worse than another by any criterion, and better by one, at its very worst."""
+    sheet = one.sheet
+    rows = [sheet.values[sheet.alternatives.index(name)] for name in one.compared]
+    mine, theirs = (sheet.values[sheet.alternatives.index(name)] for name in (first, other))
+    gains = []
+    for j, (criterion, weight) in enumerate(zip(sheet.criteria, sheet.weights, strict=True)):
+        if weight > 0:
+            known = [value for row in rows if (value := row[j]) is not None]
+            low = min((criterion.low, *known))
+            high = inf if criterion.high is None else max((criterion.high, *known))
+            (least, most), (their_least, their_most) = (
+                (low, high) if value is None else (value, value) for value in (mine[j], theirs[j])
+            )
+            gains.append(their_least - most if criterion.is_cost else least - their_most)
+    return min(gains) >= 0 and max(gains) > 0

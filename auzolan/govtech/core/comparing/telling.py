@@ -5,6 +5,7 @@
 
 from typing import Any
 
+from auzolan.govtech.core.comparing.judging import is_certain
 from auzolan.govtech.core.comparing.topsis import SAME
 from auzolan.govtech.nouns.comparing import Comparison, Criterion, Gate
 
@@ -23,7 +24,7 @@ def told(one: Comparison) -> dict[str, Any]:
         "ranking": [
             {"name": each.name, "score": each.score, "low": each.low, "high": each.high} for each in one.ranking
         ],
-        "winner_is_certain": _is_certain(one),
+        "winner_is_certain": is_certain(one),
         "flips": [
             {
                 "criterion": each.criterion,
@@ -66,13 +67,6 @@ def told(one: Comparison) -> dict[str, Any]:
 def _value(one: Comparison, name: str, criterion: Criterion) -> float | None:
     row = one.sheet.values[one.sheet.alternatives.index(name)]
     return row[one.sheet.criteria.index(criterion)]
-
-
-def _is_certain(one: Comparison) -> bool:
-    """Tell whether the first is above all others however the unknown answers turn out; by their bounds alone."""
-    if not one.ranking:
-        return False
-    return all(one.ranking[0].low > each.high + SAME for each in one.ranking[1:])
 
 
 def _gate(gate: Gate, one: Comparison) -> dict[str, Any]:
