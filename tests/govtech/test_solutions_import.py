@@ -173,6 +173,11 @@ def test_lines_that_are_no_solutions_are_refused(tmp_path: Path) -> None:
         with pytest.raises(BadInput) as refused:
             read(file)
         assert said in refused.value.detail
+    health = '{"format": "auzolan-solution-1", "id": "x", "name": "A", "health": {"top_author_percent": %s}}'
+    for number in ("1e999", "-1e999", "NaN", "Infinity"):
+        file.write_text(health % number)
+        with pytest.raises(BadInput, match=r"a.jsonl, row 1, column health.top_author_percent: .* a number"):
+            read(file)
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadInput, match="UTF-8"):
         read(file)
@@ -180,6 +185,20 @@ def test_lines_that_are_no_solutions_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "nothing.jsonl")
     file.write_text("")
     assert read(file) == ()
+
+
+@pytest.mark.parametrize("letter", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e"])
+def test_lines_end_at_a_new_line_only(letter: str, tmp_path: Path) -> None:
+    file, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    one = {"format": "auzolan-solution-1", "id": "x", "name": f"A{letter}B"}
+    told = json.dumps(one, ensure_ascii=False)
+    file.write_text(f"{told}\r\n\r\n{told}\n", encoding="utf-8", newline="")
+    assert [each.name for each in read(file)] == [one["name"]] * 2
+    imported(file, out=out)
+    assert read(out)[0].name == one["name"]
+    file.write_text(f"{told}\n{told}\n{{", encoding="utf-8")
+    with pytest.raises(BadInput, match="row 3"):
+        read(file)
 
 
 def test_paths_that_give_nothing_are_refused(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Needs:
 
 def needs(dump: Path, pairs: Path) -> dict[str, Needs]:
     """Return the needs by language; positions are lines of the dump that say the same in short."""
-    lines = [json.loads(line) for line in dump.read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in dump.read_text(encoding="utf-8").split("\n") if line]
     keys = [hashlib.sha1(one["short_description"].encode()).hexdigest()[:10] for one in lines]
     english = dict(line.split("\t") for line in pairs.read_text(encoding="utf-8").splitlines())
     own = {line.split("\t")[0]: line.split("\t")[1:] for line in _lines("needs.tsv")}

@@ -11,10 +11,9 @@ from auzolan.govtech.core.advising import telling
 from auzolan.govtech.core.advising.judging import advise
 from auzolan.govtech.core.advising.reading import read_purchase
 from auzolan.govtech.store.rules import procurement_rules
-from auzolan.govtech.store.sheets import read_sheet
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.texts import Text
-from auzolan.showing.files import write_json
+from auzolan.showing.files import read_json, write_json
 
 
 @verb(PUBLIC)
@@ -33,7 +32,7 @@ def advise_file(*, by: Actor, file: Path, on: date, into: Path | None = None) ->
     nothing is written.
     """
     del by
-    purchase = read_purchase(read_sheet(file), source=file.name)
+    purchase = read_purchase(read_json(file, is_exact=True), source=file.name)
     answer = telling.told(advise(purchase, procurement_rules(), on))
     if into is not None:
         write_json(into, answer)

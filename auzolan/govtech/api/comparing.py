@@ -9,9 +9,8 @@ from typing import Any
 from auzolan.govtech.core.comparing import reading, telling
 from auzolan.govtech.core.comparing.judging import compare
 from auzolan.govtech.store.criteria import agid
-from auzolan.govtech.store.sheets import read_sheet
 from auzolan.kernel.access import PUBLIC, Actor, verb
-from auzolan.showing.files import write_json
+from auzolan.showing.files import read_json, write_json
 
 
 @verb(PUBLIC)
@@ -21,7 +20,7 @@ def compare_file(*, by: Actor, file: Path, into: Path | None = None) -> dict[str
     BadInput names the file, the place in it and the value that cannot be; then nothing is written.
     """
     del by
-    answer = telling.told(compare(reading.read_sheet(read_sheet(file), agid(), source=file.name)))
+    answer = telling.told(compare(reading.read_sheet(read_json(file, is_exact=True), agid(), source=file.name)))
     if into is not None:
         write_json(into, answer)
     return answer

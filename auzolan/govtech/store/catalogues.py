@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from auzolan.govtech.core.solutions import italia
 from auzolan.govtech.nouns.solutions import Solution, Source
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.refusals import BadInput
-from auzolan.showing.files import write_pieces
+from auzolan.showing.files import is_writable, write_pieces
 
 FORMAT: Final = "auzolan-solution-1"
 """What the key ``format`` of each line of our own holds."""
@@ -41,7 +42,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BadInput(path.name, field="file", expected=f"a file of at most {MOST_BYTES:,} bytes")
-        with path.open(encoding="utf-8-sig") as file:
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
             at = 0
             while line := file.readline(MOST_LINE + 1):
                 at += 1
@@ -69,14 +70,6 @@ def write_catalogue(path: Path, solutions: Iterable[Solution]) -> None:
     write_pieces(path, (json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows))
 
 
-def is_writable(told: object, text: str) -> bool:
-    r"""Tell whether what was read of a text of JSON can be written again: halves of characters (``\ud800``) cannot."""
-    try:
-        return "\\u" not in text or bool(json.dumps(told, ensure_ascii=False).encode())
-    except UnicodeEncodeError:
-        return False
-
-
 def _object(line: str, file: str, at: int) -> dict[str, Any]:
     try:
         told = json.loads(line)
@@ -99,6 +92,9 @@ def _solution(told: dict[str, Any], source: Source) -> Solution:
             raise BadInput(
                 first["input"], file=source.file, row=source.line, field=key, expected=first["msg"].lower()
             ) from fault
+        for key, number in _numbers(told):
+            if not isfinite(number):
+                raise BadInput(number, file=source.file, row=source.line, field=key, expected="a number")
         for key, at in one.provenance.items():
             if not 0 <= at < len(one.sources):
                 expected = "the position of one of its sources, from 0"
@@ -112,3 +108,12 @@ def _solution(told: dict[str, Any], source: Source) -> Solution:
         row=source.line,
         expected=f"a solution: a line with format {FORMAT!r}, or one of Developers Italia ({', '.join(italia.MARKS)})",
     )
+
+
+def _numbers(told: object, key: str = "") -> Iterator[tuple[str, float]]:
+    """Yield each fraction that an object of JSON holds, with its key."""
+    if isinstance(told, float):
+        yield key, told
+    inside = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    for name, one in inside:
+        yield from _numbers(one, f"{key}.{name}" if key else str(name))

@@ -14,9 +14,9 @@ from auzolan.govtech.core.finding.languages import Profiles
 from auzolan.govtech.nouns.finding import Calibration, Fit
 from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import read_text
 
 HERE: Final = Path(__file__).resolve().parent.parent / "finding"
-MOST_BYTES: Final = 16 * 2**20
 
 
 @cache
@@ -42,15 +42,7 @@ def calibration() -> Calibration:
 
 def read_needs(path: Path) -> list[str]:
     """Return the needs of a file, one a line; empty lines are left out. BadInput where there is none, or no text."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInput(path.name, field="--batch", expected=f"a file of at most {MOST_BYTES:,} bytes")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as fault:
-        raise BadInput(path, field="--batch", expected=f"a file that can be read ({fault.strerror})") from fault
-    except UnicodeDecodeError as fault:
-        raise BadInput(path.name, field="--batch", expected="a file of text in UTF-8") from fault
-    needs = [line.strip() for line in lines if line.strip()]
+    needs = [line.strip() for line in read_text(path, field="--batch").split("\n") if line.strip()]
     if not needs:
         raise BadInput(path.name, field="--batch", expected="at least one need, one a line")
     return needs

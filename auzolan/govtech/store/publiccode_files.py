@@ -10,7 +10,7 @@ from auzolan.govtech.core.publiccode.advising import paths_beside
 from auzolan.govtech.core.publiccode.checking import check
 from auzolan.govtech.nouns.publiccode import Beside, Checked, Fault
 from auzolan.govtech.store.vocabularies import vocabularies
-from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import read_bytes
 
 MOST_BYTES: Final = 2 * 2**20
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -21,12 +21,9 @@ def check_file(path: Path, *, with_beside: bool) -> Checked:
 
     BadInput where it cannot be read at all. Nothing is fetched.
     """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            return Checked({}, (Fault("", f"is larger than {MOST_BYTES:,} bytes"),))
-        told = path.read_bytes()
-    except OSError as fault:
-        raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
+    told = read_bytes(path, most=MOST_BYTES)
+    if len(told) > MOST_BYTES:
+        return Checked({}, (Fault("", f"is larger than {MOST_BYTES:,} bytes"),))
     try:
         text = told.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -4,6 +4,7 @@
 """Files and folders in which others publish their software: publiccode.yml, code.json, and catalogues as lines."""
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +16,11 @@ from auzolan.govtech.core.solutions import codejson, standard
 from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.nouns.publiccode import Fault
 from auzolan.govtech.nouns.solutions import ReadFile, Source
-from auzolan.govtech.store.catalogues import is_ours, is_writable, read_catalogue
+from auzolan.govtech.store.catalogues import is_ours, read_catalogue
 from auzolan.govtech.store.publiccode_files import MOST_BYTES, check_file
 from auzolan.govtech.store.vocabularies import HERE
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.files import is_writable, read_bytes, read_text
 
 YAML: Final = (".yml", ".yaml")
 SOMETHING: Final = "a folder with publiccode.yml, code.json or .jsonl in it"
@@ -85,10 +87,10 @@ def read_aliases(path: Path | None) -> dict[str, str]:
     """Return the confirmed aliases of a table with the columns ``address`` and ``same_as``, both normalised."""
     if path is None:
         return {}
+    text = read_text(path, field="aliases")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error as fault:
         raise BadInput(path, field="aliases", expected=f"a table that can be read ({fault})") from fault
     told: dict[str, str] = {}
     for at, row in enumerate(rows, start=2):
@@ -124,13 +126,12 @@ def _publiccode(path: Path, name: str) -> ReadFile:
 
 
 def _codejson(path: Path, name: str) -> ReadFile:
+    content = read_bytes(path, field="PATH", most=MOST_BYTES)
+    if len(content) > MOST_BYTES:
+        return ReadFile(name, (), (Fault("", f"is larger than {MOST_BYTES:,} bytes"),))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return ReadFile(name, (), (Fault("", f"is larger than {MOST_BYTES:,} bytes"),))
-        text = path.read_text(encoding="utf-8-sig")
+        text = content.decode("utf-8-sig")
         told = json.loads(text)
-    except OSError as fault:
-        raise BadInput(path, field="PATH", expected=f"a file that can be read ({fault.strerror})") from fault
     except json.JSONDecodeError as fault:
         return ReadFile(name, (), (Fault("", f"not JSON: {fault.msg}", fault.lineno, fault.colno),))
     except (ValueError, RecursionError) as fault:
