@@ -67,7 +67,7 @@ def apply(
     What an applicant does not confirm is no refusal: it stands on their page as a cause for which they may be excluded.
     Conflict once the last day has passed, BadInput for what it lacks, TooMany beyond five a day from one network.
     """
-    known = challenges.challenge(by=by, number=challenge)
+    known = challenges.locked(by, challenge)
     if not is_open(known):
         raise Conflict(f"Challenge {challenge} is not open for applications.")
     draft = Application(
@@ -137,10 +137,7 @@ def judge(*, by: Actor, number: int, causes: Sequence[Cause], why: str) -> Appli
 
     Conflict before applications are closed, and once it was scored; BadInput without a reason.
     """
-    known = store.locked(by.tenant, number)
-    if known is None:
-        raise NotFound(f"There is no application {number}.")
-    asked = challenges.own(by, known.challenge, HANDLE)
+    known, asked = locked(by, number, HANDLE)
     _require(by, asked)
     if asked.phase is not Phase.SELECT:
         raise Conflict(f"Challenge {asked.number} is in phase {asked.phase.value}: applications are judged in select.")
@@ -171,6 +168,21 @@ def forget_contacts(*, by: Actor) -> int:
     before = months_after(clock.today(), -KEPT_MONTHS)
     over = [one.number for one in challenge_store.challenges(by.tenant) if one.is_over and one.moves[-1].on < before]
     return store.forget_contacts(by.tenant, over)
+
+
+def locked(by: Actor, number: int, permission: str = "") -> tuple[Application, Challenge]:
+    """Return an application and its challenge, locked: always the challenge first, so that no two wait for each other.
+
+    ``permission`` is what the actor needs at the unit of the challenge. NotFound for no application.
+    """
+    challenge = store.challenge_of(by.tenant, number)
+    if challenge is None:
+        raise NotFound(f"There is no application {number}.")
+    asked = challenges.own(by, challenge, permission) if permission else challenges.locked(by, challenge)
+    known = store.locked(by.tenant, number)
+    if known is None:
+        raise NotFound(f"There is no application {number}.")
+    return known, asked
 
 
 def is_revealed(tenant: str, one: Challenge) -> bool:

@@ -190,6 +190,17 @@ def close_challenge(*, by: Actor, number: int, why: str) -> Challenge:
     return _moved(by, known, Phase.CLOSED, why.strip())
 
 
+def locked(by: Actor, number: int) -> Challenge:
+    """Return a challenge that this actor sees, locked until the end of the transaction; NotFound for any other.
+
+    Whoever locks a challenge and what belongs to it locks the challenge first.
+    """
+    known = store.locked(by.tenant, number)
+    if known is None or not (known.is_public or by.may(READ)):
+        raise NotFound(f"There is no challenge {number}.")
+    return known
+
+
 def own(by: Actor, number: int, permission: str = RECORD) -> Challenge:
     """Return a challenge for someone who may change it, locked; NotFound, or NotPermitted for another unit's."""
     known = store.locked(by.tenant, number)
@@ -210,7 +221,7 @@ def standing_of(tenant: str, known: Challenge) -> Standing:
 
 def _leave_out(by: Actor, known: Challenge) -> None:
     """Let the applications that were scored and not selected know it, once the selection is over."""
-    left = [one for one in applied.applications(by.tenant, challenge=known.number) if one.stage is Stage.SCORED]
+    left = [one for one in applied.locked_of(by.tenant, known.number) if one.stage is Stage.SCORED]
     told = [(one, replace(one, stage=Stage.NOT_SELECTED)) for one in left]
     applied.put(by.tenant, told, clock.now(), by.person)
 

@@ -22,7 +22,7 @@ from auzolan.govtech.store import challenges as challenge_store
 from auzolan.govtech.store import evaluating as store
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, people_holding, verb
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
+from auzolan.kernel.refusals import BadInput, Conflict, NotPermitted
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, DecisionKind, LessonRead, Option
@@ -79,7 +79,7 @@ def name_evaluators(*, by: Actor, number: int, evaluators: Sequence[str]) -> Cha
             raise Conflict(f"{min(knows)} has judged an application: who knows the names does not score without them.")
     changed = replace(known, evaluators=told)
     challenge_store.put(by.tenant, known, changed, clock.now(), by.person)
-    for application in applied.applications(by.tenant, challenge=number):
+    for application in applied.locked_of(by.tenant, number):
         if application.stage is Stage.ELIGIBLE:
             _settle(by, application, changed)
     return changed
@@ -198,10 +198,7 @@ def select(
     ``instead`` says what selecting none of them would mean. Conflict before all were scored, and for one that was not;
     BadInput for what the decision lacks.
     """
-    known = applied.locked(by.tenant, application)
-    if known is None:
-        raise NotFound(f"There is no application {application}.")
-    asked = challenges.own(by, known.challenge, applying.HANDLE)
+    known, asked = applying.locked(by, application, applying.HANDLE)
     if asked.phase is not Phase.SELECT or known.stage is not Stage.SCORED:
         raise Conflict(f"Application {application} is {known.stage.value}: one is selected once all were scored.")
     rows = ranking(by=by, challenge=asked.number)
@@ -236,10 +233,8 @@ def select(
 
 def _to_evaluate(by: Actor, application: int) -> tuple[Application, Challenge]:
     """Return an application that this evaluator may score now, with its challenge, locked."""
-    known = applied.locked(by.tenant, application)
-    if known is None:
-        raise NotFound(f"There is no application {application}.")
-    asked = _as_evaluator(by, challenges.challenge(by=by, number=known.challenge))
+    known, asked = applying.locked(by, application)
+    _as_evaluator(by, asked)
     if asked.phase is not Phase.SELECT or known.stage is not Stage.ELIGIBLE:
         raise Conflict(f"Application {application} is {known.stage.value}: only eligible ones are scored, in select.")
     return known, asked

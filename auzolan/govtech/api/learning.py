@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
-from auzolan.govtech.api import challenges
+from auzolan.govtech.api import challenges, piloting
 from auzolan.govtech.api.piloting import PILOT
 from auzolan.govtech.core.challenges import lessons as core
 from auzolan.govtech.events import LessonLearnt
@@ -20,7 +20,7 @@ from auzolan.govtech.store import piloting as piloted
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api as review
 from auzolan.showing import spelling
@@ -106,10 +106,7 @@ def _words(text: Text, language: str) -> list[str]:
 
 
 def _ended(by: Actor, application: int, permission: str = PILOT) -> Pilot:
-    known = piloted.locked(by.tenant, application)
-    if known is None:
-        raise NotFound(f"There is no pilot of application {application}.")
-    by.require(permission, unit=challenges.challenge(by=by, number=known.challenge).unit)
+    known, _asked = piloting.locked(by, application, permission)
     if known.result is None:
         raise Conflict(f"The pilot of application {application} has not ended yet.")
     return known

@@ -14,7 +14,7 @@ from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api.evaluating import HEADS, OWNERS
 from auzolan.govtech.events import PilotBegun, PilotEnded
-from auzolan.govtech.nouns.applications import Application, Stage
+from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Challenge, Phase
 from auzolan.govtech.nouns.piloting import Agreement, Hypothesis, Payment, Pilot, Result, Touchpoint
 from auzolan.govtech.store import applications as applied
@@ -77,10 +77,7 @@ def sign_agreement(
     Conflict for one that is not selected, or before the challenge is in pilot; BadInput for days or an amount that
     cannot be.
     """
-    known = applied.locked(by.tenant, application)
-    if known is None:
-        raise NotFound(f"There is no application {application}.")
-    asked = _own(by, known)
+    known, asked = applying.locked(by, application, PILOT)
     if asked.phase is not Phase.PILOT or known.stage is not Stage.SELECTED:
         raise Conflict(f"Application {application} is {known.stage.value}: a pilot begins of a selected one, in pilot.")
     _check_agreement(signed_on, cents)
@@ -206,33 +203,36 @@ def end_pilot(*, by: Actor, application: int, result: Result, why: str) -> Pilot
     Conflict where nobody has decided what it is to bring: without that nobody can tell what came.
     """
     known, _asked = _running(by, application)
+    sent = applied.locked(by.tenant, application)
     if known.decision is None:
         raise Conflict(f"Nobody has decided what the pilot of application {application} is to bring.")
     told = _put(by, known, result=result, why=_text("why", why), ended_on=clock.today())
-    application_ = applied.locked(by.tenant, application)
-    if application_ is not None:
-        applied.put(by.tenant, [(application_, replace(application_, stage=Stage.PILOTED))], clock.now(), by.person)
+    if sent is not None:
+        applied.put(by.tenant, [(sent, replace(sent, stage=Stage.PILOTED))], clock.now(), by.person)
     outbox.announce(by.tenant, PilotEnded(application, known.challenge, result.value), subject=known.ref)
     return told
 
 
-def _own(by: Actor, known: Application) -> Challenge:
-    asked = challenges.challenge(by=by, number=known.challenge)
-    by.require(PILOT, unit=asked.unit)
-    return asked
+def locked(by: Actor, application: int, permission: str = PILOT) -> tuple[Pilot, Challenge]:
+    """Return a pilot and its challenge, locked, the challenge first, for someone with a permission at its unit.
+
+    NotFound for no pilot.
+    """
+    challenge = _known(store.pilot(by.tenant, application), application).challenge
+    asked = challenges.own(by, challenge, permission)
+    return _known(store.locked(by.tenant, application), application), asked
 
 
 def _pilot(by: Actor, application: int) -> Pilot:
-    known = _known(store.locked(by.tenant, application), application)
-    by.require(PILOT, unit=challenges.challenge(by=by, number=known.challenge).unit)
+    known, _asked = locked(by, application)
     return known
 
 
 def _running(by: Actor, application: int) -> tuple[Pilot, Challenge]:
-    known = _pilot(by, application)
+    known, asked = locked(by, application)
     if known.result is not None:
         raise Conflict(f"The pilot of application {application} is over since {known.ended_on}.")
-    return known, challenges.challenge(by=by, number=known.challenge)
+    return known, asked
 
 
 def _put(by: Actor, known: Pilot, **changes: Any) -> Pilot:

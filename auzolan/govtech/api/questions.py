@@ -31,7 +31,7 @@ def ask(*, by: Actor, challenge: int, text: str, language: str, origin: str) -> 
     No name and no address is asked for or kept. NotFound for a challenge that was not opened, Conflict for one that is
     not open any more, BadInput for no text, TooMany beyond five a day from one network.
     """
-    known = challenges.challenge(by=by, number=challenge)
+    known = challenges.locked(by, challenge)
     if not is_open(known):
         raise Conflict(f"Challenge {challenge} is not open for applications: questions are not taken any more.")
     asked = text.strip()
@@ -107,10 +107,10 @@ def is_open(one: Challenge) -> bool:
 
 
 def _ended(by: Actor, number: int, state: Asked, answer: Text) -> Question:
+    challenges.own(by, question(by=by, number=number).challenge)
     known = store.locked(by.tenant, number)
     if known is None:
         raise NotFound(f"There is no question {number}.")
-    challenges.own(by, known.challenge)
     if known.state is not Asked.WAITING:
         raise Conflict(f"Question {number} is {known.state.value} already.")
     told = replace(known, state=state, answer=answer, answered_on=clock.today(), answered_by=by.person)

@@ -56,6 +56,18 @@ def applications(
     return [from_json(Application, body) for body in rows.values_list("body", flat=True)]
 
 
+def challenge_of(tenant: str, number: int) -> int | None:
+    """Return the number of the challenge that an application was sent to; None without one. One query."""
+    rows = ApplicationRow.objects.of(tenant).filter(number=number)
+    return rows.values_list("challenge", flat=True).first()
+
+
+def locked_of(tenant: str, challenge: int) -> list[Application]:
+    """Return the applications to a challenge, by number, which nobody else changes meanwhile. One query."""
+    rows = ApplicationRow.objects.of(tenant).select_for_update().filter(challenge=challenge)
+    return [from_json(Application, body) for body in rows.values_list("body", flat=True)]
+
+
 def locked(tenant: str, number: int) -> Application | None:
     """Return one application, which nobody else changes until the transaction ends; None without one. One query."""
     row = ApplicationRow.objects.of(tenant).select_for_update().filter(number=number).first()
