@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from auzolan.catalogue.nouns.asking import TooMany
 from auzolan.govtech.api import applications as api
 from auzolan.govtech.api import challenges
 from auzolan.govtech.nouns.applications import Applicant, Cause, Contact, Stage
-from auzolan.kernel import clock, history
+from auzolan.kernel import access_log, clock, history
 from auzolan.kernel.access import visitor
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
@@ -24,6 +26,7 @@ from tests.builders.challenges import (
     an_open_challenge,
     applied,
     closed_for_applications,
+    in_select,
     scored_by,
     some_rules,
 )
@@ -133,6 +136,41 @@ def test_only_those_who_handle_applications_of_the_unit_read_them() -> None:
                 deed()
     with pytest.raises(NotFound):
         api.application(by=HOUSE, number=99)
+
+
+def test_who_reads_of_applicants_is_in_the_access_log(client: Client) -> None:
+    in_select("Geltoki", "Zubi")
+    with clock.as_of(AFTER):
+        for name, role, address in (
+            ("jone", "govtech-lead", ""),
+            ("jone", "govtech-lead", "applications/2/"),
+            ("ane", "committee-member", "1/score/"),
+            ("iker", "reader", "1/"),
+        ):
+            client.force_login(a_person(name, role=role))
+            assert client.get(f"/en/desk/challenges/{address or '1/'}").status_code == 200
+        log = {(one.person, one.verb, one.subject) for one in access_log.entries("bizkaia")}
+    assert log == {
+        ("jone", "applications", "1"),
+        ("jone", "application", "2"),
+        ("jone", "contact_of", "2"),
+        ("ane", "to_score", "1"),
+    }
+
+
+def test_the_list_asks_no_more_for_more_applications(client: Client) -> None:
+    an_open_challenge()
+    client.force_login(a_person("jone", role="govtech-lead"))
+    counts = []
+    for more in (3, 27):
+        for n in range(more):
+            applied(company=f"c{more}-{n}")
+        client.get("/en/desk/challenges/1/")
+        with CaptureQueriesContext(connection) as seen:
+            assert "c3-0" in client.get("/en/desk/challenges/1/").content.decode()
+        counts.append(len(seen))
+    # five of them write down in the access log who has read it
+    assert counts[0] == counts[1] <= 12 + 5
 
 
 def test_whom_to_write_to_is_forgotten_two_years_after_it_is_closed() -> None:

@@ -106,9 +106,9 @@ def counts(*, by: Actor, challenge: int) -> dict[Stage, int]:
     return store.counts(by.tenant, challenge)
 
 
-@verb(HANDLE, roles=HANDLERS)
+@verb(HANDLE, roles=HANDLERS, logged="challenge")
 def applications(*, by: Actor, challenge: int) -> list[Application]:
-    """Return the applications to a challenge, by number. Two queries."""
+    """Return the applications to a challenge, by number; who has read them is logged. Two queries."""
     _require(by, challenges.challenge(by=by, number=challenge))
     return store.applications(by.tenant, challenge=challenge)
 

@@ -85,11 +85,12 @@ def name_evaluators(*, by: Actor, number: int, evaluators: Sequence[str]) -> Cha
     return changed
 
 
-@verb(EVALUATE, roles=EVALUATORS)
+@verb(EVALUATE, roles=EVALUATORS, logged="challenge")
 def to_score(*, by: Actor, challenge: int) -> list[ToScore]:
     """Return the applications of a challenge that its evaluator scores, each with their own sheet. Four queries.
 
-    Who applies is left out while scoring is without names. NotPermitted for anybody who is not one of its evaluators.
+    Who applies is left out while scoring is without names; who has read them is logged. NotPermitted for anybody who is
+    not one of its evaluators.
     """
     known = _as_evaluator(by, challenges.challenge(by=by, number=challenge))
     hidden = applying.hides_names(by, known)

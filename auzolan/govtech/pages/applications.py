@@ -122,12 +122,14 @@ def applications_panel(request: HttpRequest, _tenant: str, key: str) -> SafeStri
         return None
     is_desk = request.path.split("/")[2:3] == ["desk"]
     counts = api.counts(by=by, challenge=number)
-    may_handle = is_desk and by.may(api.HANDLE, one.unit) and not api.hides_names(by, one)
+    total = sum(counts.values())
+    # who reads the list is logged: it is not read where there is none
+    may_handle = total and is_desk and by.may(api.HANDLE, one.unit) and not api.hides_names(by, one)
     context = {
         "one": one,
         "is_desk": is_desk,
         "is_open": is_open(one),
-        "total": sum(counts.values()),
+        "total": total,
         "counts": [{"stage": stage, "n": n} for stage, n in counts.items()],
         "rows": api.applications(by=by, challenge=number) if may_handle else [],
     }
