@@ -18,6 +18,7 @@ from auzolan.govtech.nouns.challenges import Phase
 from auzolan.govtech.nouns.evaluating import Mark
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
+from auzolan.kernel.models import Holding
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.review import api as review
 from tests.builders.challenges import (
@@ -197,6 +198,32 @@ def test_who_has_too_few_scorers_gets_another() -> None:
         gives("iratxe", 1, 7, 7)
         [one] = api.ranking(by=HOUSE, challenge=1)
         assert one.scorers == 2
+
+
+@pytest.mark.parametrize("has_scored", [False, True])
+def test_nobody_waits_for_ever_for_an_evaluator_who_has_lost_the_role(client: Client, *, has_scored: bool) -> None:
+    in_select("Geltoki", "Zubi")
+    with clock.as_of(LATER):
+        gives("jon", 1, 7, 7)
+        gives("jon", 2, 5, 5)
+        api.declare(by=ane(), application=1, has_conflict=False)
+        if has_scored:
+            api.score(by=ane(), application=1, marks=MARKS)
+        a_person("leire", role="committee-member")
+        with pytest.raises(Conflict, match="ane has declared"):
+            api.name_evaluators(by=HOUSE, number=1, evaluators=("jon", "leire"))
+        Holding.objects.filter(person__username="ane").update(until=LATER)
+        client.force_login(a_person("jone", role="govtech-lead"))
+        page = "/en/desk/challenges/1/"
+        assert "holds no role that evaluates any more" in client.get(page).content.decode()
+        with pytest.raises(BadInput, match="evaluators"):
+            api.name_evaluators(by=HOUSE, number=1, evaluators=("jon", "ane"))
+        assert client.post(f"{page}evaluators/", {"evaluators": ["jon", "leire"]}).status_code == 302
+        assert "holds no role that evaluates any more" not in client.get(page).content.decode()
+        gives("leire", 2, 9, 9)
+        if not has_scored:
+            gives("leire", 1, 8, 6)
+        assert [(one.application, one.scorers) for one in api.ranking(by=HOUSE, challenge=1)] == [(1, 2), (2, 2)]
 
 
 def test_names_are_hidden_from_evaluators_until_all_have_scored() -> None:

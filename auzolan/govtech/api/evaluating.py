@@ -55,9 +55,10 @@ def register_kinds() -> None:
 def name_evaluators(*, by: Actor, number: int, evaluators: Sequence[str]) -> Challenge:
     """Name the people who score the applications of a challenge, at least two; return it.
 
-    BadInput for somebody who holds none of the roles that evaluate, or fewer than two; Conflict once applications are
-    ranked, for leaving out somebody who has declared, and, where scoring is without names, for naming somebody who has
-    judged an application and so knows them.
+    Somebody who has lost the role since is left out, so that nobody waits for them for ever: what they have scored
+    counts. BadInput for somebody who holds none of the roles that evaluate, or fewer than two; Conflict once
+    applications are ranked, for leaving out somebody else who has declared, and, where scoring is without names, for
+    naming somebody who has judged an application and so knows them.
     """
     known = challenges.own(by, number)
     told = tuple(dict.fromkeys(evaluators))
@@ -70,7 +71,7 @@ def name_evaluators(*, by: Actor, number: int, evaluators: Sequence[str]) -> Cha
     if applying.is_revealed(by.tenant, known):
         raise Conflict(f"The applications to challenge {number} are ranked: its evaluators stay as they are.")
     sheets = store.sheets(by.tenant, number)
-    gone = {sheet.evaluator for those in sheets.values() for sheet in those} - set(told)
+    gone = {sheet.evaluator for those in sheets.values() for sheet in those} & may - set(told)
     if gone:
         raise Conflict(f"{min(gone)} has declared or scored already: who has stays an evaluator.")
     if known.rules is not None and known.rules.is_blind:
@@ -179,6 +180,17 @@ def progress(*, by: Actor, challenge: int) -> dict[str, tuple[int, int]]:
         one: (sum(sheet.evaluator == one and (sheet.is_scored or sheet.has_conflict) for sheet in every), total)
         for one in known.evaluators
     }
+
+
+@verb(challenges.READ, roles=EVERY_ROLE)
+def lost_evaluators(*, by: Actor, challenge: int) -> tuple[str, ...]:
+    """Return the evaluators of a challenge who hold no role that evaluates any more: others are named in their place.
+
+    Three queries.
+    """
+    named = challenges.challenge(by=by, number=challenge).evaluators
+    may = {one.username for one in people_holding(by.tenant, EVALUATORS)} if named else set()
+    return tuple(one for one in named if one not in may)
 
 
 @verb(applying.HANDLE, roles=applying.HANDLERS, logged="application")

@@ -144,13 +144,16 @@ def evaluation_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString
         return None
     names = dict(_people(by, tuple(ROLES))) if is_desk else {}
     progress = api.progress(by=by, challenge=number) if is_desk and one.is_public else {}
+    lost = api.lost_evaluators(by=by, challenge=number) if may_name and one.evaluators else ()
     context = {
         "one": one,
         "ranked": ranked,
         "may_name": may_name,
         "may_score": is_desk and by.person in one.evaluators and one.phase is Phase.SELECT,
         "may_select": is_desk and one.phase is Phase.SELECT and by.may(applying.HANDLE, one.unit),
-        "people": [{"name": names.get(who, who), "told": progress.get(who)} for who in one.evaluators]
+        "people": [
+            {"name": names.get(who, who), "told": progress.get(who), "is_lost": who in lost} for who in one.evaluators
+        ]
         if is_desk
         else [],
     }
