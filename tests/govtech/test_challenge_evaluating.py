@@ -35,7 +35,7 @@ from tests.builders.challenges import (
     selected,
     some_rules,
 )
-from tests.builders.kernel import a_person, an_actor
+from tests.builders.kernel import a_person, a_tenant, an_actor
 
 pytestmark = pytest.mark.django_db
 ANYONE = visitor("bizkaia")
@@ -276,6 +276,41 @@ def test_a_decision_selects_and_the_others_know_it() -> None:
     assert challenges.move_on(by=HOUSE, number=1).phase is Phase.PILOT
     assert applications.counts(by=ANYONE, challenge=1) == {Stage.SELECTED: 1, Stage.NOT_SELECTED: 1}
     assert [one.application for one in api.ranking(by=ANYONE, challenge=1)] == [1, 2]
+
+
+@pytest.mark.usefixtures("later")
+def test_only_who_may_is_offered_to_select_and_only_what_can_be(client: Client) -> None:
+    for name in ("ane", "jon"):
+        gives(name, 1, 8, 6)
+        gives(name, 2, 6, 6)
+    page, choose = "/en/desk/challenges/1/", "/en/desk/challenges/applications/{}/select/"
+    a_tenant("culture", kind="department", parent="bizkaia")
+    for name, role, at in (("iker", "procurement-officer", ""), ("leire", "govtech-lead", "culture")):
+        client.force_login(a_person(name, role=role, at=at or "bizkaia"))
+        assert "/select/" not in client.get(page).content.decode()
+        assert client.get(choose.format(1)).status_code == 403
+    client.force_login(a_person("jone", role="govtech-lead"))
+    shown = client.get(page).content.decode()
+    assert [f'href="{choose.format(number)}"' in shown for number in (1, 2)] == [True, True]
+    a_person("nerea", role="govtech-lead")
+    taken = selected(1, responsible="nerea")
+    shown = client.get(page).content.decode()
+    assert [f'href="{choose.format(number)}"' in shown for number in (1, 2)] == [False, True]
+    desk = 'href="/en/desk/challenges/applications/1/"'
+    assert desk in client.get(f"/en/decisions/{taken.number}/").content.decode()
+    told = Client().get(f"/en/decisions/{taken.number}/").content.decode()
+    assert "Application 1" in told
+    assert desk not in told
+
+
+@pytest.mark.usefixtures("later")
+def test_who_has_lost_the_role_is_not_offered_to_score(client: Client) -> None:
+    client.force_login(a_person("ane", role="committee-member"))
+    page = "/en/desk/challenges/1/"
+    assert f'href="{page}score/"' in client.get(page).content.decode()
+    Holding.objects.filter(person__username="ane").update(role="reader")
+    assert f'href="{page}score/"' not in client.get(page).content.decode()
+    assert client.get(f"{page}score/").status_code == 403
 
 
 def test_the_pages_of_an_evaluation(client: Client) -> None:

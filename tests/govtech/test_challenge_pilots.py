@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from auzolan.catalogue.api import visits
-from auzolan.govtech.api import applications, challenges
+from auzolan.govtech.api import applications, challenges, learning
 from auzolan.govtech.api import piloting as api
 from auzolan.govtech.models import ApplicationRow
 from auzolan.govtech.nouns.applications import Stage
@@ -26,7 +26,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Expectation, Series
 from tests.builders.challenges import HOUSE, LATER, TODAY, deciders
 from tests.builders.kernel import a_person, a_tenant, an_actor
-from tests.builders.pilots import BEGUN, a_hypothesis, a_pilot, expected, to_pilot
+from tests.builders.pilots import BEGUN, a_hypothesis, a_pilot, ended, expected, to_pilot
 from tests.builders.review import an_indicator
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +213,27 @@ def test_the_pages_of_a_pilot(client: Client) -> None:
             assert part in shown
         assert client.get(f"{DESK}expect/").status_code == 409
         assert "It works" in client.get("/en/desk/challenges/1/").content.decode()
+
+
+def test_forms_that_would_be_refused_are_not_shown(client: Client) -> None:
+    to_pilot("Geltoki", "Zubi")
+    a_tenant("culture", kind="department", parent="bizkaia")
+    with clock.as_of(BEGUN):
+        client.force_login(a_person("jone", role="govtech-lead"))
+        for number, status in ((1, 200), (2, 409), (9, 404)):
+            assert client.get(f"/en/desk/challenges/applications/{number}/pilot/begin/").status_code == status
+        client.force_login(a_person("nerea", role="govtech-lead", at="culture"))
+        assert client.get(f"{DESK}begin/").status_code == 403
+        begun = {"signed_on": BEGUN, "cents": 1, "starts_on": BEGUN, "ends_on": date(2027, 6, 1)}
+        api.sign_agreement(by=HOUSE, application=1, **begun)
+        client.force_login(a_person("iker", role="procurement-officer"))
+        assert "Decide what it is to bring" not in client.get(DESK).content.decode()
+        assert client.get(f"{DESK}expect/").status_code == 403
+        ended()
+        client.force_login(a_person("nerea", role="govtech-lead", at="culture"))
+        assert client.get(f"{DESK}session/").status_code == 403
+        learning.hold_session(by=HOUSE, application=1, held_on=BEGUN, attended="Ane")
+        assert client.get(f"{DESK}lesson/").status_code == 403
 
 
 def test_an_applicant_sees_its_payments_with_their_days(client: Client) -> None:

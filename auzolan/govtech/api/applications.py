@@ -116,11 +116,9 @@ def applications(*, by: Actor, challenge: int) -> list[Application]:
 @verb(HANDLE, roles=HANDLERS, logged="number")
 def application(*, by: Actor, number: int) -> Application:
     """Return one application, or raise NotFound; who has read it is logged."""
-    found = store.applications(by.tenant, numbers=[number])
-    if not found:
-        raise NotFound(f"There is no application {number}.")
-    _require(by, challenges.challenge(by=by, number=found[0].challenge))
-    return found[0]
+    found = application_of(by, number)
+    _require(by, challenges.challenge(by=by, number=found.challenge))
+    return found
 
 
 @verb(HANDLE, roles=HANDLERS, logged="number")
@@ -168,6 +166,14 @@ def forget_contacts(*, by: Actor) -> int:
     before = months_after(clock.today(), -KEPT_MONTHS)
     over = [one.number for one in challenge_store.challenges(by.tenant) if one.is_over and one.moves[-1].on < before]
     return store.forget_contacts(by.tenant, over)
+
+
+def application_of(by: Actor, number: int) -> Application:
+    """Return an application, or raise NotFound; whoever calls this asks who may read it. One query."""
+    found = store.applications(by.tenant, numbers=[number])
+    if not found:
+        raise NotFound(f"There is no application {number}.")
+    return found[0]
 
 
 def locked(by: Actor, number: int, permission: str = "") -> tuple[Application, Challenge]:

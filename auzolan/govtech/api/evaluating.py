@@ -169,6 +169,19 @@ def ranking(*, by: Actor, challenge: int) -> list[Ranked]:
     return core.ranked(sheets, _criteria(known))
 
 
+@verb(PUBLIC)
+def to_select(*, by: Actor, challenge: int) -> list[int]:
+    """Return the applications of a challenge that this actor may select now, by number; none for who may not.
+
+    Whoever selects handles applications and takes decisions of the unit; an application is selected once. Two queries.
+    """
+    known = challenges.challenge(by=by, number=challenge)
+    may = by.may(applying.HANDLE, known.unit) and by.may("review.decide", known.unit)
+    if not may or known.phase is not Phase.SELECT or not applying.is_revealed(by.tenant, known):
+        return []
+    return [one.number for one in applied.applications(by.tenant, challenge=challenge) if one.stage is Stage.SCORED]
+
+
 @verb(challenges.READ, roles=EVERY_ROLE)
 def progress(*, by: Actor, challenge: int) -> dict[str, tuple[int, int]]:
     """Return how many applications each evaluator has answered for, of how many; not how. Three queries."""

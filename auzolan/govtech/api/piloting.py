@@ -14,7 +14,7 @@ from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api.evaluating import HEADS, OWNERS
 from auzolan.govtech.events import PilotBegun, PilotEnded
-from auzolan.govtech.nouns.applications import Stage
+from auzolan.govtech.nouns.applications import Application, Stage
 from auzolan.govtech.nouns.challenges import Challenge, Phase
 from auzolan.govtech.nouns.piloting import Agreement, Hypothesis, Payment, Pilot, Result, Touchpoint
 from auzolan.govtech.store import applications as applied
@@ -60,6 +60,19 @@ def to_begin(*, by: Actor, challenge: int) -> list[int]:
     return [one.number for one in found if one.stage is Stage.SELECTED]
 
 
+@verb(PILOT, roles=challenges.RECORDERS)
+def beginning(*, by: Actor, application: int) -> Challenge:
+    """Return the challenge of a selected application whose pilot this actor may begin now. Three queries.
+
+    NotFound for no application, NotPermitted for another unit's, Conflict for one that is not selected, or too early.
+    """
+    known = applying.application_of(by, application)
+    asked = challenges.challenge(by=by, number=known.challenge)
+    by.require(PILOT, unit=asked.unit)
+    _check_selected(known, asked)
+    return asked
+
+
 @verb(PUBLIC)
 def own_payments(*, by: Actor, code: str) -> tuple[Payment, ...]:
     """Return the payments of an application by the secret that its applicant was given. Two queries."""
@@ -78,8 +91,7 @@ def sign_agreement(
     cannot be.
     """
     known, asked = applying.locked(by, application, PILOT)
-    if asked.phase is not Phase.PILOT or known.stage is not Stage.SELECTED:
-        raise Conflict(f"Application {application} is {known.stage.value}: a pilot begins of a selected one, in pilot.")
+    _check_selected(known, asked)
     _check_agreement(signed_on, cents)
     if ends_on <= starts_on:
         raise BadInput(ends_on, field="ends_on", expected=f"a day after {starts_on}")
@@ -245,6 +257,12 @@ def _known(found: Pilot | None, application: int) -> Pilot:
     if found is None:
         raise NotFound(f"There is no pilot of application {application}.")
     return found
+
+
+def _check_selected(known: Application, asked: Challenge) -> None:
+    number, stage = known.number, known.stage
+    if asked.phase is not Phase.PILOT or stage is not Stage.SELECTED:
+        raise Conflict(f"Application {number} is {stage.value}: a pilot begins of a selected one, in pilot.")
 
 
 def _check_agreement(signed_on: date, cents: int) -> None:

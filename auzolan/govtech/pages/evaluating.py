@@ -111,6 +111,7 @@ def select(request: HttpRequest, application: int) -> HttpResponse:
     by = actor(request)
     one = applying.application(by=by, number=application)
     asked = challenges.challenge(by=by, number=one.challenge)
+    by.require("review.decide", unit=asked.unit)
     rows = api.ranking(by=by, challenge=asked.number)
     if one.stage is not Stage.SCORED or asked.phase is not Phase.SELECT or not rows:
         raise Conflict(_("An application is selected once all of them were scored."))
@@ -149,8 +150,8 @@ def evaluation_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString
         "one": one,
         "ranked": ranked,
         "may_name": may_name,
-        "may_score": is_desk and by.person in one.evaluators and one.phase is Phase.SELECT,
-        "may_select": is_desk and one.phase is Phase.SELECT and by.may(applying.HANDLE, one.unit),
+        "may_score": is_desk and by.person in one.evaluators and by.may(api.EVALUATE) and one.phase is Phase.SELECT,
+        "to_select": api.to_select(by=by, challenge=number) if is_desk and ranked else [],
         "people": [
             {"name": names.get(who, who), "told": progress.get(who), "is_lost": who in lost} for who in one.evaluators
         ]

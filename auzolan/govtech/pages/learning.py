@@ -51,8 +51,8 @@ def lessons(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, application: int) -> HttpResponse:
     """Ask when both sides sat down to learn from a pilot."""
     by = actor(request)
-    by.require(piloting.PILOT)
     one = piloting.pilot(by=by, application=application)
+    by.require(piloting.PILOT, unit=challenges.challenge(by=by, number=one.challenge).unit)
     if one.result is None or one.session is not None:
         raise Conflict(_("A session is held once, after the pilot has ended."))
     data = request.POST if request.method == "POST" else None
@@ -73,8 +73,8 @@ def session(request: HttpRequest, application: int) -> HttpResponse:
 def learn(request: HttpRequest, application: int) -> HttpResponse:
     """Ask for a lesson of a learning session."""
     by = actor(request)
-    by.require("review.learn")
     one = piloting.pilot(by=by, application=application)
+    by.require("review.learn", unit=challenges.challenge(by=by, number=one.challenge).unit)
     if one.session is None:
         raise Conflict(_("A lesson is written once the learning session was held."))
     kinds = [(each.id, into(each.name)) for each in review.decision_kinds()]

@@ -84,9 +84,9 @@ def pilot(request: HttpRequest, application: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def begin(request: HttpRequest, application: int) -> HttpResponse:
     """Ask for the agreement with which a pilot begins."""
+    asked = api.beginning(by=actor(request), application=application)
     form = asking.AgreementForm(request.POST if request.method == "POST" else None)
-    actor(request).require(api.PILOT)
-    back = reverse("govtech:desk_challenges")
+    back = reverse("govtech:desk_challenge", args=[asked.number])
     return _done(request, application, form, api.sign_agreement, _("Write down the agreement"), back)
 
 
@@ -121,6 +121,7 @@ def expect(request: HttpRequest, application: int) -> HttpResponse:
     one = api.pilot(by=by, application=application)
     asked = challenges.challenge(by=by, number=one.challenge)
     by.require(api.PILOT, unit=asked.unit)
+    by.require("review.decide", unit=asked.unit)
     if one.decision is not None or one.result is not None:
         raise Conflict(_("What this pilot is to bring was decided."))
     known = review.indicators(by=by).values()

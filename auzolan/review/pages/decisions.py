@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from auzolan.kernel import signing
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import name_refs
-from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.kernel.web import actor, desk_page, into, open_url, render
 from auzolan.review import api
 from auzolan.review.nouns import Decision
 from auzolan.review.pages import figures, plots, words
@@ -136,7 +136,7 @@ def _shown(request: HttpRequest, by: Actor, one: Decision, frame: str) -> HttpRe
         "taken_on": writing.day(one.taken_at.date()),
         "review_on": writing.day(one.review_on),
         "subject": into(names[one.subject].title),
-        "subject_url": names[one.subject].url,
+        "subject_url": open_url(request, names[one.subject].url),
         "responsible": words.person_name(by.tenant, one.responsible),
         "accountable": words.person_name(by.tenant, one.accountable),
         "expectations": expectations,
