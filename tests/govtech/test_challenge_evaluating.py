@@ -3,6 +3,8 @@
 
 """Evaluation: conflicts bar, scores are final and hidden until all have given them, a decision selects."""
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import date
 from math import nan
@@ -13,6 +15,7 @@ from django.test import Client
 
 from auzolan.govtech.api import applications, challenges
 from auzolan.govtech.api import evaluating as api
+from auzolan.govtech.api.evaluating import NONE
 from auzolan.govtech.nouns.applications import Cause, Stage
 from auzolan.govtech.nouns.challenges import Phase
 from auzolan.govtech.nouns.evaluating import Mark
@@ -301,6 +304,27 @@ def test_only_who_may_is_offered_to_select_and_only_what_can_be(client: Client) 
     told = Client().get(f"/en/decisions/{taken.number}/").content.decode()
     assert "Application 1" in told
     assert desk not in told
+
+
+@pytest.mark.usefixtures("later")
+def test_its_options_are_named_in_the_language_of_the_page(client: Client) -> None:
+    for name in ("ane", "jon"):
+        gives(name, 1, 8, 6)
+        gives(name, 2, 6, 6)
+    number = selected(1).number
+    for language, told in (
+        ("eu", ("<strong>1. eskaera</strong>", "<li>2. eskaera: 6.00", "<li>Bat ere ez: ")),
+        ("es", ("<strong>Solicitud 1</strong>", "<li>Solicitud 2: 6.00", "<li>Ninguna de ellas: ")),
+        ("en", ("<strong>Application 1</strong>", "<li>Application 2: 6.00", "<li>None of them: ")),
+    ):
+        shown = client.get(f"/{language}/decisions/{number}/").content.decode()
+        for part in told:
+            assert part in shown
+        assert "option_" not in shown
+        assert NONE not in shown
+    [row] = csv.DictReader(io.StringIO(client.get("/es/decisions/?as=csv").content.decode()))
+    assert row["choice"] == "Solicitud 1"
+    assert review.verify_chain(by=HOUSE).is_whole
 
 
 @pytest.mark.usefixtures("later")

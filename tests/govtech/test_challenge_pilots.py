@@ -87,6 +87,19 @@ def test_what_it_is_to_bring_becomes_expectations_of_the_loop() -> None:
 
 
 @pytest.mark.usefixtures("begun")
+def test_what_was_weighed_is_told_in_the_language_of_the_page(client: Client) -> None:
+    number = expected().number
+    for language, chosen, other in (
+        ("eu", "Proba, hipotesi hauekin", "Probarik gabe"),
+        ("es", "El piloto, con estas hipótesis", "Sin el piloto"),
+        ("en", "The pilot, with these hypotheses", "Without the pilot"),
+    ):
+        shown = client.get(f"/{language}/decisions/{number}/").content.decode()
+        assert f"<strong>{chosen}</strong>" in shown
+        assert f"<li>{other}: Nobody would know" in shown
+
+
+@pytest.mark.usefixtures("begun")
 def test_hypotheses_that_cannot_be_are_refused() -> None:
     one = a_hypothesis()
     unknown = Expectation(Series("nothing"), 1, 1, 1, 1, by=date(2027, 12, 31))

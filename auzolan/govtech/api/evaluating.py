@@ -37,6 +37,8 @@ OWNERS: Final = ("govtech-lead", "service-owner", "technical-secretary", "procur
 HEADS: Final = ("political-head", "general-secretary")
 _RANKED: Final = (Stage.SCORED, Stage.NOT_SELECTED, Stage.SELECTED, Stage.PILOTING, Stage.PILOTED)
 NONE: Final = "none of them"
+_OPTION: Final = Text("{application}. eskaera", "Solicitud {application}", "Application {application}")
+_NONE: Final = Text("Bat ere ez", "Ninguna de ellas", "None of them")
 _NAME: Final = Text("Eskaera bat hautatu", "Seleccionar una solicitud", "Select an application")
 _TITLE: Final = Text(
     "{challenge}. erronka: {application}. eskaera hautatzea",
@@ -250,7 +252,7 @@ def select(
         review_on=review_on,
         lessons_read=lessons_read,
         unit=asked.unit,
-        attached=titles,
+        attached=titles | named_options([*(filled(_OPTION, one.application) for one in rows), _NONE]),
     )
     applied.put(by.tenant, [(known, replace(known, stage=Stage.SELECTED))], clock.now(), by.person)
     outbox.announce(by.tenant, ApplicationSelected(application, asked.number, taken.number), subject=known.ref)
@@ -280,6 +282,16 @@ def _settle(by: Actor, known: Application, asked: Challenge) -> None:
 
 def _criteria(one: Challenge) -> tuple[Criterion, ...]:
     return one.rules.criteria if one.rules else ()
+
+
+def named_options(names: Sequence[Text]) -> dict[str, str]:
+    """Return what is attached to a decision for its options, in their order, to be named in three languages."""
+    return {f"option_{n}_{code}": name.into(code) for n, name in enumerate(names) for code in LANGUAGES}
+
+
+def filled(name: Text, application: int) -> Text:
+    """Return a name with the number of an application filled in, in each language."""
+    return Text(*(name.into(code).format(application=application) for code in LANGUAGES))
 
 
 def _named(application: int) -> str:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
-from auzolan.govtech.api.evaluating import HEADS, OWNERS
+from auzolan.govtech.api.evaluating import HEADS, OWNERS, named_options
 from auzolan.govtech.events import PilotBegun, PilotEnded
 from auzolan.govtech.nouns.applications import Application, Stage
 from auzolan.govtech.nouns.challenges import Challenge, Phase
@@ -29,6 +29,8 @@ from auzolan.review.nouns import Decision, DecisionKind, LessonRead, Option
 PILOT: Final = "govtech.pilot"
 START: Final = "govtech.start-pilot"
 _NAME: Final = Text("Proba batek zer ekarriko duen", "Qué debe aportar un piloto", "What a pilot is to bring")
+_BRINGS: Final = Text("Proba, hipotesi hauekin", "El piloto, con estas hipótesis", "The pilot, with these hypotheses")
+_INSTEAD: Final = Text("Probarik gabe", "Sin el piloto", "Without the pilot")
 _TITLE: Final = Text(
     "{challenge}. erronka: {application}. eskaeraren probak zer ekarriko duen",
     "Reto {challenge}: qué debe aportar el piloto de la solicitud {application}",
@@ -145,7 +147,7 @@ def expect_of(
         expectations=expected,
         lessons_read=lessons_read,
         unit=asked.unit,
-        attached=titles,
+        attached=titles | named_options([_BRINGS, _INSTEAD]),
     )
     _put(by, known, hypotheses=tuple(hypotheses), decision=taken.number)
     return taken

@@ -220,6 +220,16 @@ class Decision:
         """Return the title in each language: as it was published there, else as it was typed."""
         return Text(*(self.attached.get(f"title_{language}", self.title) for language in LANGUAGES))
 
+    @property
+    def weighed(self) -> list[tuple[Option, Text]]:
+        """Return the options that were weighed, each with its name in each language in which it was told."""
+        return [(one, self.named(one.name)) for one in self.options]
+
+    def named(self, option: str) -> Text:
+        """Return the name of an option in each language; where it was told in none, the one that it was given."""
+        place = next((n for n, one in enumerate(self.options) if one.name == option), -1)
+        return Text(*(self.attached.get(f"option_{place}_{language}", option) for language in LANGUAGES))
+
 
 class Verdict(StrEnum):
     """Say how what came compares with what was expected."""

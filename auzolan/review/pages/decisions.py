@@ -87,7 +87,7 @@ def _plain(one: Decision) -> dict[str, Any]:
         "title": into(one.titled),
         "kind": one.kind,
         "subject": str(one.subject),
-        "choice": one.choice,
+        "choice": into(one.named(one.choice)),
         "reason": one.reason,
         "unit": one.unit,
         "responsible": one.responsible,
@@ -144,6 +144,10 @@ def _shown(request: HttpRequest, by: Actor, one: Decision, frame: str) -> HttpRe
             {"number": r.lesson, "title": lessons.get(r.lesson), "response": r.response} for r in one.lessons_read
         ],
         "title": into(one.titled),
+        "options": [
+            {"name": into(name), "weighed": option.weighed, "is_chosen": option.name == one.choice}
+            for option, name in one.weighed
+        ],
         "attached": words.attached(one),
     }
     return render(request, "review/decision.html", context)

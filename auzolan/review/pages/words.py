@@ -176,6 +176,8 @@ def person_name(tenant: str, username: str) -> str:
 
 
 def attached(to: Decision) -> dict[str, str]:
-    """Return what is attached to a decision under words of the page; titles in other languages are no attachment."""
+    """Return what is attached to a decision under words of the page; names in other languages are no attachment."""
     known = {"steps": _("Steps"), "source": _("Source")}
-    return {known.get(name, name): text for name, text in to.attached.items() if not name.startswith("title_")}
+    return {
+        known.get(name, name): text for name, text in to.attached.items() if not name.startswith(("title_", "option_"))
+    }
