@@ -13,6 +13,7 @@ from auzolan.ai.api import incidents as ai_incidents
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks.links import check_links
 from auzolan.govtech.api import applications as govtech_applications
+from auzolan.govtech.api import questions as govtech_questions
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -56,6 +57,7 @@ def night(tenant: str, day: str) -> None:
         machines.forget(by=by)
         ai_incidents.forget(by=by)
         govtech_applications.forget_contacts(by=by)
+        govtech_questions.forget_questions(by=by)
         catalogue.send_digests(by=by)
         signing.destroy_retired(PSEUDONYMS, as_of)
         jobs.forget()

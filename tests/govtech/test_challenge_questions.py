@@ -64,6 +64,32 @@ def test_what_cannot_be_shown_is_put_aside() -> None:
         api.answer(by=HOUSE, number=one.number, answer=SAID)
 
 
+def test_what_was_put_aside_is_forgotten_after_a_year(client: Client) -> None:
+    an_open_challenge()
+    for text in ("Ane Etxebarria of Getxo says", "May two firms apply?", "Jon Uria asks"):
+        asked(text)
+    api.decline(by=HOUSE, number=1, why=Text(es="Nombra a Ane Etxebarria"))
+    api.answer(by=HOUSE, number=2, answer=SAID)
+    assert "Etxebarria" not in str(history.of("bizkaia", api.question(by=HOUSE, number=1).ref))
+    assert "Sí" in str(history.of("bizkaia", api.question(by=HOUSE, number=2).ref))
+    with clock.as_of(date(2027, 11, 30)):
+        assert api.forget_questions(by=HOUSE) == 0
+    with clock.as_of(date(2027, 12, 1)):
+        challenges.close_challenge(by=HOUSE, number=1, why="no money")
+        assert (api.forget_questions(by=HOUSE), api.forget_questions(by=HOUSE)) == (1, 0)
+        aside, answered, waits = api.questions(by=HOUSE)
+        assert (aside.state, aside.text, aside.answer) == (Asked.DECLINED, "", Text())
+        assert (answered.text, waits.text) == ("May two firms apply?", "Jon Uria asks")
+        client.force_login(a_person("jone", role="govtech-lead"))
+        for address in ("1/", "questions/1/"):
+            assert "Its words are forgotten" in client.get(f"/en/desk/challenges/{address}").content.decode()
+    with clock.as_of(date(2029, 1, 1)):
+        assert api.forget_questions(by=HOUSE) == 1
+    assert [one.text for one in api.questions(by=HOUSE)] == ["", "May two firms apply?", ""]
+    with pytest.raises(NotPermitted):
+        api.forget_questions(by=ANYONE)
+
+
 def test_questions_that_cannot_be_taken_are_refused() -> None:
     a_challenge()
     with pytest.raises(NotFound):

@@ -6,6 +6,7 @@
 from dataclasses import replace
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from auzolan.catalogue.api import visits
@@ -16,6 +17,7 @@ from auzolan.govtech.nouns.questions import ANSWERED_IN, Asked, Question
 from auzolan.govtech.store import questions as store
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.periods import months_after
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import Text
 
@@ -95,6 +97,18 @@ def decline(*, by: Actor, number: int, why: Text) -> Question:
     if not why:
         raise BadInput("", field="answer", expected="a reason")
     return _ended(by, number, Asked.DECLINED, why)
+
+
+@verb(challenges.RECORD, roles=challenges.RECORDERS)
+@transaction.atomic
+def forget_questions(*, by: Actor) -> int:
+    """Forget the words of questions that were put aside, and why, once texts are kept no longer; return of how many.
+
+    So are questions that nobody answered on a challenge that has been closed for as long. The night does it.
+    """
+    before = months_after(clock.today(), -settings.KEEP_TEXTS_MONTHS)
+    closed = [one.number for one in challenges.challenges(by=by) if one.is_over and one.moves[-1].on < before]
+    return store.forget(by.tenant, before, closed)
 
 
 def is_open(one: Challenge) -> bool:

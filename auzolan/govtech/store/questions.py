@@ -3,10 +3,9 @@
 
 """Questions on challenges as rows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-
-from django.db.models import Max
+from datetime import date, datetime
 
 from auzolan.govtech.models import QuestionRow
 from auzolan.govtech.nouns.questions import Asked, Question
@@ -14,6 +13,7 @@ from auzolan.govtech.store.challenges import next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
+from auzolan.kernel.texts import Text
 
 
 def add(tenant: str, question: Question, at: datetime) -> Question:
@@ -27,10 +27,13 @@ def add(tenant: str, question: Question, at: datetime) -> Question:
 
 
 def put(tenant: str, before: Question, after: Question, at: datetime, person: str) -> None:
-    """Keep the answer to a question. Two queries."""
+    """Keep the answer to a question; why one is put aside stands in it alone. Two queries."""
     rows = QuestionRow.objects.of(tenant).filter(number=after.number)
     rows.update(state=after.state.value, body=to_json(after))
-    noted = [{"state": one.state.value, "answer": to_json(one.answer)} for one in (before, after)]
+    noted = [
+        {"state": one.state.value, "answer": to_json(one.answer if one.state is Asked.ANSWERED else Text())}
+        for one in (before, after)
+    ]
     history.note(tenant, [(after.ref, noted[0], noted[1])], at, person)
 
 
@@ -56,7 +59,16 @@ def waiting(tenant: str, challenge: int) -> int:
     return QuestionRow.objects.of(tenant).filter(challenge=challenge, state=Asked.WAITING.value).count()
 
 
-def version(tenant: str) -> str:
-    """Return what changes whenever a question comes in or is answered. Two queries."""
-    top = QuestionRow.objects.of(tenant).aggregate(top=Max("pk"))["top"]
-    return f"{top}-{QuestionRow.objects.of(tenant).filter(state=Asked.WAITING.value).count()}"
+def forget(tenant: str, before: date, closed: Sequence[int]) -> int:
+    """Take the words out of questions put aside before a day, and of those that wait on closed challenges.
+
+    Return out of how many. One query, and one for each.
+    """
+    forgotten = 0
+    rows = QuestionRow.objects.of(tenant).exclude(state=Asked.ANSWERED.value).select_for_update()
+    for row in rows.exclude(body__text=""):
+        one = from_json(Question, row.body)
+        if one.challenge in closed or (one.answered_on is not None and one.answered_on < before):
+            rows.filter(pk=row.pk).update(body=to_json(replace(one, text="", answer=Text())))
+            forgotten += 1
+    return forgotten
