@@ -19,6 +19,8 @@ class GovtechConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room, topic by topic."""
+        from auzolan.govtech import tasks  # noqa: F401  they register their handlers by being imported
+
         self._show_challenges()
         self._show_applications()
         self._show_pilots()

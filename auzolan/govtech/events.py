@@ -82,3 +82,11 @@ class LessonLearnt:
     lesson: int
     application: int
     challenge: int
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionsRecorded:
+    """Solutions have come into the catalogue, or have changed."""
+
+    new: int
+    changed: int

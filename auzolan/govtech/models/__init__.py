@@ -9,5 +9,16 @@ from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.learning import LearntRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
+from auzolan.govtech.models.solutions import AdoptionRow, AliasRow, SolutionRow
 
-__all__ = ["ApplicationRow", "ChallengeRow", "LearntRow", "PilotRow", "QuestionRow", "SheetRow"]
+__all__ = [
+    "AdoptionRow",
+    "AliasRow",
+    "ApplicationRow",
+    "ChallengeRow",
+    "LearntRow",
+    "PilotRow",
+    "QuestionRow",
+    "SheetRow",
+    "SolutionRow",
+]

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How alive a solution was seen to be: what it declares of itself stands beside, and is not asked.
+
+Of 551 solutions of a real catalogue 49 % of those declared stable had no commit for a year; a repository that could
+not be reached once may be back the next day. So nothing is called dead before two observations agree.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from auzolan.govtech.nouns.solution_catalogue import Observation, Vitality
+from auzolan.govtech.nouns.solutions import Health
+
+QUIET_DAYS: Final = 365
+APART: Final = timedelta(days=7)
+"""Two observations count as two only so far apart."""
+
+
+def observation_of(health: Health | None, today: date) -> Observation | None:
+    """Return one look at a repository; None where nobody looked. It is of ``today`` where it tells no day.
+
+    >>> observation_of(Health(date(2026, 7, 1), is_archived=True), date.max).is_stopped
+    True
+    """
+    if health is None:
+        return None
+    stopped = bool(health.is_archived or health.is_disabled or health.is_empty)
+    return Observation(health.observed_on or today, health.last_commit_on, stopped, health.fault)
+
+
+def vitality(observations: Sequence[Observation]) -> Vitality:
+    """Return how alive a solution is by what was seen of it, the oldest first.
+
+    >>> gone, back = Observation(date(2026, 7, 1), fault="404"), Observation(date(2026, 8, 1), date(2026, 7, 30))
+    >>> later = Observation(date(2026, 9, 1), fault="404")
+    >>> [vitality(seen).value for seen in ([], [gone], [gone, back], [gone, later])]
+    ['unseen', 'doubtful', 'alive', 'dead']
+    """
+    if not observations:
+        return Vitality.UNSEEN
+    last = observations[-1]
+    if last.fault or last.is_stopped:
+        run = []
+        for one in reversed(observations):
+            if not (one.fault or one.is_stopped):
+                break
+            run.append(one)
+        return Vitality.DEAD if last.on - run[-1].on >= APART else Vitality.DOUBTFUL
+    if last.last_commit_on is None:
+        return Vitality.UNSEEN
+    return Vitality.QUIET if (last.on - last.last_commit_on).days > QUIET_DAYS else Vitality.ALIVE

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The catalogue of an administration: solutions as they were read last, what was wrong since, how alive they are."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from auzolan.govtech.nouns.finding import Candidate
+from auzolan.govtech.nouns.solutions import Solution
+from auzolan.kernel.refs import Ref
+
+
+class Vitality(StrEnum):
+    """Say how alive a solution was seen to be; dead only where two observations agree."""
+
+    UNSEEN = "unseen"
+    ALIVE = "alive"
+    QUIET = "quiet"
+    DOUBTFUL = "doubtful"
+    DEAD = "dead"
+
+
+class Note(StrEnum):
+    """Say what a search had to do without."""
+
+    WORDS_ONLY = "words-only"
+    BEING_READ = "being-read"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Hold one thing that is wrong with a file: line and column count from 1, 0 where there is no such place."""
+
+    key: str
+    message: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Hold that a newer file of a solution was invalid from ``since`` on, and why; ``until`` it was put right."""
+
+    since: date
+    format: str
+    file: str
+    reasons: tuple[Wrong, ...]
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Hold what one look at a repository saw; ``fault`` says why it could not be looked at."""
+
+    on: date
+    last_commit_on: date | None = None
+    is_stopped: bool = False
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """Hold a solution of the catalogue: its last good version, and what came of newer files.
+
+    ``parts`` are what each source tells, where there is more than one; ``solution`` is what they tell together.
+    ``merged_into`` is the slug of the solution that it was confirmed to be the same as.
+    """
+
+    slug: str
+    key: str
+    solution: Solution
+    recorded_on: date
+    parts: tuple[Solution, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    merged_into: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """Return how other records name it."""
+        return Ref("govtech", "solution", self.slug)
+
+    @property
+    def failing(self) -> Failure | None:
+        """Return what is wrong with its newest file; None where nothing is."""
+        return next((one for one in self.failures if one.until is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Hold what lists show of a solution; ``texts`` are what is said of it in short, by BCP 47 tag."""
+
+    slug: str
+    name: str
+    texts: dict[str, str] = field(default_factory=dict)
+    organisation: str = ""
+    repository: str = ""
+    status: str = ""
+    licence: str = ""
+    categories: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    vitality: Vitality = Vitality.UNSEEN
+    last_commit_on: date | None = None
+    is_failing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Hold a file, or a line of one, from which no solution could be taken, and why."""
+
+    file: str
+    line: int | None
+    name: str
+    reasons: tuple[Wrong, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Count what came of files: solutions read, and of the catalogue new, changed and the same.
+
+    ``invalid`` are the files or lines with errors; ``unread`` says what is wrong with each.
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    invalid: int = 0
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Count the pieces of text that the models have read, and how many there are."""
+
+    read: int
+    pieces: int
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether all were read."""
+        return self.read >= self.pieces
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSolutions:
+    """Hold what a search of the catalogue gives: candidates, the best first, by slug.
+
+    ``p_nothing`` is the chance (0 to 1) that none of them meets the need, ``of_ten`` how many of ten searches with
+    nothing to find look as good as this one. ``corpus`` is the SHA-256 of what was searched, of ``corpus_size``
+    entries.
+    """
+
+    need: str
+    language: str
+    candidates: tuple[Candidate, ...]
+    abstain: bool
+    p_nothing: float
+    of_ten: int
+    models: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corpus: str
+    corpus_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Hold that somebody has confirmed that two addresses are of one repository; both are normalised."""
+
+    address: str
+    same_as: str
+    person: str
+    on: date
+
+    @property
+    def ref(self) -> Ref:
+        """Return how other records name it."""
+        return Ref("govtech", "alias", self.address)

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a worker does for govtech."""
+
+from auzolan.govtech.tasks import solutions
+
+__all__ = ["solutions"]
