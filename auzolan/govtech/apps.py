@@ -21,9 +21,25 @@ class GovtechConfig(AppConfig):
         """Wire the room, topic by topic."""
         from auzolan.govtech import tasks  # noqa: F401  they register their handlers by being imported
 
+        self._show_solutions()
         self._show_challenges()
         self._show_applications()
         self._show_pilots()
+
+    def _show_solutions(self) -> None:
+        """Name solutions, let bundles carry them, and put them into the menus and the search."""
+        from auzolan.govtech.api import solutions as api
+        from auzolan.govtech.management import solutions as naming
+        from auzolan.govtech.pages import solution_found
+        from auzolan.govtech.pages import solution_words as words
+        from auzolan.govtech.store import solutions as store
+        from auzolan.showing import changes, frame
+
+        naming.wire()
+        solution_found.register()
+        changes.kept("govtech/solution", api.READ, words.FIELDS)
+        frame.navigate("public", "govtech:solutions", _("Solutions"), 57, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_solutions", _("Solutions"), 71, api.READ)
 
     def _show_challenges(self) -> None:
         """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""

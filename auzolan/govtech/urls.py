@@ -14,6 +14,7 @@ from auzolan.govtech.pages import (
     piloting,
     questions,
     register,
+    solutions,
 )
 
 public: list[URLPattern] = [
@@ -22,6 +23,7 @@ public: list[URLPattern] = [
     *applications.public,
     *questions.public,
     *challenges.public,
+    *solutions.public,
 ]
 desk: list[URLPattern] = [
     *learning.desk,
@@ -31,4 +33,5 @@ desk: list[URLPattern] = [
     *questions.desk,
     *challenge_editing.desk,
     *challenges.desk,
+    *solutions.desk,
 ]

@@ -14,6 +14,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+from auzolan.govtech.api import solutions as govtech_solutions
 from auzolan.kernel import bundles, clock, outbox
 from auzolan.kernel.access import Actor, actor_of, system, verb
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Refusal, Unavailable
@@ -39,9 +40,17 @@ _KEEPERS: Final = (
     "administrator",
     "technical-secretary",
     "general-secretary",
+    "govtech-lead",
+    "procurement-officer",
 )
-_NEEDS: Final = {Kind.BUNDLE: "kernel.tenants", Kind.REVIEW: "review.run", Kind.HISTORY: "strategy.record-history"}
+_NEEDS: Final = {
+    Kind.SOLUTIONS: govtech_solutions.RECORD,
+    Kind.BUNDLE: "kernel.tenants",
+    Kind.REVIEW: "review.run",
+    Kind.HISTORY: "strategy.record-history",
+}
 _FACTS: Final = (".csv", ".ndjson", ".parquet")
+_ENDINGS: Final = {Kind.BUNDLE: (".zip",), Kind.SOLUTIONS: (".yml", ".yaml", ".json", ".jsonl")}
 _IMPORTS: Final[dict[Kind, Callable[..., Imported]]] = {
     Kind.EVENTS: measure.import_events,
     Kind.ANSWERS: measure.import_answers,
@@ -72,7 +81,7 @@ def ask(
     """
     by.require(_needed(kind))
     folder = store.new_folder()
-    name = _aside(folder, file, (".zip",) if kind is Kind.BUNDLE else _FACTS) if kind.is_handed_in else ""
+    name = _aside(folder, file, _ENDINGS.get(kind, _FACTS)) if kind.is_handed_in else ""
     map_name = _aside(folder, map_file, (".toml",)) if map_file and kind in _IMPORTS else ""
     with transaction.atomic():
         load = store.add(
@@ -175,7 +184,7 @@ def _needed(kind: Kind) -> str:
 def _carry_out(by: Actor, number: int, attempt: int) -> None:
     told = store.load(by.tenant, number)
     try:
-        rows, detail = _done(_asker(told, by.tenant), told)
+        rows, detail, faults = _done(_asker(told, by.tenant), told)
     except BadTable as refusal:
         _refused(told, by.tenant, "", [_fault(problem) for problem in refusal.problems])
     except BadInput as refusal:
@@ -194,7 +203,7 @@ def _carry_out(by: Actor, number: int, attempt: int) -> None:
         store.end(by.tenant, number, attempt, State.FAILED, clock.now())
         raise
     else:
-        store.end(by.tenant, number, attempt, State.DONE, clock.now(), rows=rows, detail=detail)
+        store.end(by.tenant, number, attempt, State.DONE, clock.now(), rows=rows, detail=detail, faults=faults)
         store.remove_files(by.tenant, number)
 
 
@@ -204,18 +213,20 @@ def _asker(told: Load, tenant: str) -> Actor:
     return platform if told.person == platform.person else actor_of(told.person, tenant)
 
 
-def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
-    """Return how many rows of each table were kept, and what else is to be said."""
+def _done(person: Actor, told: Load) -> tuple[dict[str, int], str, list[Fault]]:
+    """Return how many rows of each table were kept, what else is to be said, and what of it is not good."""
     _require_files(told, person.tenant)
     if told.kind is Kind.REVIEW:
         report = review.run_review(by=person, as_of=clock.today())
-        return {name: getattr(report, name) for name in _OF_REVIEW}, ""
+        return {name: getattr(report, name) for name in _OF_REVIEW}, "", []
     if told.kind is Kind.HISTORY:
         if not strategy.read_ended_cases(by=person):
-            return {}, "nothing-new"
+            return {}, "nothing-new", []
         read = strategy.lessons(by=person)
-        return {"projects": read.n, "ended": len(read.ended)} if read else {}, ""
+        return {"projects": read.n, "ended": len(read.ended)} if read else {}, "", []
     path, map_path = store.paths(person.tenant, told.number)
+    if told.kind is Kind.SOLUTIONS:
+        return _solutions(person, path)
     if told.kind is Kind.BUNDLE:
         person.require(_NEEDS[Kind.BUNDLE])
         folder = _unpacked(path)
@@ -223,9 +234,21 @@ def _done(person: Actor, told: Load) -> tuple[dict[str, int], str]:
         if named != person.tenant:
             raise BadInput(named, file="datapackage.json", field="tenant", expected=person.tenant)
         loaded = bundles.load(folder, lambda name, rows: store.step(person.tenant, told.number, f"{name}: {rows:,}"))
-        return loaded.rows, "" if loaded.is_new else "nothing-new"
+        return loaded.rows, "" if loaded.is_new else "nothing-new", []
     done = _IMPORTS[told.kind](by=person, file=path, map_file=map_path)
-    return {"kept": done.kept, "known": done.known}, ""
+    return {"kept": done.kept, "known": done.known}, "", []
+
+
+def _solutions(person: Actor, path: Path) -> tuple[dict[str, int], str, list[Fault]]:
+    """Return what came of a file of solutions: an invalid one leaves what is kept as it is, and says why."""
+    taken = govtech_solutions.record_solutions(by=person, paths=[path])
+    faults = [
+        Fault(one.file, one.line or reason.line or None, reason.key, one.name[:200], reason.message)
+        for one in taken.unread
+        for reason in one.reasons
+    ]
+    rows = {f"solutions_{name}": getattr(taken, name) for name in ("new", "changed", "same", "invalid")}
+    return {name: count for name, count in rows.items() if count}, "", faults
 
 
 def _require_files(load: Load, tenant: str) -> None:

@@ -17,6 +17,7 @@ KINDS = {
     Kind.CONTACTS: _("Contacts"),
     Kind.WAITS: _("Queue and appointment times"),
     Kind.VIEWS: _("Page views"),
+    Kind.SOLUTIONS: _("Solutions to use again"),
     Kind.BUNDLE: _("A whole bundle (zip)"),
     Kind.REVIEW: _("A review, now"),
     Kind.HISTORY: _("Past projects, read anew"),
@@ -27,7 +28,13 @@ class HandInForm(forms.Form):
     """Ask for a file, what it holds, and how its columns are called."""
 
     kind = forms.ChoiceField(label=_("What it holds"))
-    file = forms.FileField(label=_("File"), help_text=_("CSV, NDJSON or Parquet; a bundle as a zip archive."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "CSV, NDJSON or Parquet; solutions as publiccode.yml, code.json or lines of JSON; "
+            "a bundle as a zip archive."
+        ),
+    )
     map_file = forms.FileField(
         label=_("Map of its columns"),
         required=False,

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CONTACTS = "contacts"
     WAITS = "waits"
     VIEWS = "views"
+    SOLUTIONS = "solutions"
     BUNDLE = "bundle"
     REVIEW = "review"
     HISTORY = "history"

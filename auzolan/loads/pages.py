@@ -39,6 +39,10 @@ _TABLES = {
     "reopened": _("findings opened again"),
     "gone": _("findings that have gone"),
     "scored": _("expectations answered"),
+    "solutions_new": _("new solutions"),
+    "solutions_changed": _("solutions that have changed"),
+    "solutions_same": _("solutions that are the same as before"),
+    "solutions_invalid": _("invalid files or lines: what was kept before stays"),
     "projects": _("past projects learnt from"),
     "ended": _("business cases among them that have ended"),
 }
@@ -107,7 +111,6 @@ def load(request: HttpRequest, number: int) -> HttpResponse:
         "columns": sorted({fault.column for fault in found.faults if fault.column}),
         "column": column,
         "page": page_of(request, faults, _PER_PAGE),
-        "count": len(faults),
     }
     return render(request, "loads/load.html", context)
 
@@ -177,5 +180,7 @@ def _plain(load: Load) -> dict[str, Any]:
         "person": load.person,
         "asked_at": load.asked_at.isoformat(),
         "ended_at": load.ended_at.isoformat() if load.ended_at else None,
-        "rows": sum(count for name, count in load.rows.items() if name != "known"),
+        "rows": sum(
+            count for name, count in load.rows.items() if name not in ("known", "solutions_same", "solutions_invalid")
+        ),
     }

@@ -14,11 +14,14 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import solutions as api
 from auzolan.govtech.core.solutions.vitality import vitality
+from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.solution_catalogue import Note, Vitality
 from auzolan.govtech.store import encoders, solution_search
 from auzolan.kernel import clock, history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
+from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound, NotPermitted
 from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.solutions import CATALOGUE, a_dump, a_file
@@ -114,6 +117,7 @@ def test_a_dump_that_says_that_a_file_is_invalid_renews_what_was_seen_only(tmp_p
     assert [told.day for told in one.solution.sources] == [date(2026, 5, 11), date(2026, 7, 11)]
     assert (one.solution.provenance["name"], one.solution.provenance["health"]) == (0, 1)
     assert [(told.since, told.reasons[0].message) for told in one.failures] == [(date(2026, 7, 11), "no file")]
+    assert record(tmp_path / "dump.jsonl") == (1, 0, 0, 1, 1)
     before = a_dump(
         tmp_path, line | {"catalog_name": "Older", "last_commit_date": "2026-01-01", "days_since_last_commit": 1}
     )
@@ -229,3 +233,23 @@ def test_what_others_record_is_theirs(tmp_path: Path, without_models: None) -> N
     api.record_solutions(by=system("araba"), paths=[a_file(tmp_path, name="Padrón Abierto")])
     assert [one.slug for one in api.solutions(by=visitor("araba"))] == ["padron-abierto"]
     assert api.solution(by=ANYONE, slug="padron-abierto").solution.repository == ""
+
+
+def test_what_is_kept_goes_whole_to_another_installation(tmp_path: Path) -> None:
+    line = {"catalog_name": "Padron", "url": "https://git.example/p", "publiccode_severity": "error"}
+    record(CATALOGUE, a_dump(tmp_path, line | {"publiccode_message": "no file"}))
+    rows = solutions.dump_solutions(HOUSE)
+    assert "failures" in next(row["record"] for row in rows if row["slug"] == "padron")
+    a_tenant("araba")
+    there = system("araba")
+    assert solutions.load_solutions(there, rows, "test") == 21
+    assert solutions.dump_solutions(there) == rows
+    assert solutions.load_solutions(there, rows, "test") == 0
+    with pytest.raises(BadInput, match=r"solutions.csv, row 2, column record: .* expected the record of a solution"):
+        solutions.load_solutions(there, [rows[0] | {"record": "{}"}], "test")
+
+
+def test_references_to_solutions_are_named() -> None:
+    record(CATALOGUE)
+    ref = Ref("govtech", "solution", "padron-abierto")
+    assert name_refs("bizkaia", [ref])[ref].title.en == "Padrón Abierto"

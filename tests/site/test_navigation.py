@@ -28,6 +28,7 @@ LISTS = (
     "past-projects",
     "standard",
     "challenges",
+    "solutions",
 )
 
 

@@ -3,42 +3,58 @@
 
 """The solution catalogue of an administration: recorded from files, read and searched by everybody (P20a)."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
 from auzolan.govtech.api import finding
-from auzolan.govtech.core.solutions.cataloguing import catalogued, key_of, place_of, slug_of
-from auzolan.govtech.core.solutions.figures import reasons
+from auzolan.govtech.core.solutions.cataloguing import (
+    catalogued,
+    is_invalid,
+    key_of,
+    known_parts,
+    place_of,
+    slug_of,
+    text_of,
+)
+from auzolan.govtech.core.solutions.gathering import Changed, faults_of, gathered, pruned
+from auzolan.govtech.core.solutions.listing import FACETS, counts, narrowed
+from auzolan.govtech.core.solutions.vitality import contradicts_itself, vitality
 from auzolan.govtech.events import SolutionsRecorded
 from auzolan.govtech.nouns.finding import LANGUAGES, Candidate
-from auzolan.govtech.nouns.publiccode import Fault
 from auzolan.govtech.nouns.solution_catalogue import (
     Brief,
     Catalogued,
     FoundSolutions,
+    Listing,
     Note,
     Reading,
     Taken,
-    Unread,
-    Wrong,
+    Vitality,
 )
-from auzolan.govtech.nouns.solutions import ReadFile, Solution
-from auzolan.govtech.store import encoders, solution_search, translating
+from auzolan.govtech.nouns.solutions import Contract, ReadFile, Solution
+from auzolan.govtech.store import encoders, solution_search, translating, vocabularies
 from auzolan.govtech.store import solution_files as files
 from auzolan.govtech.store import solutions as store
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.chain import digest
+from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
+from auzolan.kernel.texts import Text
+from auzolan.showing.spelling import folded
 
+READ: Final = "govtech.read"
 RECORD: Final = "govtech.record-solutions"
 RECORDERS: Final = ("govtech-lead", "procurement-officer", "technical-secretary")
 MOST_LETTERS: Final = finding.MOST_LETTERS
 MOST_CANDIDATES: Final = 100
+MOST_LISTED: Final = 50
 
 
 @verb(RECORD, roles=RECORDERS)
@@ -55,35 +71,109 @@ def record_solutions(*, by: Actor, paths: Sequence[Path]) -> Taken:
 @transaction.atomic
 def record_read(*, by: Actor, read: Sequence[ReadFile]) -> Taken:
     """Record solutions that were read of files; return what came of it."""
-    faults, unread = _faults(read)
+    faults, unread = faults_of(read)
     told = [one for file in read for one in file.solutions]
     aliases = _aliases(by.tenant, told)
     groups: dict[str, list[Solution]] = {}
     for one in told:
         groups.setdefault(key_of(one, aliases), []).append(one)
-    known, slugs, day = store.known(by.tenant, list(groups)), store.slugs(by.tenant), clock.today()
-    changed: list[tuple[Catalogued | None, Catalogued]] = []
-    for key, parts in groups.items():
-        before = known.get(key)
-        slug = before.slug if before else slug_of(parts[-1].name, slugs)
-        after = catalogued(before, slug, key, parts, faults, day)
+    known = store.known(by.tenant, list(groups))
+    changed = gathered(groups, faults, known, store.slugs(by.tenant), clock.today())
+    new = _keep(by, changed)
+    same = len(known) - (len(changed) - new)
+    return Taken(len(told), new, len(changed) - new, same, len(unread), tuple(unread))
+
+
+@verb(RECORD, roles=RECORDERS)
+@transaction.atomic
+def load_catalogued(*, by: Actor, told: Sequence[Catalogued]) -> int:
+    """Record solutions as another installation kept them; return how many are new or have changed.
+
+    What is here already takes what it is told as newly read, so that nothing newer is lost.
+    """
+    known, slugs, day = store.known(by.tenant, [one.key for one in told]), store.slugs(by.tenant), clock.today()
+    changed: Changed = []
+    for one in told:
+        before = known.get(one.key)
+        slug = before.slug if before else one.slug if one.slug not in slugs else slug_of(one.solution.name, slugs)
+        parts = known_parts(one)
+        faults = {place_of(part): one.failing.reasons for part in parts if one.failing and is_invalid(part)}
+        after = catalogued(before, slug, one.key, parts, faults, day) if before else replace(one, slug=slug)
         if after is not None and after != before:
             slugs.add(slug)
             changed.append((before, after))
-    new = sum(before is None for before, _ in changed)
-    if changed:
-        store.put(by.tenant, changed, clock.now(), by.person)
-        outbox.announce(
-            by.tenant, SolutionsRecorded(new, len(changed) - new), subject=Ref("govtech", "solutions", by.tenant)
-        )
-    same = len(known) - (len(changed) - new)
-    return Taken(len(told), new, len(changed) - new, same, len(unread), tuple(unread))
+    _keep(by, changed)
+    return len(changed)
 
 
 @verb(PUBLIC)
 def solutions(*, by: Actor) -> list[Brief]:
     """Return what lists show of the solutions of the catalogue, by slug. One query."""
     return store.briefs(by.tenant)
+
+
+@verb(PUBLIC)
+def look_for(*, by: Actor, need: str = "", language: str = "", chosen: Mapping[str, str]) -> Listing:
+    """Return the solutions that may meet a need, the best first, or all by name; narrowed by ``facets()``. Two queries.
+
+    BadInput for a facet that there is none of, and for a need that cannot be searched for.
+    """
+    unknown = [name for name in chosen if name not in FACETS]
+    if unknown:
+        raise BadInput(unknown[0], field="facet", expected="one of " + ", ".join(FACETS))
+    those = sorted(store.briefs(by.tenant), key=lambda one: (folded(one.name), one.slug))
+    found = find_solutions(by=by, need=need, language=language, most=MOST_LISTED) if need else None
+    if found is not None:
+        known = {one.slug: one for one in those}
+        those = [known[one.id] for one in found.candidates if one.id in known]
+    return Listing(tuple(narrowed(those, chosen)), counts(those, chosen), found)
+
+
+def facets() -> tuple[str, ...]:
+    """Return what lists of solutions are narrowed by."""
+    return FACETS
+
+
+def category_names() -> Mapping[str, Text]:
+    """Return the names of the categories of publiccode.yml, by code."""
+    return vocabularies.category_names()
+
+
+def expired_contracts(one: Catalogued) -> tuple[Contract, ...]:
+    """Return the declared contracts of maintenance whose last day has passed today."""
+    return tuple(told for told in one.solution.maintenance.contracts if told.has_expired(clock.today()))
+
+
+def contradicts(one: Catalogued) -> bool:
+    """Tell whether a solution is declared to be in use while it was seen to be quiet, stopped or gone."""
+    return contradicts_itself(one.solution.development_status, vitality(one.observations))
+
+
+def vitality_of(one: Catalogued) -> Vitality:
+    """Return how alive a solution was seen to be."""
+    return vitality(one.observations)
+
+
+def short_text(one: Brief, language: str) -> tuple[str, str]:
+    """Return what is said of a solution in short and its language tag: in the language asked for where it is there."""
+    return text_of(one.texts, language)
+
+
+@verb(PUBLIC)
+def every_solution(*, by: Actor) -> list[Catalogued]:
+    """Return all that is kept of every solution, by slug; of those too that were merged into another. One query."""
+    return store.all_of(by.tenant, with_merged=True)
+
+
+def record_of(one: Catalogued) -> str:
+    """Return all that is kept of a solution as JSON, without what is empty."""
+    return json.dumps(pruned(to_json(one)), ensure_ascii=False, separators=(",", ":"))
+
+
+@verb(PUBLIC)
+def solution_names(*, by: Actor, slugs: Sequence[str]) -> dict[str, str]:
+    """Return the names of solutions by slug, of those that there are. One query."""
+    return store.names(by.tenant, slugs)
 
 
 @verb(PUBLIC)
@@ -138,6 +228,16 @@ def read_on(*, by: Actor) -> Reading | None:
     return solution_search.read_on(by.tenant)
 
 
+def _keep(by: Actor, changed: Changed) -> int:
+    """Keep solutions as they are now, and announce it where there are any; return how many are new."""
+    new = sum(before is None for before, _ in changed)
+    if changed:
+        store.put(by.tenant, changed, clock.now(), by.person)
+        event = SolutionsRecorded(new, len(changed) - new)
+        outbox.announce(by.tenant, event, subject=Ref("govtech", "solutions", by.tenant))
+    return new
+
+
 def _notes(models: Sequence[str], language: str) -> tuple[Note, ...]:
     told = []
     if encoders.missing():
@@ -153,24 +253,3 @@ def _aliases(tenant: str, told: Iterable[Solution]) -> dict[str, str]:
     """Return the aliases that were confirmed here, beside those that solutions bring; ours count more."""
     brought = {alias: one.id for one in told for alias in one.aliases if alias != one.id}
     return brought | {one.address: one.same_as for one in store.aliases(tenant)}
-
-
-def _faults(read: Iterable[ReadFile]) -> tuple[dict[str, tuple[Wrong, ...]], list[Unread]]:
-    """Return what is wrong with files and lines by their place, and the same as a list."""
-    by_place: dict[str, tuple[Wrong, ...]] = {}
-    rows: list[Unread] = []
-    for file in read:
-        if file.faults:
-            wrong = _wrong(file.faults)
-            by_place |= {place_of(one): wrong for one in file.solutions}
-            rows.append(Unread(file.name, None, file.solutions[0].name if file.solutions else "", wrong))
-            continue
-        for one in file.solutions:
-            if one.validity is not None and one.validity.outcome == "error":
-                by_place[place_of(one)] = _wrong(reasons(one.validity))
-                rows.append(Unread(file.name, one.sources[0].line, one.name, by_place[place_of(one)]))
-    return by_place, rows
-
-
-def _wrong(faults: Iterable[Fault]) -> tuple[Wrong, ...]:
-    return tuple(Wrong(one.key, one.message, one.line, one.column) for one in faults)

@@ -7,7 +7,9 @@ from ninja import Router
 
 from auzolan.govtech.http.challenges import router as challenges_router
 from auzolan.govtech.http.register import router as register_router
+from auzolan.govtech.http.solutions import router as solutions_router
 
 router = Router(tags=["govtech"])
 router.add_router("", challenges_router)
 router.add_router("", register_router)
+router.add_router("", solutions_router)

@@ -3,6 +3,7 @@
 
 """The catalogue of an administration: solutions as they were read last, what was wrong since, how alive they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -164,6 +165,15 @@ class FoundSolutions:
     notes: tuple[Note, ...]
     corpus: str
     corpus_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold the solutions that a list shows, how many have each value of each facet, and the search, where one was."""
+
+    rows: tuple[Brief, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    found: FoundSolutions | None = None
 
 
 @dataclass(frozen=True, slots=True)

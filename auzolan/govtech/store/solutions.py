@@ -74,9 +74,10 @@ def solution(tenant: str, slug: str) -> Catalogued | None:
     return from_json(Catalogued, row.body) if row else None
 
 
-def all_of(tenant: str) -> list[Catalogued]:
-    """Return every solution of the catalogue that was not merged into another, by slug. One query."""
-    return [from_json(Catalogued, body) for body in listed(tenant).values_list("body", flat=True)]
+def all_of(tenant: str, *, with_merged: bool = False) -> list[Catalogued]:
+    """Return every solution of the catalogue, by slug; without those that were merged into another. One query."""
+    rows = SolutionRow.objects.of(tenant) if with_merged else listed(tenant)
+    return [from_json(Catalogued, body) for body in rows.values_list("body", flat=True)]
 
 
 def listed(tenant: str) -> QuerySet[SolutionRow]:

@@ -4,11 +4,13 @@
 """The vocabularies that a publiccode.yml is held to, as the house carries them."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from auzolan.govtech.nouns.publiccode import Subtags, Vocabularies
+from auzolan.kernel.texts import Text
 
 HERE: Final = Path(__file__).resolve().parent.parent / "vocabularies"
 
@@ -38,6 +40,12 @@ def vocabularies() -> Vocabularies:
         video_addresses=tuple(_lines("oembed-schemes.txt")),
         ipa_codes=frozenset(_lines("ipa-codes.txt")),
     )
+
+
+@cache
+def category_names() -> Mapping[str, Text]:
+    """Return the names of the categories of publiccode.yml, by code."""
+    return {code: Text(*names) for code, names in _json("category-names.json").items()}
 
 
 def _json(name: str) -> Any:

@@ -81,7 +81,11 @@ def catalogued(
             continue
         wrong = [one for one in new if faults.get(place_of(one))]
         good = [one for one in new if one not in wrong]
-        kept = good or [_observed_anew(one, wrong[-1]) for one in old] or [one for one in wrong if _is_line(one)]
+        kept = (
+            good
+            or [_observed_anew(one, wrong[-1]) for one in old if _was_good(one)]
+            or [one for one in wrong if _is_line(one)]
+        )
         parts = [one for one in parts if _format(one) != shape] + kept
         others = [one for one in failures if one.format != shape]
         own = [one for one in failures if one.format == shape]
@@ -99,6 +103,16 @@ def catalogued(
         tuple(sorted(failures, key=lambda one: one.since)[-MOST_FAILURES:]),
         seen,
     )
+
+
+def is_invalid(one: Solution) -> bool:
+    """Tell whether a catalogue says that the file it read a solution from is invalid.
+
+    >>> from auzolan.govtech.nouns.solutions import FoundValidity
+    >>> is_invalid(Solution("a", "A", validity=FoundValidity("error"))), is_invalid(Solution("a", "A"))
+    (True, False)
+    """
+    return one.validity is not None and one.validity.outcome == "error"
 
 
 def together(parts: Sequence[Solution], key: str) -> Solution:
@@ -177,6 +191,12 @@ def _observed_anew(old: Solution, new: Solution) -> Solution:
     sources = (*old.sources[:1], *new.sources[:1])
     told = dict.fromkeys(old.provenance, 0) | dict.fromkeys(found, len(sources) - 1)
     return replace(old, **found, sources=sources, provenance=told)
+
+
+def _was_good(one: Solution) -> bool:
+    """Tell whether what is declared was read of a valid file, though a newer one may be known to be invalid."""
+    told = one.provenance
+    return not is_invalid(one) or told.get("validity", 0) != told.get("name", 0)
 
 
 def _is_line(one: Solution) -> bool:

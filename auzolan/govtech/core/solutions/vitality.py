@@ -15,6 +15,7 @@ from auzolan.govtech.nouns.solution_catalogue import Observation, Vitality
 from auzolan.govtech.nouns.solutions import Health
 
 QUIET_DAYS: Final = 365
+IN_USE: Final = ("stable", "beta")
 APART: Final = timedelta(days=7)
 """Two observations count as two only so far apart."""
 
@@ -52,3 +53,12 @@ def vitality(observations: Sequence[Observation]) -> Vitality:
     if last.last_commit_on is None:
         return Vitality.UNSEEN
     return Vitality.QUIET if (last.on - last.last_commit_on).days > QUIET_DAYS else Vitality.ALIVE
+
+
+def contradicts_itself(status: str, seen: Vitality) -> bool:
+    """Tell whether a solution is declared to be in use while it was seen to be quiet, stopped or gone.
+
+    >>> contradicts_itself("stable", Vitality.QUIET), contradicts_itself("obsolete", Vitality.QUIET)
+    (True, False)
+    """
+    return status in IN_USE and seen in (Vitality.QUIET, Vitality.DOUBTFUL, Vitality.DEAD)

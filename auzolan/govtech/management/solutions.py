@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Solutions: how they are named everywhere, and the table of bundles that carries them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.urls import reverse
+from pydantic import ValidationError
+
+from auzolan.govtech.api import solutions as api
+from auzolan.govtech.nouns.solution_catalogue import Catalogued
+from auzolan.kernel import bundles, naming
+from auzolan.kernel.access import Actor, system
+from auzolan.kernel.naming import Named
+from auzolan.kernel.nouns_json import from_json
+from auzolan.kernel.refusals import BadInput
+from auzolan.kernel.texts import same
+
+Rows = list[dict[str, Any]]
+FILE: Final = "solutions.csv"
+_ORDER: Final = 85
+
+
+def load_solutions(by: Actor, rows: Rows, source: str) -> int:
+    """Record the rows of table solutions; those that are here already take what the row tells as newly read."""
+    del source
+    return api.load_catalogued(by=by, told=[_record(at, row) for at, row in enumerate(rows, start=2)])
+
+
+def dump_solutions(by: Actor) -> Rows:
+    """Return the rows of table solutions, those that were merged into another too."""
+    return [
+        {
+            "slug": one.slug,
+            "name": one.solution.name or one.slug,
+            "record": api.record_of(one),
+            "source": one.solution.sources[0].file if one.solution.sources else "",
+        }
+        for one in api.every_solution(by=by)
+    ]
+
+
+def name_solutions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of solutions by slug, with the addresses of their pages."""
+    found = api.solution_names(by=system(tenant), slugs=keys)
+    return {slug: Named(same(name), reverse("govtech:solution", args=[slug])) for slug, name in found.items()}
+
+
+def wire() -> None:
+    """Name them everywhere, and let bundles carry them."""
+    naming.names("govtech", "solution")(name_solutions)
+    bundles.register(bundles.BundleTable("solutions", _ORDER, load_solutions, dump_solutions))
+
+
+def _record(at: int, row: dict[str, Any]) -> Catalogued:
+    try:
+        return from_json(Catalogued, json.loads(row["record"]) | {"slug": row["slug"]})
+    except (ValueError, TypeError, ValidationError) as fault:
+        told_of = fault.errors()[0]["msg"] if isinstance(fault, ValidationError) else fault
+        raise BadInput(
+            row["record"][:80], file=FILE, row=at, field="record", expected=f"the record of a solution ({told_of})"
+        ) from fault
