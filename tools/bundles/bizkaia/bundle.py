@@ -19,6 +19,7 @@ from tools.bundles.bizkaia import (
     life_events,
     organisations,
     series,
+    solutions,
     systems,
 )
 from tools.bundles.facts import Facts
@@ -47,6 +48,10 @@ DESCRIPTOR: dict[str, Any] = {
         {"title": "Municipalities: INE, EUSTAT, IGN"},
         {"title": "Facts of the press and of public pages: the address stands in each row"},
         {"title": "OECD, Digital Government Review of Biscay, Spain, chapter 1: the Digital Agenda 2027"},
+        {
+            "title": "Developers Italia (Dipartimento per la trasformazione digitale, AgID): catalogue of 2026-07-01",
+            "path": "https://developers.italia.it/en/software",
+        },
         {"title": "Regulation (EU) 2018/1724, Annex II (EU law, reuse under Commission Decision 2011/833/EU)"},
     ],
     "contributors": [{"title": "Auzolan", "role": "wrangler"}],
@@ -78,6 +83,7 @@ def tables(data: Path) -> dict[str, Table]:
         "agenda": agenda.agenda(facts),
         **cases.tables(facts),
         "systems": systems.systems(),
+        "solutions": solutions.solutions(data),
         **collection.tables(data),
     }
 
