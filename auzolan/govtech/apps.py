@@ -30,14 +30,18 @@ class GovtechConfig(AppConfig):
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
         from auzolan.govtech.api import solutions as api
         from auzolan.govtech.management import solutions as naming
-        from auzolan.govtech.pages import solution_found
+        from auzolan.govtech.pages import adoptions, solution_found
         from auzolan.govtech.pages import solution_words as words
         from auzolan.govtech.store import solutions as store
+        from auzolan.kernel import panels
         from auzolan.showing import changes, frame
 
         naming.wire()
         solution_found.register()
         changes.kept("govtech/solution", api.READ, words.FIELDS)
+        changes.kept("govtech/adoption", api.READ, words.ADOPTIONS)
+        changes.kept("govtech/alias", api.READ, words.ADOPTIONS)
+        panels.register("govtech/solution", "adoptions", adoptions.adoptions_panel, order=10)
         frame.navigate("public", "govtech:solutions", _("Solutions"), 57, listed=store.listed)
         frame.navigate("desk", "govtech:desk_solutions", _("Solutions"), 71, api.READ)
 

@@ -90,3 +90,12 @@ class SolutionsRecorded:
 
     new: int
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionConfirmed:
+    """Somebody else of the adopting unit has confirmed that it uses a solution."""
+
+    number: int
+    solution: str
+    unit: str

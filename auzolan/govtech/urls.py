@@ -6,6 +6,7 @@
 from django.urls import URLPattern
 
 from auzolan.govtech.pages import (
+    adoptions,
     applications,
     challenge_editing,
     challenges,
@@ -33,5 +34,6 @@ desk: list[URLPattern] = [
     *questions.desk,
     *challenge_editing.desk,
     *challenges.desk,
+    *adoptions.desk,
     *solutions.desk,
 ]

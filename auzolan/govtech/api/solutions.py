@@ -79,7 +79,7 @@ def record_read(*, by: Actor, read: Sequence[ReadFile]) -> Taken:
         groups.setdefault(key_of(one, aliases), []).append(one)
     known = store.known(by.tenant, list(groups))
     changed = gathered(groups, faults, known, store.slugs(by.tenant), clock.today())
-    new = _keep(by, changed)
+    new = keep(by, changed)
     same = len(known) - (len(changed) - new)
     return Taken(len(told), new, len(changed) - new, same, len(unread), tuple(unread))
 
@@ -102,7 +102,7 @@ def load_catalogued(*, by: Actor, told: Sequence[Catalogued]) -> int:
         if after is not None and after != before:
             slugs.add(slug)
             changed.append((before, after))
-    _keep(by, changed)
+    keep(by, changed)
     return len(changed)
 
 
@@ -228,7 +228,7 @@ def read_on(*, by: Actor) -> Reading | None:
     return solution_search.read_on(by.tenant)
 
 
-def _keep(by: Actor, changed: Changed) -> int:
+def keep(by: Actor, changed: Changed) -> int:
     """Keep solutions as they are now, and announce it where there are any; return how many are new."""
     new = sum(before is None for before, _ in changed)
     if changed:

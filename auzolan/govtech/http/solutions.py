@@ -9,9 +9,11 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from auzolan.govtech.api import adoptions as adopting
 from auzolan.govtech.api import solutions as api
 from auzolan.govtech.nouns.solution_catalogue import Brief
 from auzolan.kernel.nouns_json import to_json
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
 from auzolan.showing.endpoints import Asked, Page, page_of
 
@@ -35,6 +37,23 @@ class SolutionBrief(Schema):
     is_failing: bool
 
 
+class SolutionAdoption(Schema):
+    """Hold that a unit uses a solution; ``grade`` is declared, or confirmed by somebody else of that unit.
+
+    ``cents`` is what it costs in a year in cents of the euro, ``satisfaction`` is 1 to 5; null where untold.
+    """
+
+    unit: str
+    since: date
+    version: str
+    cents: int | None
+    satisfaction: int | None
+    benefit: Text
+    grade: str
+    stated_on: date
+    confirmed_on: date | None
+
+
 class SolutionTold(Schema):
     """Hold a solution: what is declared of it and where each field was read, what was observed, what was invalid."""
 
@@ -45,6 +64,7 @@ class SolutionTold(Schema):
     failures: list[dict[str, Any]]
     observations: list[dict[str, Any]]
     merged_into: str
+    adoptions: list[SolutionAdoption]
 
 
 class SolutionCandidate(Schema):
@@ -83,10 +103,14 @@ def list_solutions(request: HttpRequest, paging: Asked) -> Page[SolutionBrief]:
 @router.get("/solutions/{slug}", response=SolutionTold)
 def read_solution(request: HttpRequest, slug: str) -> SolutionTold:
     """Return one solution whole; of one that was merged into another ``merged_into`` names it."""
-    one = api.solution(by=actor(request), slug=slug)
+    by = actor(request)
+    one = api.solution(by=by, slug=slug)
     body = to_json(one)
     told = {name: body[name] for name in ("slug", "recorded_on", "solution", "failures", "observations", "merged_into")}
-    return SolutionTold(**told, vitality=api.vitality_of(one).value)
+    users = [
+        SolutionAdoption(**to_json(each), grade=each.grade.value) for each in adopting.adoptions(by=by, solution=slug)
+    ]
+    return SolutionTold(**told, vitality=api.vitality_of(one).value, adoptions=users)
 
 
 @router.get("/solution-search", response=SolutionSearch)

@@ -17,7 +17,7 @@ from auzolan.kernel.access import Actor, system
 from auzolan.kernel.naming import Named
 from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.refusals import BadInput
-from auzolan.kernel.texts import same
+from auzolan.kernel.texts import LANGUAGES, Text, same
 
 Rows = list[dict[str, Any]]
 FILE: Final = "solutions.csv"
@@ -49,9 +49,22 @@ def name_solutions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {slug: Named(same(name), reverse("govtech:solution", args=[slug])) for slug, name in found.items()}
 
 
+def name_adoptions(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of adoptions by number."""
+    title = Text("Erabilera", "Adopción", "Adoption")
+    return {key: Named(Text(*(f"{title.into(code)} {key}" for code in LANGUAGES))) for key in keys}
+
+
+def name_aliases(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the names of aliases: the addresses themselves."""
+    return {key: Named(same(key), reverse("govtech:aliases")) for key in keys}
+
+
 def wire() -> None:
     """Name them everywhere, and let bundles carry them."""
     naming.names("govtech", "solution")(name_solutions)
+    naming.names("govtech", "adoption")(name_adoptions)
+    naming.names("govtech", "alias")(name_aliases)
     bundles.register(bundles.BundleTable("solutions", _ORDER, load_solutions, dump_solutions))
 
 

@@ -86,6 +86,24 @@ FIELDS: Final[Mapping[str, Any]] = {
     "recorded_on": _("In the catalogue since"),
 }
 
+ADOPTIONS: Final[Mapping[str, Any]] = {
+    "solution": _("Solution"),
+    "unit": _("Unit"),
+    "since": _("In use since"),
+    "version": _("Version in use"),
+    "cents": _("Cost in a year (cents)"),
+    "satisfaction": _("Satisfaction"),
+    "benefit": _("What it has brought"),
+    "stated_by": _("Stated by"),
+    "stated_on": _("Stated on"),
+    "confirmed_by": _("Confirmed by"),
+    "confirmed_on": _("Confirmed on"),
+    "address": _("This address"),
+    "same_as": _("is of the same repository as"),
+    "person": _("Confirmed by"),
+    "on": _("Confirmed on"),
+}
+
 
 def facet(name: str) -> str:
     """Return what a facet is called."""

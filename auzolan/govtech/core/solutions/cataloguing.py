@@ -115,6 +115,26 @@ def is_invalid(one: Solution) -> bool:
     return one.validity is not None and one.validity.outcome == "error"
 
 
+def united(one: Catalogued, other: Catalogued) -> Catalogued:
+    """Return a solution with all that is known of another, which was confirmed to be the same."""
+    parts = (*known_parts(one), *known_parts(other))
+    failures = sorted((*one.failures, *other.failures), key=lambda failure: failure.since)
+    by_day = {seen.on: seen for seen in (*other.observations, *one.observations)}
+    return replace(
+        one,
+        solution=together(parts, one.key),
+        recorded_on=min(one.recorded_on, other.recorded_on),
+        parts=parts,
+        failures=tuple(failures[-MOST_FAILURES:]),
+        observations=tuple(by_day[on] for on in sorted(by_day))[-MOST_OBSERVATIONS:],
+    )
+
+
+def rekeyed(one: Catalogued, key: str) -> Catalogued:
+    """Return a solution under the address that its repository was confirmed to have too."""
+    return replace(one, key=key, solution=together(known_parts(one), key))
+
+
 def together(parts: Sequence[Solution], key: str) -> Solution:
     """Return what the sources of one solution tell together; of those without a repository, what the last tells."""
     if not normalised(parts[-1].repository):

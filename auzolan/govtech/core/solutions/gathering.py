@@ -14,6 +14,8 @@ from auzolan.govtech.nouns.solution_catalogue import Catalogued, Unread, Wrong
 from auzolan.govtech.nouns.solutions import ReadFile, Solution
 
 Faults = Mapping[str, tuple[Wrong, ...]]
+RESERVED: Final = ("adoptions", "aliases")
+"""Slugs that no solution has: pages have their addresses."""
 _ASKED: Final = frozenset({"contractor", "format", "id", "key", "kind", "message", "name", "until"})
 Changed = list[tuple[Catalogued | None, Catalogued]]
 
@@ -30,7 +32,7 @@ def gathered(
     >>> [(before, after.slug) for before, after in gathered({"h/a": [Solution("h/a", "A")]}, {}, {}, ("a",), date.min)]
     [(None, 'a-2')]
     """
-    taken = set(slugs)
+    taken = {*slugs, *RESERVED}
     changed: Changed = []
     for key, parts in groups.items():
         before = known.get(key)

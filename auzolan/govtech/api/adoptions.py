@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Adoptions: who uses a solution, stated by one person and confirmed by somebody else of the same body (P20a)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from django.db import transaction
+
+from auzolan.govtech.api import solutions
+from auzolan.govtech.events import AdoptionConfirmed
+from auzolan.govtech.nouns.adoptions import SATISFACTIONS, Adoption
+from auzolan.govtech.store import adoptions as store
+from auzolan.kernel import clock, outbox, tenants
+from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.texts import Text
+
+STATE: Final = "govtech.state-adoption"
+STATERS: Final = (
+    "govtech-lead", "procurement-officer", "service-owner", "technical-secretary", "municipal-administrator",
+)  # fmt: skip
+CONFIRM: Final = "govtech.confirm-adoption"
+CONFIRMERS: Final = (
+    "service-owner", "municipal-administrator", "technical-secretary", "general-secretary", "data-lead", "govtech-lead",
+)  # fmt: skip
+MOST_CENTS: Final = 10**13
+
+
+@verb(PUBLIC)
+def adoptions(*, by: Actor, solution: str = "") -> list[Adoption]:
+    """Return who uses solutions, or one of them, newest first. One query."""
+    return store.adoptions(by.tenant, solution=solution)
+
+
+@verb(STATE, roles=STATERS)
+@transaction.atomic
+def state_adoption(
+    *,
+    by: Actor,
+    solution: str,
+    unit: str,
+    since: date,
+    version: str = "",
+    cents: int | None = None,
+    satisfaction: int | None = None,
+    benefit: Text | None = None,
+) -> Adoption:
+    """State that a unit uses a solution; return it. It counts as declared until somebody else of that unit confirms it.
+
+    BadInput for a unit that is not of this administration, a day to come, a cost or satisfaction that cannot be;
+    Conflict where that unit is stated to use it already; NotFound without the solution.
+    """
+    known = solutions.solution(by=by, slug=solution)
+    if unit not in {one.slug for one in tenants.units_of(by.tenant)}:
+        raise BadInput(unit, field="unit", expected="a unit of this administration")
+    by.require(STATE, unit=unit)
+    if since > clock.today():
+        raise BadInput(since, field="since", expected="a day that has come")
+    if cents is not None and not 0 <= cents <= MOST_CENTS:
+        raise BadInput(cents, field="cents", expected="an amount from 0")
+    if satisfaction is not None and satisfaction not in SATISFACTIONS:
+        raise BadInput(satisfaction, field="satisfaction", expected="a whole number from 1 to 5")
+    slug = known.merged_into or known.slug
+    if any(one.unit == unit for one in store.adoptions(by.tenant, solution=slug)):
+        raise Conflict(f"It is stated already that {unit} uses {slug}.")
+    told = Adoption(
+        0, slug, unit, since, by.person, clock.today(), version.strip(), cents, satisfaction, benefit or Text()
+    )
+    return store.add(by.tenant, told, clock.now())
+
+
+@verb(CONFIRM, roles=CONFIRMERS)
+@transaction.atomic
+def confirm_adoption(*, by: Actor, number: int) -> Adoption:
+    """Confirm that a unit uses a solution; return it.
+
+    NotPermitted for whoever is of another unit; Conflict for whoever stated it, and where it is confirmed already.
+    """
+    known = store.locked(by.tenant, number)
+    if known is None:
+        raise NotFound(f"There is no adoption {number}.")
+    by.require(CONFIRM, unit=known.unit)
+    if known.confirmed_on is not None:
+        raise Conflict(f"Adoption {number} is confirmed already.")
+    if known.stated_by == by.person:
+        raise Conflict("Whoever has stated an adoption does not confirm it: somebody else of that unit does.")
+    told = replace(known, confirmed_by=by.person, confirmed_on=clock.today())
+    store.put(by.tenant, [(known, told)], clock.now(), by.person)
+    outbox.announce(by.tenant, AdoptionConfirmed(number, told.solution, told.unit), subject=told.ref)
+    return told
+
+
+def may_confirm(by: Actor, one: Adoption) -> bool:
+    """Tell whether an actor may confirm an adoption now."""
+    return one.confirmed_on is None and one.stated_by != by.person and by.may(CONFIRM, one.unit)

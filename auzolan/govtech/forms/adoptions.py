@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The forms of adoptions, and of addresses of one repository."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.showing.fields import Choices, DayField, EurosField, text_fields, text_of
+
+SATISFACTIONS: Final = (
+    ("", _("not told")), ("1", _("not satisfied at all")), ("2", _("not satisfied")), ("3", _("neither")),
+    ("4", _("satisfied")), ("5", _("very satisfied")),
+)  # fmt: skip
+
+
+class AdoptionForm(forms.Form):
+    """Ask which unit uses a solution since when, which version, at what cost, how content, to what benefit."""
+
+    unit = forms.ChoiceField(label=_("Unit that uses it"))
+    since = DayField(label=_("In use since"))
+    version = forms.CharField(label=_("Version in use"), max_length=60, required=False)
+    cents = EurosField(label=_("Cost in a year (euros)"), required=False, help_text=_("Leave it empty if unknown."))
+    satisfaction = forms.TypedChoiceField(
+        label=_("How satisfied the unit is"),
+        choices=SATISFACTIONS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
+        text_fields(self, "benefit", _("What it has brought"), rows=3)
+
+    def told(self) -> dict[str, Any]:
+        """Return what was told, as the verb takes it."""
+        names = ("unit", "since", "version", "cents", "satisfaction")
+        return {name: self.cleaned_data[name] for name in names} | {"benefit": text_of(self, "benefit")}
+
+
+class AliasForm(forms.Form):
+    """Ask for two addresses of one repository."""
+
+    address = forms.CharField(label=_("This address"), max_length=500)
+    same_as = forms.CharField(
+        label=_("is of the same repository as"),
+        max_length=500,
+        help_text=_("Both solutions become one, under this second address. Confirm it only if you have looked."),
+    )

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who uses a solution, on its page; what the desk states and confirms; and addresses that are of one repository."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from auzolan.govtech.api import adoptions as api
+from auzolan.govtech.api import aliases as merging
+from auzolan.govtech.api import solutions
+from auzolan.govtech.forms.adoptions import SATISFACTIONS, AdoptionForm, AliasForm
+from auzolan.govtech.nouns.adoptions import Adoption
+from auzolan.govtech.pages.challenge_editing import METHODS, answer
+from auzolan.govtech.pages.challenges import unit_names
+from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.kernel.web import actor, desk_page
+from auzolan.showing.fields import tell
+
+_SATISFIED: Final = dict(SATISFACTIONS)
+
+
+def adoptions_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString:
+    """Draw who uses a solution, each as declared or confirmed, and at the desk what to do."""
+    by, units = actor(request), unit_names(actor(request))
+    is_desk = request.path.split("/")[2:3] == ["desk"]
+    rows = [_row(one, units) | {"may_confirm": is_desk and api.may_confirm(by, one)} for one in _of(by, key)]
+    context = {"slug": key, "rows": rows, "is_desk": is_desk, "may_state": is_desk and by.may(api.STATE)}
+    return SafeString(render_to_string("govtech/adoption_panel.html", context, request))
+
+
+@desk_page
+@require_http_methods(METHODS)
+def state(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask which unit uses a solution."""
+    by = actor(request)
+    by.require(api.STATE)
+    one = solutions.solution(by=by, slug=slug)
+    units = sorted(
+        ((unit, name) for unit, name in unit_names(by).items() if by.may(api.STATE, unit)), key=lambda pair: pair[1]
+    )
+    form = AdoptionForm(request.POST if request.method == "POST" else None, units=units)
+    if request.method == "POST" and form.is_valid():
+        try:
+            api.state_adoption(by=by, solution=slug, **form.told())
+        except BadInput as refusal:
+            tell(form, refusal)
+        except Conflict:
+            form.add_error("unit", _("It is stated already that this unit uses it."))
+        else:
+            messages.success(request, _("Written down as declared: somebody else of that unit confirms it."))
+            return redirect("govtech:desk_solution", one.merged_into or slug)
+    return answer(request, "govtech/adoption_edit.html", form, {"one": one})
+
+
+@desk_page
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm that a unit uses a solution."""
+    done = api.confirm_adoption(by=actor(request), number=number)
+    messages.success(request, _("Confirmed."))
+    return redirect("govtech:desk_solution", done.solution)
+
+
+@desk_page
+@require_http_methods(METHODS)
+def aliases(request: HttpRequest) -> HttpResponse:
+    """Show which addresses were confirmed to be of one repository, and ask for more."""
+    by = actor(request)
+    by.require(solutions.RECORD)
+    form = AliasForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            merging.confirm_alias(by=by, **form.cleaned_data)
+        except BadInput as refusal:
+            tell(form, refusal)
+        except Conflict:
+            form.add_error("address", _("This address is known to be of another repository already."))
+        else:
+            messages.success(request, _("Confirmed: they are one solution now."))
+            return redirect("govtech:aliases")
+    return answer(request, "govtech/aliases.html", form, {"rows": merging.aliases(by=by)})
+
+
+def _of(by: Any, slug: str) -> list[Adoption]:
+    return api.adoptions(by=by, solution=slug)
+
+
+def _row(one: Adoption, units: dict[str, str]) -> dict[str, Any]:
+    satisfied = _SATISFIED[str(one.satisfaction)] if one.satisfaction else ""
+    return {"one": one, "unit": units.get(one.unit, one.unit), "satisfied": satisfied}
+
+
+desk: list[URLPattern] = [
+    path("solutions/aliases/", aliases, name="aliases"),
+    path("solutions/<slug:slug>/adopt/", state, name="state_adoption"),
+    path("solutions/adoptions/<int:number>/confirm/", confirm, name="confirm_adoption"),
+]

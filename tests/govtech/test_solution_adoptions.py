@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Adoptions: stated by one person, confirmed by another of the same unit; and addresses of one repository."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from auzolan.govtech.api import adoptions as api
+from auzolan.govtech.api import aliases
+from auzolan.govtech.api import solutions as catalogue
+from auzolan.govtech.nouns.adoptions import Grade
+from auzolan.kernel import clock, history
+from auzolan.kernel.access import system, visitor
+from auzolan.kernel.models import OutboxEvent
+from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
+from auzolan.kernel.texts import Text
+from tests.builders.kernel import a_person, a_tenant, an_actor
+from tests.builders.solutions import a_dump, a_file
+
+pytestmark = pytest.mark.django_db
+HOUSE, ANYONE = system("bizkaia"), visitor("bizkaia")
+TOLD: dict[str, Any] = {"solution": "padron", "unit": "mobility", "since": date(2026, 1, 1)}
+
+
+@pytest.fixture(autouse=True)
+def _place(tmp_path: Path) -> Iterator[None]:
+    with clock.as_of(date(2026, 11, 27)):
+        a_tenant()
+        a_tenant("mobility", kind="department", parent="bizkaia")
+        a_tenant("treasury", kind="department", parent="bizkaia")
+        catalogue.record_solutions(by=HOUSE, paths=[a_file(tmp_path)])
+        yield
+
+
+def text(answer: Any) -> str:
+    shown: str = answer.content.decode().replace("\xa0", " ")
+    return shown
+
+
+def test_an_adoption_is_declared_until_somebody_else_of_the_unit_confirms_it() -> None:
+    jone = an_actor("jone", role="service-owner", at="mobility")
+    one = api.state_adoption(
+        by=jone, **TOLD, version=" 2.1 ", cents=12_000_00, satisfaction=4, benefit=Text(en="Less paper")
+    )
+    assert (one.number, one.grade, one.version, one.stated_by) == (1, Grade.DECLARED, "2.1", "jone")
+    with pytest.raises(Conflict, match="somebody else of that unit does"):
+        api.confirm_adoption(by=jone, number=1)
+    with pytest.raises(NotPermitted):
+        api.confirm_adoption(by=an_actor("unai", role="service-owner", at="treasury"), number=1)
+    done = api.confirm_adoption(by=an_actor("miren", role="data-lead", at="mobility"), number=1)
+    assert (done.grade, done.confirmed_by, done.confirmed_on) == (Grade.CONFIRMED, "miren", date(2026, 11, 27))
+    assert api.adoptions(by=ANYONE, solution="padron") == [done]
+    [event] = OutboxEvent.objects.of("bizkaia").filter(type="auzolan.govtech.adoption-confirmed")
+    assert event.data == {"number": 1, "solution": "padron", "unit": "mobility"}
+    assert [told.what for told in history.of("bizkaia", one.ref)] == ["changed", "recorded"]
+    assert name_refs("bizkaia", [one.ref])[one.ref].title.en == "Adoption 1"
+    with pytest.raises(Conflict, match="confirmed already"):
+        api.confirm_adoption(by=HOUSE, number=1)
+    with pytest.raises(NotFound):
+        api.confirm_adoption(by=HOUSE, number=2)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"unit": "moon"}, "unit"),
+        ({"since": date(2026, 11, 28)}, "since"),
+        ({"cents": -1}, "cents"),
+        ({"cents": 10**14}, "cents"),
+        ({"satisfaction": 6}, "satisfaction"),
+        ({"satisfaction": 0}, "satisfaction"),
+    ],
+)
+def test_adoptions_that_cannot_be_are_refused(told: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadInput, match=field):
+        api.state_adoption(by=HOUSE, **TOLD | told)
+    assert api.adoptions(by=ANYONE) == []
+
+
+def test_a_unit_is_stated_once_by_those_who_may() -> None:
+    with pytest.raises(NotFound):
+        api.state_adoption(by=HOUSE, **TOLD | {"solution": "nothing"})
+    with pytest.raises(NotPermitted):
+        api.state_adoption(by=an_actor("unai", role="service-owner", at="treasury"), **TOLD)
+    with pytest.raises(NotPermitted):
+        api.state_adoption(by=an_actor("ibon", role="reader"), **TOLD)
+    api.state_adoption(by=HOUSE, **TOLD)
+    with pytest.raises(Conflict, match="mobility uses padron"):
+        api.state_adoption(by=HOUSE, **TOLD)
+
+
+def test_the_page_states_confirms_and_shows_how_sure_it_is(client: Client) -> None:
+    desk = "/en/desk/solutions/padron/"
+    client.force_login(a_person("jone", role="govtech-lead"))
+    assert f"{desk}adopt/" in text(client.get(desk))
+    answer = client.post(f"{desk}adopt/", {"unit": "mobility", "since": "2026-12-24"})
+    assert (answer.status_code, "is not accepted here" in text(answer)) == (422, True)
+    typed = {"unit": "mobility", "since": "2026-01-01", "cents": "1,200", "satisfaction": "5", "benefit_en": "Calm"}
+    assert client.post(f"{desk}adopt/", typed).status_code == 302
+    assert "It is stated already that this unit uses it." in text(client.post(f"{desk}adopt/", typed))
+    shown = text(Client().get("/en/solutions/padron/"))
+    for told in ("declared</span>", "€1,200", "very satisfied", "Calm", "January 1, 2026"):
+        assert told in shown, told
+    for hidden in ("jone", "Confirm it", "State that a unit uses it"):
+        assert hidden not in shown, hidden
+    assert "Confirm it" not in text(client.get(desk)), "whoever has stated it does not confirm it"
+    assert client.post("/en/desk/solutions/adoptions/1/confirm/").status_code == 409
+    client.force_login(a_person("miren", role="municipal-administrator"))
+    assert "Confirm it" in text(client.get(desk))
+    assert client.post("/en/desk/solutions/adoptions/1/confirm/").headers["Location"] == desk
+    assert "confirmed</span>" in text(Client().get("/en/solutions/padron/"))
+    told = Client().get("/api/v1/solutions/padron").json()["adoptions"]
+    assert [(one["unit"], one["grade"], one["cents"]) for one in told] == [("mobility", "confirmed", 120000)]
+    assert "stated_by" not in told[0]
+
+
+def test_a_confirmed_alias_makes_two_solutions_one(tmp_path: Path) -> None:
+    moved = {"catalog_name": "Padron moved", "url": "https://git.example/new/padron", "publiccode_severity": "valid"}
+    catalogue.record_solutions(by=HOUSE, paths=[a_dump(tmp_path, moved | {"error": "404"})])
+    api.state_adoption(by=HOUSE, **TOLD | {"solution": "padron-moved"})
+    assert len(catalogue.solutions(by=ANYONE)) == 2
+    told = aliases.confirm_alias(
+        by=HOUSE, address="https://git.example/new/padron.git", same_as="https://git.example/town/padron"
+    )
+    assert (told.address, told.same_as) == ("git.example/new/padron", "git.example/town/padron")
+    assert [one.slug for one in catalogue.solutions(by=ANYONE)] == ["padron"]
+    one = catalogue.solution(by=ANYONE, slug="padron")
+    assert [source.format for source in one.solution.sources] == ["publiccode.yml", "developers-italia"]
+    assert (len(one.observations), "git.example/new/padron" in one.solution.aliases) == (1, True)
+    assert catalogue.solution(by=ANYONE, slug="padron-moved").merged_into == "padron"
+    assert [one.solution for one in api.adoptions(by=ANYONE)] == ["padron"]
+    assert Client().get("/en/solutions/padron-moved/").headers["Location"] == "/en/solutions/padron/"
+    again = catalogue.record_solutions(by=HOUSE, paths=[a_dump(tmp_path, moved | {"catalog_name": "Once more"})])
+    assert (again.new, again.changed) == (0, 1)
+    assert catalogue.solution(by=ANYONE, slug="padron").parts[-1].name == "Once more"
+    ref = Ref("govtech", "alias", "git.example/new/padron")
+    assert name_refs("bizkaia", [ref])[ref].title.en == "git.example/new/padron"
+
+
+def test_an_alias_of_what_is_not_there_yet_is_used_when_it_comes(tmp_path: Path) -> None:
+    aliases.confirm_alias(by=HOUSE, address="https://git.example/town/padron", same_as="https://git.example/z/new")
+    assert catalogue.solution(by=ANYONE, slug="padron").key == "git.example/z/new"
+    line = {"catalog_name": "Z", "url": "https://git.example/z/new"}
+    assert catalogue.record_solutions(by=HOUSE, paths=[a_dump(tmp_path, line)]).new == 0
+    assert [one.slug for one in catalogue.solutions(by=ANYONE)] == ["padron"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "field"),
+    [
+        (("nonsense", "https://git.example/a"), "address"),
+        (("https://git.example/a", ""), "same_as"),
+        (("https://git.example/a", "https://git.example/a.git"), "same_as"),
+        (("https://git.example/two", "https://git.example/one"), "same_as"),
+    ],
+)
+def test_aliases_that_cannot_be_are_refused(pair: tuple[str, str], field: str) -> None:
+    aliases.confirm_alias(by=HOUSE, address="https://git.example/one", same_as="https://git.example/two")
+    with pytest.raises(BadInput, match=field):
+        aliases.confirm_alias(by=HOUSE, address=pair[0], same_as=pair[1])
+    with pytest.raises(Conflict, match="two already"):
+        aliases.confirm_alias(by=HOUSE, address="https://git.example/one", same_as="https://git.example/three")
+    with pytest.raises(NotPermitted):
+        aliases.confirm_alias(by=an_actor(role="reader"), address="https://a/b", same_as="https://a/c")
+    assert len(aliases.aliases(by=HOUSE)) == 1
+
+
+def test_aliases_are_confirmed_on_a_page(client: Client) -> None:
+    page = "/en/desk/solutions/aliases/"
+    client.force_login(a_person("jone", role="govtech-lead"))
+    assert "Nothing was confirmed yet" in text(client.get(page))
+    answer = client.post(page, {"address": "x", "same_as": "https://git.example/b"})
+    assert (answer.status_code, "the address of a repository" in text(answer)) == (422, True)
+    typed = {"address": "https://git.example/a", "same_as": "https://git.example/b"}
+    assert client.post(page, typed).status_code == 302
+    assert "git.example/a" in text(client.get(page))
+    assert "This address is known to be of another repository already." in text(client.post(page, typed))
+    client.force_login(a_person("ibon", role="reader"))
+    assert client.get(page).status_code == 403
