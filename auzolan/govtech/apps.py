@@ -29,6 +29,7 @@ class GovtechConfig(AppConfig):
     def _show_solutions(self) -> None:
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
         from auzolan.govtech.api import solutions as api
+        from auzolan.govtech.api.reviewing import solutions as reviewing
         from auzolan.govtech.management import solutions as naming
         from auzolan.govtech.pages import adoptions, solution_found
         from auzolan.govtech.pages import solution_words as words
@@ -37,6 +38,7 @@ class GovtechConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         naming.wire()
+        reviewing.register()
         solution_found.register()
         changes.kept("govtech/solution", api.READ, words.FIELDS)
         changes.kept("govtech/adoption", api.READ, words.ADOPTIONS)

@@ -34,6 +34,7 @@ class SolutionBrief(Schema):
     countries: list[str]
     vitality: str
     last_commit_on: date | None
+    observed_on: date | None
     is_failing: bool
 
 

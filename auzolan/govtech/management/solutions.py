@@ -60,9 +60,18 @@ def name_aliases(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     return {key: Named(same(key), reverse("govtech:aliases")) for key in keys}
 
 
+def name_catalogue(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the name of the catalogue as a whole."""
+    named = Named(
+        Text("Soluzioen katalogoa", "Catálogo de soluciones", "Catalogue of solutions"), reverse("govtech:solutions")
+    )
+    return dict.fromkeys(keys, named)
+
+
 def wire() -> None:
     """Name them everywhere, and let bundles carry them."""
     naming.names("govtech", "solution")(name_solutions)
+    naming.names("govtech", "catalogue")(name_catalogue)
     naming.names("govtech", "adoption")(name_adoptions)
     naming.names("govtech", "alias")(name_aliases)
     bundles.register(bundles.BundleTable("solutions", _ORDER, load_solutions, dump_solutions))

@@ -105,6 +105,7 @@ class Brief:
     countries: tuple[str, ...] = ()
     vitality: Vitality = Vitality.UNSEEN
     last_commit_on: date | None = None
+    observed_on: date | None = None
     is_failing: bool = False
 
 

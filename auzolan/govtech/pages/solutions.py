@@ -154,6 +154,7 @@ def _plain(one: Brief) -> dict[str, Any]:
         "declared_status": one.status,
         "seen_to_be": one.vitality.value,
         "last_commit_on": one.last_commit_on,
+        "observed_on": one.observed_on,
         "licence": one.licence,
         "categories": ";".join(one.categories),
         "countries": ";".join(one.countries),

@@ -168,6 +168,7 @@ def brief_of(one: Catalogued) -> Brief:
         countries_of(told),
         vitality(one.observations),
         one.observations[-1].last_commit_on if one.observations else None,
+        one.observations[-1].on if one.observations else None,
         one.failing is not None,
     )
 
