@@ -3,9 +3,8 @@
 
 """A session on paper and as data: its call before it is held, its minutes afterwards."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,17 +14,10 @@ from auzolan.kernel.access import EVERY_ROLE, Actor, people_holding, verb
 from auzolan.kernel.nouns_json import to_json
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision
+from auzolan.showing import paper
+from auzolan.showing.paper import as_it_stands, heading, table
 from auzolan.strategy.api.sessions import agreements, body, docket_holds, quorum, session
 from auzolan.strategy.nouns import Agreement, Body, Member, Quorum, Session, Stage
-
-_HEAD: Final = """
-#set page(paper: "a4", margin: 2cm, numbering: "1 / 1")
-#set text(size: 10pt, lang: "{language}")
-#set table(stroke: 0.4pt + luma(180), inset: 5pt)
-= {title}
-{subtitle}
-
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +65,10 @@ def minutes_json(*, by: Actor, number: int) -> dict[str, Any]:
 @verb("strategy.read", roles=EVERY_ROLE)
 def minutes_pdf(*, by: Actor, number: int, language: str) -> bytes:
     """Return the session as a PDF (A4): a call while it is planned, its minutes once it is open."""
-    import typst
-
     told = minutes(by=by, number=number)
     with override(language):
         source = _source(by, told, language)
-    return bytes(typst.compile(source.encode()))
+    return paper.printed(source)
 
 
 def seat_word(member: Member) -> str:
@@ -103,14 +93,14 @@ def _source(by: Actor, told: Minutes, language: str) -> str:
     name = told.body.name.into(language)
     title = f"{_('Call') if is_call else _('Minutes')}: {name}"
     subtitle = f"{administration} · {_('Session')} {session.number} · {session.on:%Y-%m-%d} · {session.place}"
-    parts = [_HEAD.format(language=language, title=_set(title), subtitle=_set(subtitle))]
-    parts.append(_heading(_("Agenda of the session")) + _numbered(session.points))
+    parts = [paper.head(title, subtitle, language)]
+    parts.append(heading(_("Agenda of the session")) + _numbered(session.points))
     if not is_call:
         parts += [_people(by, told), _decisions(told, language), _agreements(told)]
         if session.notes:
-            parts.append(_heading(_("Notes")) + _set(session.notes))
+            parts.append(heading(_("Notes")) + as_it_stands(session.notes))
     parts.append(_docket(session, language))
-    parts.append(_set(f"\n{stage_word(session.stage)}"))
+    parts.append(as_it_stands(f"\n{stage_word(session.stage)}"))
     return "\n".join(parts)
 
 
@@ -123,7 +113,7 @@ def _people(by: Actor, told: Minutes) -> str:
     ]
     reached = _("reached") if told.quorum.is_reached else _("not reached")
     count = f"{_('Quorum')}: {told.quorum.present} / {told.quorum.members} ({told.quorum.needed}), {reached}."
-    return _heading(_("Attendance")) + _table((_("Name"), _("Seat"), ""), rows, "1fr, auto, auto") + _set(count)
+    return heading(_("Attendance")) + table((_("Name"), _("Seat"), ""), rows, "1fr, auto, auto") + as_it_stands(count)
 
 
 def _came(told: Minutes, member: Member) -> bool:
@@ -132,12 +122,12 @@ def _came(told: Minutes, member: Member) -> bool:
 
 def _decisions(told: Minutes, language: str) -> str:
     if not told.decisions:
-        return _heading(_("Decisions")) + _set(_("None was taken."))
+        return heading(_("Decisions")) + as_it_stands(_("None was taken."))
     rows = [
         (str(one.number), f"{one.titled.into(language)}\n{one.choice}. {one.reason}", one.hash[:16])
         for one in told.decisions
     ]
-    return _heading(_("Decisions")) + _table((_("No."), _("Decision"), _("Hash")), rows, "auto, 1fr, auto")
+    return heading(_("Decisions")) + table((_("No."), _("Decision"), _("Hash")), rows, "auto, 1fr, auto")
 
 
 def _agreements(told: Minutes) -> str:
@@ -148,7 +138,7 @@ def _agreements(told: Minutes) -> str:
         for one in told.agreements
     ]
     heads = (_("No."), _("What was agreed"), _("Who"), _("Due"), _("Done"))
-    return _heading(_("Agreements")) + _table(heads, rows, "auto, 1fr, auto, auto, auto")
+    return heading(_("Agreements")) + table(heads, rows, "auto, 1fr, auto, auto, auto")
 
 
 def _docket(session: Session, language: str) -> str:
@@ -161,25 +151,8 @@ def _docket(session: Session, language: str) -> str:
     ]
     heads = (_("No."), _("Finding"), _("Stake per year (EUR)"), _("Due"))
     stood = _("As it stood on %(at)s; SHA-256 %(hash)s") % {"at": f"{docket.at:%Y-%m-%d %H:%M}", "hash": docket.hash}
-    return _heading(_("Docket")) + _set(stood) + "\n\n" + _table(heads, rows, "auto, 1fr, auto, auto")
-
-
-def _heading(text: str) -> str:
-    return f"\n== {_set(text)}\n"
+    return heading(_("Docket")) + as_it_stands(stood) + "\n\n" + table(heads, rows, "auto, 1fr, auto, auto")
 
 
 def _numbered(lines: tuple[str, ...]) -> str:
-    return "\n".join(f"+ {_set(line)}" for line in lines) + "\n"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], columns: str) -> str:
-    cells = [f"[*{_set(head)}*]" if head else "[]" for head in heads]
-    cells += [f"[{_set(cell)}]" for row in rows for cell in row]
-    return f"#table(columns: ({columns}), {', '.join(cells)})\n"
-
-
-def _set(text: str) -> str:
-    """Return text that Typst sets as it stands."""
-    for mark in "\\#$*_`<>@[]~/=+-":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", " \\ ")
+    return "\n".join(f"+ {as_it_stands(line)}" for line in lines) + "\n"
