@@ -25,6 +25,7 @@ class GovtechConfig(AppConfig):
         self._show_challenges()
         self._show_applications()
         self._show_pilots()
+        self._show_reuse_checks()
 
     def _show_solutions(self) -> None:
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
@@ -99,3 +100,20 @@ class GovtechConfig(AppConfig):
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
         frame.navigate("public", "govtech:lessons", _("Lessons of pilots"), 56, listed=learnt.listed)
         panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)
+
+    def _show_reuse_checks(self) -> None:
+        """Put reuse checks and exemptions into the menus and the search, and keep who changed what of them."""
+        from auzolan.govtech.api import challenges, reuse_deciding
+        from auzolan.govtech.api import reuse_words as words
+        from auzolan.govtech.management import reuse_checks as naming
+        from auzolan.govtech.pages import reuse_found
+        from auzolan.govtech.store import reuse_checks as store
+        from auzolan.showing import changes, frame
+
+        naming.wire()
+        reuse_found.register()
+        reuse_deciding.register_kinds()
+        changes.kept("govtech/reuse-check", challenges.READ, words.FIELDS)
+        changes.kept("govtech/reuse-exemption", challenges.READ, words.FIELDS)
+        frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 57, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 71, challenges.READ)

@@ -99,3 +99,22 @@ class AdoptionConfirmed:
     number: int
     solution: str
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseCheckFinished:
+    """A reuse check of ``subject`` was ended by a decision: ``way`` is reuse, adapt or commission."""
+
+    number: int
+    subject: str
+    way: str
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseExempted:
+    """A record was exempted from its reuse check, on a ground that everybody reads."""
+
+    number: int
+    subject: str
+    ground: str

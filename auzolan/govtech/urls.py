@@ -16,6 +16,9 @@ from auzolan.govtech.pages import (
     questions,
     register,
     solutions,
+    reuse_checks,
+    reuse_exemptions,
+    reuse_making,
 )
 
 public: list[URLPattern] = [
@@ -25,6 +28,8 @@ public: list[URLPattern] = [
     *questions.public,
     *challenges.public,
     *solutions.public,
+    *reuse_exemptions.public,
+    *reuse_checks.public,
 ]
 desk: list[URLPattern] = [
     *learning.desk,
@@ -36,4 +41,7 @@ desk: list[URLPattern] = [
     *challenges.desk,
     *adoptions.desk,
     *solutions.desk,
+    *reuse_exemptions.desk,
+    *reuse_making.desk,
+    *reuse_checks.desk,
 ]

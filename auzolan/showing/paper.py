@@ -32,10 +32,11 @@ def heading(text: str) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], columns: str) -> str:
-    """Return a table; ``columns`` are their widths, as Typst takes them: ``auto, 1fr``."""
+    """Return a table, with heads or without; ``columns`` are widths as Typst takes them: ``auto, 1fr``."""
     cells = [f"[{as_it_stands(cell)}]" for row in rows for cell in row]
     named = [f"[*{as_it_stands(head)}*]" if head else "[]" for head in heads]
-    return f"#table(columns: ({columns}), table.header({', '.join(named)}), {', '.join(cells)})\n"
+    first = f"table.header({', '.join(named)}), " if named else ""
+    return f"#table(columns: ({columns}), {first}{', '.join(cells)})\n"
 
 
 def as_it_stands(text: str) -> str:

@@ -124,6 +124,8 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
         "govtech/challenge",
         "govtech/pilot",
         "govtech/question",
+        "govtech/reuse-check",
+        "govtech/reuse-exemption",
         "kernel/person",
         "kernel/tenant",
         "measure/plan",

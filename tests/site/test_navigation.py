@@ -29,6 +29,8 @@ LISTS = (
     "standard",
     "challenges",
     "solutions",
+    "reuse-checks",
+    "reuse-checks/exemptions",
 )
 
 

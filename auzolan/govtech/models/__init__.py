@@ -9,6 +9,7 @@ from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.learning import LearntRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
+from auzolan.govtech.models.reuse_checks import ReuseCheckRow, ReuseExemptionRow
 from auzolan.govtech.models.solutions import AdoptionRow, AliasRow, SolutionRow
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "LearntRow",
     "PilotRow",
     "QuestionRow",
+    "ReuseCheckRow",
+    "ReuseExemptionRow",
     "SheetRow",
     "SolutionRow",
 ]

@@ -35,9 +35,9 @@ from auzolan.showing.writing import number as written
 def evaluators(request: HttpRequest, number: int) -> HttpResponse:
     """Ask who scores the applications of a challenge."""
     by, one = actor(request), own(request, number)
-    people = _people(by, api.EVALUATORS)
+    able = people(by, api.EVALUATORS)
     first = {"evaluators": list(one.evaluators)}
-    form = EvaluatorsForm(request.POST if request.method == "POST" else None, people=people, initial=first)
+    form = EvaluatorsForm(request.POST if request.method == "POST" else None, people=able, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             api.name_evaluators(by=by, number=number, evaluators=form.cleaned_data["evaluators"])
@@ -117,8 +117,8 @@ def select(request: HttpRequest, application: int) -> HttpResponse:
         raise Conflict(_("An application is selected once all of them were scored."))
     form = SelectForm(
         request.POST if request.method == "POST" else None,
-        responsible=_people(by, api.OWNERS),
-        accountable=_people(by, api.HEADS),
+        responsible=people(by, api.OWNERS),
+        accountable=people(by, api.HEADS),
         lessons=review.lessons(by=by, kind=api.SELECT),
     )
     if request.method == "POST" and form.is_valid():
@@ -143,7 +143,7 @@ def evaluation_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString
     may_name = may_record and one.phase in (Phase.IDENTIFY, Phase.DISSEMINATE, Phase.SELECT) and not ranked
     if not (ranked or may_name or (is_desk and one.evaluators)):
         return None
-    names = dict(_people(by, tuple(ROLES))) if is_desk else {}
+    names = dict(people(by, tuple(ROLES))) if is_desk else {}
     progress = api.progress(by=by, challenge=number) if is_desk and one.is_public else {}
     lost = api.lost_evaluators(by=by, challenge=number) if may_name and one.evaluators else ()
     context = {
@@ -185,7 +185,8 @@ def _criteria(one: Challenge) -> Any:
     return one.rules.criteria if one.rules else ()
 
 
-def _people(by: Actor, roles: tuple[str, ...]) -> list[tuple[str, str]]:
+def people(by: Actor, roles: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the people who hold one of some roles, as choices."""
     return [(one.username, one.full_name or one.username) for one in people_holding(by.tenant, roles)]
 
 

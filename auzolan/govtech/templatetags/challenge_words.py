@@ -17,6 +17,7 @@ register = template.Library()
 register.filter("day", writing.day)
 register.filter("moment", writing.moment)
 register.filter("number", writing.number)
+register.filter("percent", writing.percent)
 register.filter("word", words.word)
 register.filter("stage", application_words.stage)
 
