@@ -33,6 +33,7 @@ from auzolan.strategy.nouns import (
     whole,
 )
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.reuse_checks import an_exemption
 from tests.builders.review import an_indicator, monthly
 from tests.builders.services import a_service, assessment_noun
 
@@ -127,11 +128,19 @@ def pass_gate(by: Actor, gate: Gate, slug: str = "appointments", **told: Any) ->
     return api.pass_gate(by=by, slug=slug, gate=gate, **(known | told))
 
 
+def exempted(slug: str = "appointments", *, tenant: str = "bizkaia") -> None:
+    """Exempt a case from its reuse check, so that it can be approved."""
+    ref = Ref("strategy", "case", slug)
+    unit = api.case(by=system(tenant), slug=slug).case.unit
+    an_exemption(ref, tenant=tenant, unit=unit)
+
+
 def approve(slug: str = "appointments", *, tenant: str = "bizkaia", **told: Any) -> CaseRecord:
     """Return a case that has been approved, through its three gates."""
     by = system(tenant)
     a_case(slug, tenant=tenant, **told)
     api.look_at_prior(by=by, slug=slug, response="Benefits are halved")
+    exempted(slug, tenant=tenant)
     for gate in (Gate.STRATEGIC_OUTLINE, Gate.OUTLINE, Gate.FULL):
         pass_gate(by, gate, slug)
     return api.case(by=by, slug=slug)

@@ -23,6 +23,7 @@ from auzolan.services.nouns import Comparison
 from auzolan.strategy import api
 from auzolan.strategy.nouns import BenefitPrior, Body, CaseState, CorrectedCost, Member, Seat
 from auzolan.strategy.nouns.learning import Prior, Project
+from tests.builders.cases import exempted
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.loads import work_off
 from tests.builders.services import a_charter, a_commitment, a_service, assessment_noun
@@ -212,12 +213,17 @@ def _is_corrected(page: Page, slug: str, n: int) -> CorrectedCost:
 
 
 def _is_refused(page: Page, path: str, by: date) -> None:
-    """See that the approval is refused where nobody has looked at the past, and look at it."""
+    """See that the approval is refused where nobody has looked at the past, nor for a solution; look at the past.
+
+    The secretary exempts it from the check: that one has a journey of its own.
+    """
     page.goto(f"{path}gates/pass/")
     for name, value in (("reason", "Se paga sola"), ("review_on", by.isoformat())):
         page.fill(f"[name={name}]", value)
     page.locator(SEND).last.click()
     expect(page.locator(".error-summary")).to_contain_text("Mira qué llegó en casos parecidos")
+    expect(page.locator(".error-summary")).to_contain_text("Comprueba si existe una solución")
+    exempted(path.rstrip("/").rpartition("/")[2])
     _fill(page, f"{path}prior/", response="Se aparta un quinto más")
 
 

@@ -19,7 +19,7 @@ from auzolan.strategy.management import history as loading
 from auzolan.strategy.nouns import CaseState, Cost, CostKind, Gate, Spending
 from auzolan.strategy.nouns.learning import Project
 from auzolan.strategy.nouns.lights import Light, light_of
-from tests.builders.cases import TODAY, a_case, approve, case_noun, go_live, pass_gate
+from tests.builders.cases import TODAY, a_case, approve, case_noun, exempted, go_live, pass_gate
 from tests.builders.kernel import a_person
 from tests.builders.loads import work_off
 from tests.builders.review import monthly
@@ -105,6 +105,7 @@ def test_a_tail_without_a_mean_is_told_in_quantiles_only(client: Client) -> None
 def test_the_gate_asks_to_look_again_where_the_past_has_changed_and_the_approved_prior_stays() -> None:
     keep_past(24)
     a_case()
+    exempted()
     looked = api.look_at_prior(by=HOUSE, slug="appointments", response="a fifth more is put aside")
     assert looked.cost is not None
     pass_gate(HOUSE, Gate.STRATEGIC_OUTLINE)

@@ -11,6 +11,8 @@ import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
 
+from auzolan.govtech.api.reuse_checks import pass_over, put_on_list
+from auzolan.govtech.nouns.reuse_checks import Way
 from auzolan.kernel import clock, dependencies, ledger, outbox
 from auzolan.kernel.access import system
 from auzolan.kernel.refs import Ref
@@ -19,7 +21,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Verdict
 from auzolan.strategy import api
 from auzolan.strategy.models import CaseVersionRow
-from auzolan.strategy.nouns import CaseDependency, CaseKind, CaseState, CaseSupplier, CostKind, Gate, whole
+from auzolan.strategy.nouns import CaseDependency, CaseKind, CaseState, CaseSupplier, Condition, CostKind, Gate, whole
 from tests.builders.cases import (
     a_benefit,
     a_case,
@@ -31,6 +33,7 @@ from tests.builders.cases import (
     pass_gate,
 )
 from tests.builders.kernel import an_actor
+from tests.builders.reuse_checks import a_check, an_exemption, decided, searched
 from tests.builders.review import decide, monthly
 from tests.builders.services import a_service
 
@@ -64,6 +67,7 @@ HOUSE = system("bizkaia")
         (Gate.FULL, {"staff": ()}, "staff"),
         (Gate.FULL, {"suppliers": (CaseSupplier("Acme", 1),)}, "suppliers"),
         (Gate.FULL, {"mitigated_percent": 40}, "mitigation"),
+        (Gate.FULL, {"source": "nobody checked reuse"}, "reuse-check"),
     ],
 )
 def test_a_gate_stays_shut_for_what_lacks_and_names_it(gate: Gate, change: dict[str, Any], lacks: str) -> None:
@@ -82,6 +86,42 @@ def test_a_gate_stays_shut_for_what_lacks_and_names_it(gate: Gate, change: dict[
         pass_gate(HOUSE, gate)
     assert {one.column for one in refused.value.problems} == missing
     assert len(api.case(by=HOUSE, slug="appointments").passed) == list(Gate).index(gate)
+
+
+def test_a_case_is_approved_on_a_finished_check_or_an_exemption_that_count_that_day() -> None:
+    def condition(gate: Gate = Gate.FULL) -> Condition:
+        found = next(one for one in api.gates(by=HOUSE, slug="appointments") if one.gate is gate)
+        return next(one for one in found.conditions if one.key == "reuse-check")
+
+    case = a_case().ref
+    api.look_at_prior(by=HOUSE, slug="appointments", response="halved")
+    pass_gate(HOUSE, Gate.STRATEGIC_OUTLINE)
+    pass_gate(HOUSE, Gate.OUTLINE)
+    assert (condition().is_met, condition().seen.en) == (False, "nothing")
+    with clock.as_of(date(2025, 2, 1)):
+        an_exemption(case, unit="treasury")
+    assert (condition().is_met, condition().seen.en) == (False, "It lapsed on 2026-02-01")
+    a_check(subject=case, unit="treasury")
+    assert condition().seen.es == "Caducó el 2026-02-01"
+    with pytest.raises(BadTable) as refused:
+        pass_gate(HOUSE, Gate.FULL)
+    assert [one.column for one in refused.value.problems] == ["reuse-check"]
+    searched()
+    put_on_list(by=HOUSE, number=1, listed=(), why_none="The catalogue is empty")
+    pass_over(by=HOUSE, number=1, impossible={"reuse": "Nothing is there", "open-source": "Nothing is there"})
+    decided(way=Way.COMMISSION, choice="", review_on=date(2027, 1, 1))
+    assert (condition().is_met, condition().seen.eu) == (True, "egiaztapena 1; 2027-03-02 arte")
+    taken = pass_gate(HOUSE, Gate.FULL)
+    assert Ref("govtech", "reuse-check", "1") in {ref for ref, _hash in ledger.evidence_for("bizkaia", taken.ref)}
+    with clock.as_of(date(2027, 6, 1)):
+        assert condition(Gate.GO_LIVE).is_met, "it counted on the day of the approval"
+
+
+def test_a_check_that_is_being_made_is_told() -> None:
+    a_check(subject=a_case().ref, unit="treasury")
+    found = {one.key: one for one in api.gates(by=HOUSE, slug="appointments")[2].conditions}
+    assert found["reuse-check"].seen.en == "Check 1 is being made"
+    assert not found["reuse-check"].is_met
 
 
 def test_an_affected_service_without_assessment_or_in_red_keeps_a_gate_shut() -> None:
@@ -118,7 +158,8 @@ def test_the_approval_is_a_decision_that_expects_and_depends() -> None:
     assert (expected.baseline, expected.low, expected.middle, expected.high) == (0.5, 0.6, 0.7, 0.8)
     assert outcome is None
     assert dependencies.dependents_of("bizkaia", Ref("services", "service", "register")) == (record.ref,)
-    assert [ref for ref, _hash in ledger.evidence_for("bizkaia", taken.ref)] == [record.ref]
+    exemption = Ref("govtech", "reuse-exemption", "1")
+    assert {ref for ref, _hash in ledger.evidence_for("bizkaia", taken.ref)} == {record.ref, exemption}
     types = set(outbox.OutboxEvent.everywhere.values_list("type", flat=True))
     assert {"auzolan.strategy.case-approved", "auzolan.strategy.case-went-on"} <= types
     assert review.verify_chain(by=HOUSE).is_whole

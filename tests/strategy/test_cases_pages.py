@@ -14,14 +14,16 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
+from auzolan.kernel.refs import Ref
 from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.site import searching
 from auzolan.strategy import api
-from auzolan.strategy.nouns import Case, Gate
-from tests.builders.cases import a_case, a_system, approve, case_noun, go_live
+from auzolan.strategy.nouns import Case, CaseKind, Gate
+from tests.builders.cases import a_case, a_system, approve, case_noun, exempted, go_live, pass_gate
 from tests.builders.kernel import a_person
 from tests.builders.machines import a_key
+from tests.builders.reuse_checks import a_check
 from tests.builders.review import an_expectation, decide, monthly
 from tests.builders.services import a_unit
 
@@ -59,6 +61,29 @@ def test_a_shut_gate_lists_what_lacks_with_a_link_to_mend_it(desk: Client) -> No
     assert "Write which solutions were looked at" in answer.content.decode()
     wrong = desk.post("/en/desk/cases/appointments/gates/pass/", told | {"review_on": "2026-01-01"})
     assert "Choose a day to come." in wrong.content.decode()
+
+
+def test_a_case_without_a_reuse_check_leads_to_where_one_is_begun(desk: Client) -> None:
+    a_case(kind=CaseKind.SMALL)
+    gates = "/en/desk/cases/appointments/gates/"
+    begin = "/en/desk/reuse-checks/new/?subject=strategy/case/appointments&amp;unit=treasury"
+    exempt = "/en/desk/reuse-checks/exemptions/new/?subject=strategy/case/appointments&amp;unit=treasury"
+    assert begin not in desk.get(gates).content.decode(), "the first gate does not ask for it"
+    pass_gate(HOUSE, Gate.STRATEGIC_OUTLINE)
+    page = desk.get(gates).content.decode()
+    assert f'href="{begin}"' in page
+    assert exempt not in page
+    assert desk.get(begin.replace("&amp;", "&")).status_code == 200
+    desk.force_login(a_person("itziar", role="general-secretary"))
+    assert f'href="{exempt}"' in desk.get(gates).content.decode()
+    a_check(subject=Ref("strategy", "case", "appointments"), unit="treasury")
+    page = desk.get(gates).content.decode()
+    assert 'href="/en/desk/reuse-checks/1/"' in page
+    assert begin not in page
+    desk.force_login(a_person("iker", role="reader"))
+    page = desk.get(gates).content.decode()
+    assert "Check whether a solution exists" in page
+    assert 'href="/en/desk/reuse-checks/1/"' in page
 
 
 def test_lessons_are_answered_at_a_gate(desk: Client) -> None:
@@ -170,6 +195,7 @@ def test_lists_cost_the_same_for_3_and_for_30(desk: Client, path: str) -> None:
         if path == "cases/":
             for n in range(since, until):
                 api.look_at_prior(by=HOUSE, slug=f"case-{n}", response="x")
+                exempted(f"case-{n}")
                 told = {"reason": "r", "responsible": "jone", "accountable": "miren", "review_on": date(2029, 1, 1)}
                 for gate in (Gate.STRATEGIC_OUTLINE, Gate.OUTLINE, Gate.FULL):
                     api.pass_gate(by=HOUSE, slug=f"case-{n}", gate=gate, **told)

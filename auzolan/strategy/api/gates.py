@@ -9,6 +9,8 @@ from typing import Final
 
 from django.db import transaction
 
+from auzolan.govtech.api import reuse
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.kernel import clock, ledger, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, people_holding, system, verb
 from auzolan.kernel.chain import canonical_json, digest
@@ -99,7 +101,7 @@ def pass_gate(
     )
     _let_through(by, record, GatePassed(gate.value, taken.number, clock.today(), record.version))
     told = digest(canonical_json({"case": record.case, "gate": standing}))
-    ledger.cite(by.tenant, taken.ref, [(record.ref, told)])
+    ledger.cite(by.tenant, taken.ref, [(record.ref, told), *(_stands_on(evidence.reuse) if is_approval else ())])
     return taken
 
 
@@ -168,6 +170,8 @@ def evidence_of(tenant: str, record: CaseRecord) -> GateEvidence:
         expected=len(answers),
         answered=sum(outcome is not None for _one, outcome in answers),
         lessons=sum(case.slug in one.tags or case.ref in one.learnt_from for one in review.lessons(by=by)),
+        reuse=reuse.standing(by=by, subject=case.ref),
+        reuse_approved=reuse.standing(by=by, subject=case.ref, on=approved.on) if approved else None,
     )
 
 
@@ -210,6 +214,14 @@ def _refuse_what_lacks(standing: GateStanding, slug: str) -> None:
     ]
     if lacking:
         raise BadTable(lacking)
+
+
+def _stands_on(found: ReuseStanding | None) -> list[tuple[Ref, str]]:
+    """Return the reuse check or the exemption that lets a case through, as the decision cites it."""
+    if found is None or not found.is_met:
+        return []
+    kind = "reuse-check" if found.kind is StandingKind.CHECK else "reuse-exemption"
+    return [(Ref("govtech", kind, str(found.number)), digest(canonical_json(found)))]
 
 
 def _titles(case: Case, what: Text) -> dict[str, str]:

@@ -5,12 +5,38 @@
 
 from typing import Final
 
+from auzolan.govtech.nouns.reuse_checks import StandingKind
 from auzolan.kernel.texts import Text, same
 from auzolan.strategy.core.asks import NOTHING, Answer, Ask, dependencies, listed
 from auzolan.strategy.nouns.cases import CostKind, OptionKind
 from auzolan.strategy.nouns.gates import GateEvidence
 
 RED: Final = "red"
+_STANDS_ON: Final = {
+    StandingKind.CHECK: Text("egiaztapena", "comprobación", "check"),
+    StandingKind.EXEMPTION: Text("salbuespena", "exención", "exemption"),
+}
+
+
+def _reuse_check(evidence: GateEvidence) -> Answer:
+    """Tell whether a check or an exemption counts today, or did on the day of the approval where that is over."""
+    told = next((one for one in (evidence.reuse, evidence.reuse_approved) if one is not None and one.is_met), None)
+    if told is not None:
+        name, day = _STANDS_ON[told.kind], told.until.isoformat() if told.until else "—"
+        eu, es, en = (f"{name.into(code)} {told.number}" for code in ("eu", "es", "en"))
+        return True, Text(f"{eu}; {day} arte", f"{es}; hasta {day}", f"{en}; until {day}")
+    lapsed = evidence.reuse.lapsed_on if evidence.reuse else None
+    if lapsed is not None:
+        day = lapsed.isoformat()
+        return False, Text(f"{day} egunean iraungi zen", f"Caducó el {day}", f"It lapsed on {day}")
+    if evidence.reuse is not None and evidence.reuse.open_check:
+        n = evidence.reuse.open_check
+        return False, Text(
+            f"{n}. egiaztapena egiten ari dira",
+            f"La comprobación {n} está en curso",
+            f"Check {n} is being made",
+        )
+    return False, NOTHING
 
 
 def _baselines(evidence: GateEvidence) -> Answer:
@@ -102,6 +128,20 @@ def _lesson(evidence: GateEvidence) -> Answer:
 
 
 ASKED: Final = (
+    Ask(
+        "reuse-check",
+        Text(
+            "Berrerabilpena egiaztatu da, edo salbuespen arrazoitu bat dago (40/2015 Legea, 157.3 art.).",
+            "La reutilización está comprobada, o hay una exención motivada (Ley 40/2015, art. 157.3).",
+            "Reuse was checked, or there is a motivated exemption (Ley 40/2015, art. 157.3).",
+        ),
+        Text(
+            "Egiaztatu badagoen soluziorik, eskuratu edo garatu aurretik.",
+            "Comprueba si existe una solución antes de adquirir o desarrollar.",
+            "Check whether a solution exists before acquiring or developing.",
+        ),
+        _reuse_check,
+    ),
     Ask(
         "baselines",
         Text(

@@ -26,7 +26,7 @@ _CHOICE: Final = (
     "problem", "people", "options", "reuse-statement", "gates-planned",
 )  # fmt: skip
 _OUTLINE: Final = ("preferred", "costs-by-year", "benefits", "services", "replaced-system")
-_FULL: Final = ("baselines", "prior", "dependencies", "staff", "suppliers", "standard", "mitigation")
+_FULL: Final = ("reuse-check", "baselines", "prior", "dependencies", "staff", "suppliers", "standard", "mitigation")
 _LIVE: Final = ("dependencies-there", "standard-after", "spending")
 _REVIEW: Final = ("answers", "lesson")
 _OF: Final[Mapping[Gate, tuple[str, ...]]] = {

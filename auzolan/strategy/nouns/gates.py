@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review.nouns import Series
@@ -59,7 +60,8 @@ class GateEvidence:
     assessment ("" where it has none, missing where the service is not on record); ``there`` are the dependencies that
     are in place; ``may_answer`` and ``may_account`` the people who hold the roles; ``scored`` how many expectations of
     such cases have been scored, ``cost`` the prior of its cost as it stands; ``answered`` how many of this case's own
-    have, of ``expected``.
+    have, of ``expected``. ``reuse`` is the reuse check or the exemption that the case stands on today,
+    ``reuse_approved`` that of the day of its approval, where that is over.
     """
 
     record: CaseRecord
@@ -75,3 +77,5 @@ class GateEvidence:
     expected: int = 0
     answered: int = 0
     lessons: int = 0
+    reuse: ReuseStanding | None = None
+    reuse_approved: ReuseStanding | None = None

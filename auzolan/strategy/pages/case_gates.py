@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from auzolan.govtech.api import reuse
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
@@ -37,6 +38,9 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
         "standings": api.gates(by=by, slug=slug),
         "may_gate": by.may("strategy.gate", record.case.unit) and by.may("review.decide", record.case.unit),
         "may_change": by.may("strategy.case", record.case.unit),
+        "reuse": reuse.standing(by=by, subject=record.ref),
+        "may_check_reuse": by.may(reuse.CHECK, record.case.unit),
+        "may_exempt": by.may(reuse.EXEMPT, record.case.unit),
     }
     return render(request, "strategy/case_gates.html", context)
 
