@@ -24,7 +24,7 @@ class StrategyConfig(AppConfig):
         from auzolan.strategy import api, subscribers, tasks  # noqa: F401  they register their handlers by being imported
         from auzolan.strategy.api import steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
-        from auzolan.strategy.pages import agenda_found, case_found, plan_panel
+        from auzolan.strategy.pages import agenda_found, case_found, case_unchecked, plan_panel
         from auzolan.strategy.store import agenda as agenda_store
         from auzolan.strategy.store import cases as case_store
         from auzolan.strategy.store import history as history_store
@@ -37,11 +37,13 @@ class StrategyConfig(AppConfig):
         agenda_found.register()
         history.wire()
         api.register_case_reviewers()
+        api.register_reuse_reviewer()
         api.register_portfolio()
         cases.register()
         case_names.register()
         case_found.register()
         plan_panel.register()
+        case_unchecked.register()
         frame.navigate("public", "strategy:agenda", _("Agenda"), 25, listed=agenda_store.listed)
         frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

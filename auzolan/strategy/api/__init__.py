@@ -134,6 +134,9 @@ from auzolan.strategy.api.priors import (
 from auzolan.strategy.api.questions import (
     questions,
 )
+from auzolan.strategy.api.reuse_reviewer import (
+    register as register_reuse_reviewer,
+)
 from auzolan.strategy.api.sessions import (
     agree,
     agreements,
@@ -279,6 +282,7 @@ __all__ = [
     "register_case_reviewers",
     "register_history_reviewers",
     "register_portfolio",
+    "register_reuse_reviewer",
     "retire_system",
     "revisions",
     "run",

@@ -131,7 +131,7 @@ def not_measured(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         if any(portfolio.newest.get(one.series, date.min) > approved.on for one in record.case.benefits):
             continue
         day, n = approved.on.isoformat(), len(record.case.benefits)
-        yield _of_case(
+        yield of_case(
             record,
             NOT_MEASURED,
             Text(
@@ -164,7 +164,7 @@ def gates_overdue(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
         if gate is None or due is None or due >= as_of or record.state is CaseState.STOPPED:
             continue
         name, days = GATE_NAMES[gate], counted((as_of - due).days, *DAYS)
-        yield _of_case(
+        yield of_case(
             record,
             GATE_OVERDUE,
             Text(
@@ -193,7 +193,7 @@ def costs_above(portfolio: Portfolio, as_of: date) -> Iterator[Sighting]:
             continue
         period = f"{min(one.year for one in spent)}-{max(one.year for one in spent)}"
         paid, hoped = number(total / 100), number(expected.p80 / 100)
-        yield _of_case(
+        yield of_case(
             record,
             COST_ABOVE,
             Text("eraikitzea P80 baino garestiagoa", "construir cuesta más que el P80", "building costs more than P80"),
@@ -251,7 +251,7 @@ def _benefit(
     name = portfolio.names.get(one.benefit.series.indicator, Text(en=one.benefit.series.indicator))
     title = Text(*(f"{name.into(code)}: {what.into(code)}" for code in ("eu", "es", "en")))
     lost = short[0] * (one.benefit.unit_cents or 0) / 100
-    return _of_case(
+    return of_case(
         record,
         rule,
         title,
@@ -265,7 +265,7 @@ def _benefit(
     )
 
 
-def _of_case(
+def of_case(
     record: CaseRecord,
     rule: str,
     what: Text,
@@ -278,6 +278,7 @@ def _of_case(
     euros: float | None = None,
     series: Series | None = None,
 ) -> Sighting:
+    """Return a sighting of a case; at stake is its whole cost where nothing else is said."""
     case: Case = record.case
     whole = case.cost_of() / 100
     how = (
