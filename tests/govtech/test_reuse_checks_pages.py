@@ -302,6 +302,10 @@ def test_words_are_those_of_the_language(desk: Client) -> None:
         shown = text(desk.get(f"/{language}/desk/reuse-checks/1/"))
         for one in told:
             assert one in shown
+        history = text(desk.get(f"/{language}/desk/history/govtech/reuse-check/1/"))
+        assert "Rendez-vous: r1 + seen in the demonstration; r2 +" in history
+        for raw in ("is_found", "step", "partly", "finish"):
+            assert raw not in history
         for raw in ("not there yet", "open-source", "Short list", "Reuse check"):
             assert raw not in shown
 

@@ -50,7 +50,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "why_none": _("Why nothing is on the short list"),
     "sheets": _("Coverage"),
     "impossible": _("Steps passed over"),
-    "finish": _("How it ended"),
+    "finish": _("Decision"),
     "ground": _("Ground"),
     "why": _("Why"),
     "until": _("Counts until"),

@@ -6,17 +6,21 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from auzolan.govtech.models import ReuseCheckRow, ReuseExemptionRow
-from auzolan.govtech.nouns.reuse_checks import Exemption, ReuseCheck
+from auzolan.govtech.nouns.comparing import STEPS
+from auzolan.govtech.nouns.reuse_checks import Exemption, Met, Requirement, ReuseCheck, Sheet
 from auzolan.govtech.store.challenges import held, next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import LANGUAGES
+
+_SIGNS: Final = {Met.MET: "+", Met.PARTLY: "±", Met.NOT: "−", Met.UNKNOWN: "?"}
 
 
 def add(tenant: str, check: ReuseCheck, at: datetime, person: str) -> ReuseCheck:
@@ -102,7 +106,26 @@ def _columns(one: ReuseCheck) -> dict[str, Any]:
 
 
 def _noted(one: ReuseCheck) -> dict[str, Any]:
-    """Return a check as its history tells it: of a search its need and its catalogue, not each candidate."""
+    """Return a check as its history tells it, in signs that every language reads: steps 1 to 3, musts with a star.
+
+    Of a search it tells the need and the catalogue, not each candidate.
+    """
     told: dict[str, Any] = to_json(one)
-    searches = [f"{each.need} ({each.language}, {each.corpus[:12]})" for each in one.searches]
-    return told | {"searches": searches}
+    names = {each.id: each.name for each in one.short_list}
+    return told | {
+        "searches": [f"{each.need} ({each.language}, {each.corpus[:12]})" for each in one.searches],
+        "requirements": [_requirement(each) for each in one.requirements],
+        "short_list": [f"{each.name} ({STEPS.index(each.step) + 1})" for each in one.short_list],
+        "sheets": [f"{names.get(each.solution, each.solution)}: {_marks(each)}" for each in one.sheets],
+        "impossible": {str(STEPS.index(step) + 1): why for step, why in one.impossible.items()},
+        "finish": one.finish.decision if one.finish else None,
+    }
+
+
+def _requirement(one: Requirement) -> str:
+    texts = " / ".join(text for code in LANGUAGES if (text := getattr(one.text, code)))
+    return f"{one.key}{'*' if one.is_must else ''} {texts}{f' [{one.weight}]' if one.weight else ''}"
+
+
+def _marks(sheet: Sheet) -> str:
+    return "; ".join(f"{one.requirement} {_SIGNS[one.met]} {one.evidence}".strip() for one in sheet.marks)
