@@ -118,3 +118,12 @@ class ReuseExempted:
     number: int
     subject: str
     ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class TenderMoved:
+    """A tender or in-house order has come to another state; at ``published`` everybody sees it."""
+
+    number: int
+    before: str
+    state: str

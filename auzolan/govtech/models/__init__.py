@@ -11,6 +11,7 @@ from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
 from auzolan.govtech.models.reuse_checks import ReuseCheckRow, ReuseExemptionRow
 from auzolan.govtech.models.solutions import AdoptionRow, AliasRow, SolutionRow
+from auzolan.govtech.models.tenders import TenderRow
 
 __all__ = [
     "AdoptionRow",
@@ -24,4 +25,5 @@ __all__ = [
     "ReuseExemptionRow",
     "SheetRow",
     "SolutionRow",
+    "TenderRow",
 ]

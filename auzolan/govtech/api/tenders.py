@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tenders and in-house orders: prepared, their instrument chosen by the rules, bound to lessons, published (P21)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from django.db import transaction
+
+from auzolan.govtech.api import challenges, plans, purchases
+from auzolan.govtech.core.tenders import moving
+from auzolan.govtech.events import TenderMoved
+from auzolan.govtech.nouns.challenges import Need
+from auzolan.govtech.nouns.tenders import Bought, Chosen, Links, Moved, Sort, State, Tender
+from auzolan.govtech.store import tenders as store
+from auzolan.kernel import clock, ledger, outbox, tenants
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
+
+READ: Final = challenges.READ
+TENDER: Final = "govtech.tender"
+PUBLISH: Final = "govtech.publish-tender"
+RECORDERS: Final = challenges.RECORDERS
+PUBLISHERS: Final = ("procurement-officer", "govtech-lead", "technical-secretary")
+_RULED_BY: Final = ("kind", "value_cents", "starts_on")
+"""What the choice of an instrument rests on: once it changes, the instrument is chosen anew."""
+
+
+@verb(PUBLIC)
+def tenders(*, by: Actor) -> list[Tender]:
+    """Return the tenders and orders, newest first: the desk sees all, everybody else the published ones. One query."""
+    return store.tenders(by.tenant, public_only=not by.may(READ))
+
+
+@verb(PUBLIC)
+def published_tenders(*, by: Actor) -> list[Tender]:
+    """Return the tenders and orders that were published, newest first. One query."""
+    return store.tenders(by.tenant, public_only=True)
+
+
+@verb(PUBLIC)
+def tender(*, by: Actor, number: int) -> Tender:
+    """Return one tender; NotFound where there is none, or none yet for those who are not of the desk. One query."""
+    found = store.tenders(by.tenant, numbers=(number,), public_only=not by.may(READ))
+    if not found:
+        raise NotFound(f"There is no tender {number}.")
+    return found[0]
+
+
+@verb(TENDER, roles=RECORDERS)
+@transaction.atomic
+def begin_tender(
+    *,
+    by: Actor,
+    sort: Sort,
+    unit: str,
+    bought: Bought,
+    links: Links | None = None,
+    source: str = "",
+) -> Tender:
+    """Begin a tender or an in-house order; return it. Nobody but the desk sees it yet.
+
+    BadInput for an object in no language, a code that is none of the CPV's, no value, or a unit, challenge, business
+    case, entry of the contracting plan or earlier tender that is not there; NotPermitted for another's unit.
+    """
+    moves = (Moved(State.PREPARED, clock.now(), by.person),)
+    draft = Tender(0, sort, unit, bought, links or Links(), moves=moves, source=source)
+    _check(by, draft)
+    kept = store.add(by.tenant, draft, clock.now(), by.person)
+    ledger.cite(by.tenant, kept.ref, [(ref, "") for ref in _rests_on(kept.links)])
+    return kept
+
+
+@verb(TENDER, roles=RECORDERS)
+@transaction.atomic
+def change_tender(*, by: Actor, number: int, unit: str, bought: Bought, links: Links) -> Tender:
+    """Change what a tender in preparation buys; return it.
+
+    Its instrument is chosen anew once its value, kind or day change. Conflict once it is published: who offers answers
+    what stands there.
+    """
+    known = prepared(by, number)
+    told = replace(known, unit=unit, bought=bought, links=links)
+    _check(by, told)
+    if any(getattr(known.bought, name) != getattr(bought, name) for name in _RULED_BY):
+        told = replace(told, chosen=None)
+    store.put(by.tenant, known, told, clock.now(), by.person)
+    ledger.cite(by.tenant, told.ref, [(ref, "") for ref in _rests_on(links)])
+    return told
+
+
+@verb(TENDER, roles=RECORDERS)
+@transaction.atomic
+def choose_instrument(*, by: Actor, number: int, instrument: str, answers: Mapping[str, Any]) -> Tender:
+    """Choose the instrument of a tender among those that the rules of the day on which it starts allow; return it.
+
+    ``answers`` are those to the adviser's questions, by the keys of the file of a purchase; kind and value are the
+    tender's own. BadInput for an instrument that the rules do not allow, with what speaks against it: nobody passes
+    over that. What the rules ask for and nobody has answered is kept beside the choice.
+    """
+    known = prepared(by, number)
+    told = dict(answers) | {"kind": known.bought.kind, "value": known.bought.value_cents / 100}
+    advice = purchases.advise_purchase(by=by, told=told, on=known.bought.starts_on)
+    answer = next((one for one in advice.answers if one.instrument.id == instrument), None)
+    if answer is None or not moving.is_for(known.sort, answer):
+        raise BadInput(instrument, field="instrument", expected="an instrument of the adviser for such a record")
+    why_not = moving.against(answer)
+    if why_not:
+        raise BadInput(instrument, field="instrument", expected=f"an instrument that the rules allow: {why_not}")
+    chosen = Chosen(instrument, answer.instrument.name, known.bought.starts_on, advice.purchase, answer.because)
+    changed = replace(known, chosen=chosen)
+    store.put(by.tenant, known, changed, clock.now(), by.person)
+    return changed
+
+
+@verb(READ, roles=EVERY_ROLE)
+def needs(*, by: Actor, number: int) -> tuple[Need, ...]:
+    """Return what a tender needs before it is published, each with whether it is there."""
+    known = tender(by=by, number=number)
+    return moving.needs(known, is_checked=_is_checked(by, known))
+
+
+@verb(PUBLISH, roles=PUBLISHERS)
+@transaction.atomic
+def publish_tender(*, by: Actor, number: int) -> Tender:
+    """Publish a tender or order: from now on everybody sees it, and what it asks stays as it is; return it.
+
+    BadTable names each thing that it needs and is not there, its reuse check among them; Conflict where it is
+    published already.
+    """
+    known = prepared(by, number, PUBLISH)
+    lacking = [one for one in moving.needs(known, is_checked=_is_checked(by, known)) if not one.is_met]
+    if lacking:
+        raise BadTable([Problem("", None, one.key, State.PUBLISHED.value, one.asks.into("en")) for one in lacking])
+    return moved(by, known, known, State.PUBLISHED)
+
+
+def own(by: Actor, number: int, permission: str = TENDER) -> Tender:
+    """Return a tender for someone who may change it, locked; NotFound, or NotPermitted for another unit's."""
+    known = store.locked(by.tenant, number)
+    if known is None:
+        raise NotFound(f"There is no tender {number}.")
+    by.require(permission, unit=known.unit)
+    return known
+
+
+def prepared(by: Actor, number: int, permission: str = TENDER) -> Tender:
+    """Return a tender in preparation for someone who may change it, locked; Conflict once it is published."""
+    known = own(by, number, permission)
+    if known.state is not State.PREPARED:
+        raise Conflict(f"Tender {number} is published: what it asks stays as it is.")
+    return known
+
+
+def moved(by: Actor, known: Tender, told: Tender, state: State, why: str = "") -> Tender:
+    """Keep a tender in another state, and announce it; return it."""
+    now = clock.now()
+    told = replace(told, state=state, moves=(*told.moves, Moved(state, now, by.person, why)))
+    store.put(by.tenant, known, told, now, by.person)
+    outbox.announce(by.tenant, TenderMoved(known.number, known.state.value, state.value), subject=known.ref)
+    return told
+
+
+def _is_checked(by: Actor, known: Tender) -> bool:
+    """Tell whether a reuse check or an exemption rests on a tender (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4)."""
+    kinds = {(ref.room, ref.kind) for ref in ledger.cited_by(by.tenant, known.ref)}
+    return bool(kinds & {("govtech", "reuse-check"), ("govtech", "exemption")})
+
+
+def _case(one: Links) -> Ref:
+    return Ref("strategy", "case", one.case)
+
+
+def _rests_on(one: Links) -> list[Ref]:
+    found = [Ref("govtech", "challenge", str(one.challenge))] if one.challenge else []
+    found += [_case(one)] if one.case else []
+    return found + ([Ref("govtech", "tender", str(one.follows))] if one.follows else [])
+
+
+def _check(by: Actor, told: Tender) -> None:
+    if told.unit not in {one.slug for one in tenants.units_of(by.tenant)}:
+        raise BadInput(told.unit, field="unit", expected="a unit of this administration")
+    by.require(TENDER, unit=told.unit)
+    moving.check_bought(told.bought)
+    _check_links(by, told)
+
+
+def _check_links(by: Actor, told: Tender) -> None:
+    links = told.links
+    if links.challenge:
+        try:
+            challenges.challenge(by=by, number=links.challenge)
+        except NotFound as refusal:
+            raise BadInput(links.challenge, field="challenge", expected="the number of a challenge") from refusal
+    if links.case and not any(one.url for one in name_refs(by.tenant, [_case(links)]).values()):
+        raise BadInput(links.case, field="case", expected="the short name of a business case")
+    if links.plan and links.plan not in {one.key for one in plans.planned(by=by)}:
+        raise BadInput(links.plan, field="plan", expected="an entry of the contracting plan")
+    if links.follows and (links.follows == told.number or not store.tenders(by.tenant, numbers=(links.follows,))):
+        raise BadInput(links.follows, field="follows", expected="the number of another tender")
