@@ -26,6 +26,7 @@ class GovtechConfig(AppConfig):
         self._show_applications()
         self._show_pilots()
         self._show_reuse_checks()
+        self._show_tenders()
 
     def _show_solutions(self) -> None:
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
@@ -117,3 +118,17 @@ class GovtechConfig(AppConfig):
         changes.kept("govtech/reuse-exemption", challenges.READ, words.FIELDS)
         frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 57, listed=store.listed)
         frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 71, challenges.READ)
+    def _show_tenders(self) -> None:
+        """Put tenders into the menus and the search."""
+        from auzolan.govtech.api import tenders as api
+        from auzolan.govtech.management import tenders as naming
+        from auzolan.govtech.pages import tender_found
+        from auzolan.govtech.pages import tender_words as words
+        from auzolan.govtech.store import tenders as store
+        from auzolan.showing import changes, frame
+
+        naming.wire()
+        tender_found.register()
+        changes.kept("govtech/tender", api.READ, words.FIELDS)
+        frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 71, api.READ)

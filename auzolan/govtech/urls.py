@@ -19,6 +19,8 @@ from auzolan.govtech.pages import (
     reuse_checks,
     reuse_exemptions,
     reuse_making,
+    tender_editing,
+    tenders,
 )
 
 public: list[URLPattern] = [
@@ -30,6 +32,7 @@ public: list[URLPattern] = [
     *solutions.public,
     *reuse_exemptions.public,
     *reuse_checks.public,
+    *tenders.public,
 ]
 desk: list[URLPattern] = [
     *learning.desk,
@@ -44,4 +47,6 @@ desk: list[URLPattern] = [
     *reuse_exemptions.desk,
     *reuse_making.desk,
     *reuse_checks.desk,
+    *tender_editing.desk,
+    *tenders.desk,
 ]

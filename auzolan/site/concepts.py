@@ -303,6 +303,15 @@ CONCEPTS: Final = (
         ),
     ),
     (
+        "the-tender",
+        Text("lizitazioa", "licitación", "tender"),
+        Text(
+            "Administrazioak erosi nahi duena, bere tresnarekin eta ikasgaiak aipatzen dituzten irizpideekin",
+            "Lo que la administración va a comprar, con su instrumento y criterios que citan lecciones",
+            "What the administration is to buy, with its instrument and criteria that cite lessons",
+        ),
+    ),
+    (
         "the-guardrail",
         Text("babes-muga", "salvaguarda", "guardrail"),
         Text(

@@ -126,6 +126,7 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
         "govtech/question",
         "govtech/reuse-check",
         "govtech/reuse-exemption",
+        "govtech/tender",
         "kernel/person",
         "kernel/tenant",
         "measure/plan",

@@ -31,6 +31,7 @@ LISTS = (
     "solutions",
     "reuse-checks",
     "reuse-checks/exemptions",
+    "tenders",
 )
 
 

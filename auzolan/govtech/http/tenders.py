@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Endpoints of tenders: those that were published, with their instrument, clauses and contract."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from auzolan.govtech.api import tenders as api
+from auzolan.govtech.nouns.tenders import Tender
+from auzolan.kernel.nouns_json import to_json
+from auzolan.kernel.texts import Text
+from auzolan.kernel.web import actor
+from auzolan.showing.endpoints import Asked, Page, page_of
+
+router = Router(tags=["govtech"])
+
+
+class TenderBought(Schema):
+    """Hold what is bought; the value in cents of the euro, without VAT."""
+
+    object: Text
+    kind: str
+    cpv: str
+    value_cents: int
+    starts_on: date
+
+
+class TenderLinks(Schema):
+    """Hold from where it comes: 0 and empty for nowhere; ``plan`` is an entry of the contracting plan."""
+
+    challenge: int
+    case: str
+    plan: str
+    follows: int
+
+
+class TenderBecause(Schema):
+    """Hold a reason for an instrument: article and figure with the half-open days on which they hold."""
+
+    article: str
+    law: str
+    figure: float | None
+    unit: str
+    since: date
+    until: date | None
+    holds: bool | None
+    text: Text
+
+
+class TenderChosen(Schema):
+    """Hold the instrument, by the rules of the day ``on``."""
+
+    instrument: str
+    name: Text
+    on: date
+    because: list[TenderBecause]
+
+
+class TenderSearch(Schema):
+    """Hold a search of the lessons: its words, its day, the lessons found; ``why`` none of these applies."""
+
+    words: str
+    on: date
+    found: list[int]
+    why: str
+
+
+class TenderClause(Schema):
+    """Hold a criterion or requirement, and the lesson or the search that it cites."""
+
+    number: int
+    part: str
+    text: Text
+    weight: int
+    lesson: int
+    search: TenderSearch | None
+
+
+class TenderExtension(Schema):
+    """Hold an extension of the contract; money in cents of the euro, without VAT."""
+
+    until: date
+    at: datetime
+    cents: int
+    why: str
+
+
+class TenderAward(Schema):
+    """Hold the contract; money in cents of the euro, without VAT."""
+
+    supplier: str
+    identifier: str
+    cents: int
+    signed_on: date
+    ends_on: date
+    extensions: list[TenderExtension]
+
+
+class TenderMove(Schema):
+    """Hold that it came to a state: prepared, published, awarded, ended."""
+
+    state: str
+    at: datetime
+    why: str
+
+
+class TenderTold(Schema):
+    """Hold a tender (``sort`` tender) or an order to a body of our own (in-house-order) of a unit."""
+
+    number: int
+    sort: str
+    unit: str
+    bought: TenderBought
+    links: TenderLinks
+    chosen: TenderChosen | None
+    clauses: list[TenderClause]
+    award: TenderAward | None
+    state: str
+    moves: list[TenderMove]
+    source: str
+
+
+@router.get("/tenders", response=Page[TenderTold])
+def list_tenders(request: HttpRequest, paging: Asked) -> Page[TenderTold]:
+    """Return the tenders and orders that were published, newest first."""
+    found = page_of(api.published_tenders(by=actor(request)), paging, lambda row: (-row.number,))
+    return Page(items=[_told(one) for one in found.items], next=found.next)
+
+
+@router.get("/tenders/{number}", response=TenderTold)
+def read_tender(request: HttpRequest, number: int) -> TenderTold:
+    """Return one tender with its instrument, clauses and contract."""
+    return _told(api.tender(by=actor(request), number=number))
+
+
+def _told(one: Tender) -> TenderTold:
+    return TenderTold(**to_json(one))

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How tenders are named wherever they are spoken of."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from auzolan.govtech.api import tenders as api
+from auzolan.kernel import naming
+from auzolan.kernel.access import system
+from auzolan.kernel.naming import Named
+
+
+def name_tenders(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return the objects of tenders by number; one that is not published yet leads to the desk."""
+    wanted = set(keys)
+    return {
+        str(one.number): Named(
+            one.bought.object,
+            reverse("govtech:tender" if one.is_public else "govtech:desk_tender", args=[one.number]),
+        )
+        for one in api.tenders(by=system(tenant))
+        if str(one.number) in wanted
+    }
+
+
+def wire() -> None:
+    """Name them everywhere."""
+    naming.names("govtech", "tender")(name_tenders)

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The words by which pages speak of tenders, and the figures of the rules."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from auzolan.govtech.forms.purchases import KINDS
+from auzolan.govtech.nouns.procurement import Because
+from auzolan.govtech.nouns.tenders import Part, Sort, State
+from auzolan.showing import writing
+
+WORDS: Final[Mapping[str, Any]] = {
+    State.PREPARED: _("in preparation"),
+    State.PUBLISHED: pgettext_lazy("tender", "published"),
+    State.AWARDED: _("under contract"),
+    State.ENDED: pgettext_lazy("tender", "over"),
+    Sort.TENDER: _("tender"),
+    Sort.ORDER: _("order to a body of our own"),
+    Part.CRITERION: _("criterion"),
+    Part.REQUIREMENT: _("requirement"),
+    **dict(KINDS),
+}
+TONES: Final[Mapping[StrEnum, str]] = {State.PUBLISHED: "good", State.AWARDED: "warn"}
+UNITS: Final[Mapping[str, Any]] = {
+    "months": _("months"),
+    "days": _("days"),
+    "working days": _("working days"),
+    "firms": _("firms"),
+}
+FIELDS: Final[Mapping[str, Any]] = {
+    "sort": _("What it is"),
+    "unit": _("Unit"),
+    "bought": _("What is bought"),
+    "object": _("What is bought"),
+    "kind": _("Kind"),
+    "cpv": _("Code of the CPV"),
+    "value_cents": _("Estimated value (cents)"),
+    "starts_on": _("Day on which the file starts"),
+    "links": _("From where it comes"),
+    "challenge": _("Challenge that it follows"),
+    "case": _("Business case"),
+    "plan": _("Entry of the contracting plan"),
+    "follows": _("Contract that it takes over"),
+    "chosen": _("Instrument"),
+    "instrument": _("Instrument"),
+    "clauses": _("Criteria and requirements"),
+    "award": _("Contract"),
+    "supplier": _("Supplier"),
+    "identifier": _("Tax number"),
+    "cents": _("Value of the contract (cents)"),
+    "signed_on": _("Signed on"),
+    "ends_on": _("Ends on"),
+    "extensions": _("Extensions"),
+    "state": _("State"),
+    "moves": _("Its way"),
+    "source": _("Source"),
+}
+
+
+def word(code: Any) -> str:
+    """Return the word for a code, in the language of the page."""
+    return str(WORDS.get(code, code))
+
+
+def figure(one: Because) -> str:
+    """Return the figure of a rule with its unit, as the language writes it; empty where the rule has none."""
+    if one.figure is None:
+        return ""
+    value = float(Decimal(one.figure))
+    if one.unit == "EUR":
+        return writing.money(value)
+    if one.unit == "percent":
+        return writing.percent(value / 100)
+    return f"{writing.number(value)} {UNITS.get(one.unit, one.unit)}".strip()
+
+
+def article(one: Because) -> str:
+    """Return the article of a rule, with its law where that is not the one of contracts."""
+    return one.article if one.law == "LCSP" else f"{one.law} {one.article}"

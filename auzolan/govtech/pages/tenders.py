@@ -1,0 +1,235 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tenders: the list and the page of each, for everybody and for the desk, the feed, and what is told as OCDS."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from auzolan.govtech.api import plans, tender_lessons, tender_releases
+from auzolan.govtech.api import tenders as api
+from auzolan.govtech.nouns.tenders import Clause, Coverage, State, Tender
+from auzolan.govtech.pages import tender_words as words
+from auzolan.govtech.pages.challenges import unit_names
+from auzolan.kernel.access import Actor, system
+from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.web import actor, desk_page, into, render
+from auzolan.review import api as review
+from auzolan.showing import changes, writing
+from auzolan.showing.fields import IN_LANGUAGE
+from auzolan.showing.lists import page_of, table_file
+
+_ROWS: Final = 20
+_DESK: Final = "/desk/"
+
+
+@require_safe
+def public_list(request: HttpRequest) -> HttpResponse:
+    """Show everybody the tenders and orders that were published, newest first."""
+    return _list(request, api.published_tenders(by=actor(request)), is_desk=False)
+
+
+@desk_page
+@require_safe
+def desk_list(request: HttpRequest) -> HttpResponse:
+    """Show the desk every tender and order."""
+    by = actor(request)
+    by.require(api.READ)
+    return _list(request, api.tenders(by=by), is_desk=True)
+
+
+@require_safe
+def public_tender(request: HttpRequest, number: int) -> HttpResponse:
+    """Show everybody one tender: how it is chosen, what it cites of lessons, its contract."""
+    return _one(request, number, is_desk=False)
+
+
+@desk_page
+@require_safe
+def desk_tender(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the desk one tender, with what it needs before it is published, and the lessons that apply to it."""
+    actor(request).require(api.READ)
+    return _one(request, number, is_desk=True)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Give the tenders that were published as a feed (RFC 4287), newest first."""
+    here = request.build_absolute_uri(reverse("govtech:tenders"))
+    told = Atom1Feed(
+        title=_("Tenders"), link=here, description="", language=get_language(), feed_url=request.build_absolute_uri()
+    )
+    for one in api.published_tenders(by=actor(request))[:_ROWS]:
+        told.add_item(
+            title=into(one.bought.object),
+            link=request.build_absolute_uri(reverse("govtech:tender", args=[one.number])),
+            description=f"{words.word(one.sort)}, {words.word(one.state)}: {_euros(one.bought.value_cents)}",
+            pubdate=one.published_at,
+            updateddate=one.moves[-1].at,
+        )
+    return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def ocds(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """Give the published tenders, or one of them, as an OCDS 1.1.5 release package in the language of the page."""
+    by, told = actor(request), {"uri": request.build_absolute_uri(), "language": get_language() or "es"}
+    if number is None:
+        return JsonResponse(tender_releases.tender_releases(by=by, **told))
+    return JsonResponse(tender_releases.tender_release(by=by, number=number, **told))
+
+
+def _list(request: HttpRequest, found: list[Tender], *, is_desk: bool) -> HttpResponse:
+    by = actor(request)
+    units, coverages = unit_names(by), tender_lessons.coverages(by=by, those=found)
+    given = table_file(request, "tenders", [_plain(one, units, coverages[one.number]) for one in found])
+    if given is not None:
+        return given
+    page = page_of(request, found, _ROWS)
+    context = {
+        "frame": "desk.html" if is_desk else "public.html",
+        "is_desk": is_desk,
+        "page": page,
+        "rows": [
+            {"one": one, "unit": units.get(one.unit, one.unit), "coverage": coverages[one.number]}
+            for one in page.object_list
+        ],
+        "may_record": is_desk and by.may(api.TENDER),
+    }
+    return render(request, "govtech/tenders.html", context)
+
+
+def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
+    by = actor(request)
+    one = api.tender(by=by, number=number)
+    titles = {each.number: each.title for each in review.lessons(by=by)}
+    context = {
+        "frame": "desk.html" if is_desk else "public.html",
+        "is_desk": is_desk,
+        "one": one,
+        "unit": unit_names(by).get(one.unit, one.unit),
+        "course": [
+            {"state": state, "is_here": state is one.state, "on": _reached(one, state)}
+            for state in State
+            if state is not State.AWARDED or one.award is not None or one.state is not State.ENDED
+        ],
+        "clauses": [_clause(each, titles) for each in one.clauses],
+        "coverage": tender_lessons.coverage(by=by, number=number),
+        "links": _links(by, one, is_desk=is_desk),
+        "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
+    }
+    return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one) if is_desk else {}))
+
+
+def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
+    search = one.search
+    found = (
+        [{"number": number, "title": into(titles[number])} for number in search.found if number in titles]
+        if search
+        else []
+    )
+    lesson = {"number": one.lesson, "title": into(titles[one.lesson])} if one.lesson in titles else None
+    return {"one": one, "lesson": lesson, "search": search, "found": found}
+
+
+def _links(by: Actor, one: Tender, *, is_desk: bool) -> list[dict[str, Any]]:
+    """Return from where a tender comes, named; what only the desk sees is left out for everybody else."""
+    links = one.links
+    refs = {
+        _("Challenge that it follows"): Ref("govtech", "challenge", str(links.challenge)) if links.challenge else None,
+        _("Business case"): Ref("strategy", "case", links.case) if links.case else None,
+        _("Contract that it takes over"): Ref("govtech", "tender", str(links.follows)) if links.follows else None,
+    }
+    names = name_refs(by.tenant, [ref for ref in refs.values() if ref is not None])
+    told = [
+        {"term": term, "title": into(names[ref].title), "url": names[ref].url}
+        for term, ref in refs.items()
+        if ref is not None and (is_desk or (names[ref].url and _DESK not in names[ref].url))
+    ]
+    entry = (
+        next((each for each in plans.planned(by=system(by.tenant)) if each.key == links.plan), None)
+        if links.plan
+        else None
+    )
+    if entry is not None:
+        title = (
+            f"{entry.year}: {_euros(entry.cents)}"
+            if not is_desk
+            else f"{into(entry.title)}, {entry.year}: {_euros(entry.cents)}"
+        )
+        told.append({"term": _("Entry of the contracting plan"), "title": title, "url": ""})
+    return told
+
+
+def _at_the_desk(by: Actor, one: Tender) -> dict[str, Any]:
+    is_prepared = one.state is State.PREPARED
+    needs = api.needs(by=by, number=one.number) if is_prepared else ()
+    may_publish = by.may(api.PUBLISH, one.unit)
+    return {
+        "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
+        "may_record": is_prepared and by.may(api.TENDER, one.unit),
+        "may_publish": is_prepared and may_publish and all(need.is_met for need in needs),
+        "may_award": one.state is State.PUBLISHED and may_publish,
+        "may_extend": one.state is State.AWARDED and may_publish,
+        "may_end": one.state in (State.PUBLISHED, State.AWARDED) and may_publish,
+        "needs": needs,
+        "suggested": tender_lessons.suggested_lessons(by=by, number=one.number),
+        "history": changes.newest_of(by, one.ref),
+    }
+
+
+def _plain(one: Tender, units: dict[str, str], coverage: Coverage) -> dict[str, Any]:
+    award = one.award
+    return {
+        "number": one.number,
+        "kind_of_record": one.sort.value,
+        "unit": units.get(one.unit, one.unit),
+        "object_eu": one.bought.object.eu,
+        "object_es": one.bought.object.es,
+        "object_en": one.bought.object.en,
+        "kind": one.bought.kind,
+        "cpv": one.bought.cpv,
+        "estimated_euros": one.bought.value_cents / 100,
+        "starts_on": one.bought.starts_on,
+        "instrument": one.chosen.instrument if one.chosen else "",
+        "state": one.state.value,
+        "clauses": coverage.clauses,
+        "cite_a_lesson": coverage.by_lesson,
+        "cite_a_search_that_found_none": coverage.by_search,
+        "say_why_none_applies": coverage.dismissed,
+        "lessons_that_apply": coverage.lessons,
+        "lessons_answered": coverage.answered,
+        "supplier": award.supplier if award else "",
+        "contract_euros": award.whole_cents / 100 if award else None,
+        "signed_on": award.signed_on if award else None,
+        "ends_on": award.until if award else None,
+        "source": one.source,
+    }
+
+
+def _reached(one: Tender, state: State) -> Any:
+    return next((move.at for move in one.moves if move.state is state), None)
+
+
+def _euros(cents: int) -> str:
+    return writing.money(cents / 100)
+
+
+public: list[URLPattern] = [
+    path("tenders/", public_list, name="tenders"),
+    path("tenders/feed.atom", feed, name="tenders_feed"),
+    path("tenders/ocds.json", ocds, name="tenders_ocds"),
+    path("tenders/<int:number>/", public_tender, name="tender"),
+    path("tenders/<int:number>/ocds.json", ocds, name="tender_ocds"),
+]
+desk: list[URLPattern] = [
+    path("tenders/", desk_list, name="desk_tenders"),
+    path("tenders/<int:number>/", desk_tender, name="desk_tender"),
+]
