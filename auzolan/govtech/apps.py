@@ -119,8 +119,9 @@ class GovtechConfig(AppConfig):
         frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 57, listed=store.listed)
         frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 71, challenges.READ)
     def _show_tenders(self) -> None:
-        """Put tenders into the menus and the search."""
+        """Put tenders into the menus and the search, and let them be reviewed."""
         from auzolan.govtech.api import tenders as api
+        from auzolan.govtech.api.reviewing import tenders as reviewing
         from auzolan.govtech.management import tenders as naming
         from auzolan.govtech.pages import tender_found
         from auzolan.govtech.pages import tender_words as words
@@ -129,6 +130,7 @@ class GovtechConfig(AppConfig):
 
         naming.wire()
         tender_found.register()
+        reviewing.register()
         changes.kept("govtech/tender", api.READ, words.FIELDS)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
         frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 71, api.READ)

@@ -19,6 +19,7 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan.govtech.api.plans import plan_from
         from auzolan.kernel import bundles, naming
         from auzolan.showing import frame
         from auzolan.strategy import api, subscribers, tasks  # noqa: F401  they register their handlers by being imported
@@ -44,6 +45,7 @@ class StrategyConfig(AppConfig):
         case_found.register()
         plan_panel.register()
         case_unchecked.register()
+        plan_from(api.planned_contracts)
         frame.navigate("public", "strategy:agenda", _("Agenda"), 25, listed=agenda_store.listed)
         frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

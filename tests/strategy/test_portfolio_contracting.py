@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from typer.testing import CliRunner
 
+from auzolan.govtech.api import plans, tender_releases, tenders
+from auzolan.govtech.nouns.tenders import Links, Part, Sort
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.kernel.refusals import BadInput, NotFound
@@ -26,6 +28,7 @@ from tests.builders.kernel import a_person
 from tests.builders.machines import a_key
 from tests.builders.portfolio import a_plan, done, limits
 from tests.builders.review import monthly
+from tests.builders.tenders import bought, checked, clause
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
@@ -55,6 +58,34 @@ def test_only_what_the_plan_has_chosen_is_contracted() -> None:
     assert sum(one.cents for one in told) == 12_000_000
     with pytest.raises(BadInput, match="2026 to 2028"):
         api.contracting_plan(by=HOUSE, year=2030)
+
+
+def test_tenders_come_from_what_is_planned() -> None:
+    assert plans.planned(by=HOUSE) == []
+    a_plan()
+    told = plans.planned(by=HOUSE)
+    for year in (2026, 2027, 2028):
+        _kept, those = api.contracting_plan(by=HOUSE, year=year)
+        assert sum(one.cents for one in told if one.year == year) == sum(one.cents for one in those)
+    releases = api.contracting_releases(by=HOUSE, year=2026, uri="")["releases"]
+    assert {one.ocid for one in told if one.year == 2026} <= {one["ocid"] for one in releases}
+    assert {one.key for one in told if one.year == 2026} == {"appointments/2026", "benches/2026"}
+    made = tenders.begin_tender(
+        by=HOUSE, sort=Sort.TENDER, unit="bizkaia", bought=bought(), links=Links(case="benches", plan="benches/2026")
+    )
+    [related] = tender_releases_of(made.number)
+    assert related["identifier"] in {one["ocid"] for one in releases}
+
+
+def tender_releases_of(number: int) -> list[dict[str, str]]:
+    """Return the related processes of a tender once it is published."""
+    tenders.choose_instrument(by=HOUSE, number=number, instrument="open", answers={})
+    clause(number, Part.CRITERION, weight=100)
+    checked(number)
+    tenders.publish_tender(by=HOUSE, number=number)
+    [release] = tender_releases.tender_release(by=HOUSE, number=number, uri="")["releases"]
+    found: list[dict[str, str]] = release["relatedProcesses"]
+    return found
 
 
 def test_nothing_is_contracted_without_a_plan(desk: Client) -> None:

@@ -241,6 +241,7 @@ class Planned:
     year: int
     cents: int
     ocid: str = ""
+    is_illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

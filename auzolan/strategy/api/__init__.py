@@ -39,6 +39,7 @@ from auzolan.strategy.api.cases import (
 from auzolan.strategy.api.contracting import (
     contracting_plan,
     contracting_releases,
+    planned_contracts,
 )
 from auzolan.strategy.api.files import (
     learn_from_files,
@@ -256,6 +257,7 @@ __all__ = [
     "pin_docket",
     "plan_of",
     "plan_session",
+    "planned_contracts",
     "portfolio_of_file",
     "portfolio_prices",
     "portfolio_what_if",

@@ -6,8 +6,10 @@
 from typing import Any
 
 from auzolan.govtech.nouns.ocds import STANDIN_PREFIX
+from auzolan.govtech.nouns.tenders import Planned
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.strategy.core import contracting as core
 from auzolan.strategy.nouns import Contracting, KeptPlan
@@ -51,3 +53,23 @@ def contracting_releases(*, by: Actor, year: int, uri: str, language: str = "eu"
         at=clock.now(),
         language=language,
     )
+
+
+def planned_contracts(tenant: str) -> list[Planned]:
+    """Return what the newest plan contracts in each year, by case, for the tenders that come of it.
+
+    Nothing where nothing has been prioritised. Four queries.
+    """
+    kept = store.plan(tenant)
+    if kept is None:
+        return []
+    prefix, found = f"{STANDIN_PREFIX}-{tenant}", []
+    for one in case_store.cases(tenant, slugs=kept.years):
+        case, begins = one.case, kept.years[one.case.slug]
+        for year in kept.envelope.years:
+            parts = core.contractings(case, year, 0 if begins is None else begins - case.start_year)
+            if parts:
+                key, cents = f"{case.slug}/{year}", sum(part.cents for part in parts)
+                ref, ocid = Ref("strategy", "case", case.slug), core.ocid(prefix, parts[0], 1)
+                found.append(Planned(key, ref, case.title, case.unit, year, cents, ocid, case.illustrative))
+    return found

@@ -80,18 +80,28 @@ def release_package(
     return ocds.release_package(releases, uri=uri, published=at.isoformat(), publisher=buyer[1])
 
 
+def ocid(prefix: str, one: Contracting, place: int) -> str:
+    """Return the ocid of what is contracted, the ``place``-th of its case and year, from 1.
+
+    >>> from auzolan.kernel.texts import same
+    >>> ocid("ocds-000000-bizkaia", Contracting("benches", same("Benches"), 2026, 100), 1)
+    'ocds-000000-bizkaia-benches-2026-1'
+    """
+    return f"{prefix}-{one.case}-{one.year}-{place}"
+
+
 def _release(
     one: Contracting, place: int, *, buyer: tuple[str, str], prefix: str, at: datetime, language: str
 ) -> dict[str, Any]:
-    ocid = f"{prefix}-{one.case}-{one.year}-{place}"
+    known = ocid(prefix, one, place)
     value = {"amount": one.cents / 100, "currency": "EUR"}
     title = one.title.into(language)
     parties = [{"id": buyer[0], "name": buyer[1], "roles": ["buyer", "procuringEntity"]}]
     if one.supplier:
         parties.append({"id": f"supplier-{place}", "name": one.supplier, "roles": ["supplier"]})
     return {
-        "ocid": ocid,
-        "id": f"{ocid}-{at:%Y%m%dT%H%M%S}",
+        "ocid": known,
+        "id": f"{known}-{at:%Y%m%dT%H%M%S}",
         "date": at.isoformat(),
         "tag": ["planning"],
         "initiationType": "tender",
@@ -109,7 +119,7 @@ def _release(
             },
         },
         "tender": {
-            "id": ocid,
+            "id": known,
             "title": title,
             "status": "planned",
             "value": value,
