@@ -118,6 +118,7 @@ class GovtechConfig(AppConfig):
         changes.kept("govtech/reuse-exemption", challenges.READ, words.FIELDS)
         frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 57, listed=store.listed)
         frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 71, challenges.READ)
+
     def _show_tenders(self) -> None:
         """Put tenders into the menus and the search, and let them be reviewed."""
         from auzolan.govtech.api import tenders as api
@@ -133,4 +134,4 @@ class GovtechConfig(AppConfig):
         reviewing.register()
         changes.kept("govtech/tender", api.READ, words.FIELDS)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
-        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 71, api.READ)
+        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 72, api.READ)

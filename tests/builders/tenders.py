@@ -10,13 +10,14 @@ from typing import Any
 from auzolan.govtech.api import tender_contracts, tender_lessons
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.tenders import Bought, Links, Part, Sort, Tender
-from auzolan.kernel import clock, ledger
+from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Lesson
 from tests.builders.kernel import a_tenant
+from tests.builders.reuse_checks import an_exemption
 
 HOUSE = system("bizkaia")
 TODAY = date(2026, 11, 27)
@@ -80,8 +81,9 @@ def clause(number: int = 1, part: Part = Part.REQUIREMENT, **told: Any) -> Tende
 
 
 def checked(number: int = 1) -> None:
-    """Let a reuse check rest on a tender."""
-    ledger.cite("bizkaia", Ref("govtech", "reuse-check", "1"), [(Ref("govtech", "tender", str(number)), "")])
+    """Exempt a tender from its reuse check."""
+    unit = api.tender(by=HOUSE, number=number).unit
+    an_exemption(Ref("govtech", "tender", str(number)), unit=unit)
 
 
 def a_written_lesson(**told: Any) -> Lesson:

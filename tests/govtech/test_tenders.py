@@ -19,8 +19,10 @@ from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.kernel.texts import Text, same
+from tests.builders.cases import a_case, a_place
 from tests.builders.challenges import a_challenge
 from tests.builders.kernel import a_tenant, an_actor
+from tests.builders.reuse_checks import an_exemption
 from tests.builders.tenders import (
     HOUSE,
     TODAY,
@@ -210,6 +212,28 @@ def test_it_is_published_once_it_has_all_that_it_needs() -> None:
     assert lacking() == []
     one = api.publish_tender(by=HOUSE, number=1)
     assert (one.state, one.moves[-1].state) == (State.PUBLISHED, State.PUBLISHED)
+
+
+def test_a_reuse_check_that_has_lapsed_lets_nothing_be_published() -> None:
+    a_ready_tender()
+    assert api.standing(by=HOUSE, number=1).number == 1
+    with clock.as_of(date(2027, 11, 27)):
+        assert lacking() == ["reuse"]
+        with pytest.raises(BadTable, match="reuse"):
+            api.publish_tender(by=HOUSE, number=1)
+    one = api.publish_tender(by=HOUSE, number=1)
+    evidence = [str(ref) for ref, _hash in ledger.evidence_for("bizkaia", one.ref)]
+    assert "govtech/reuse-exemption/1" in evidence
+
+
+def test_the_check_of_its_business_case_is_that_of_a_tender() -> None:
+    a_place()
+    a_case("sensors")
+    one = a_tender(links=Links(case="sensors"))
+    assert "reuse" in lacking(one.number)
+    an_exemption(Ref("strategy", "case", "sensors"), unit="mobility")
+    assert "reuse" not in lacking(one.number)
+    assert api.standing(by=HOUSE, number=one.number).subject == Ref("strategy", "case", "sensors")
 
 
 def test_nothing_of_a_published_tender_changes() -> None:

@@ -76,6 +76,7 @@ def test_a_tender_is_prepared_bound_to_a_lesson_published_and_contracted(desk: C
     for told in ("not there yet", "It is not chosen yet.", "Count at the door", "not answered", "It asks nothing yet."):
         assert told in shown
     assert "Publish it" not in shown
+    assert f"{DESK.replace('tenders', 'reuse-checks')}new/?subject=govtech/tender/1&amp;unit=mobility" in shown
     begin = f"{DESK}1/clause/?lesson={written.number}"
     assert f'href="{begin}"' in shown
     assert f'<option value="{written.number}" selected>' in text(desk.get(begin))
@@ -242,12 +243,21 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
 
 def test_lists_ask_few_questions_and_no_more_for_more_rows(desk: Client) -> None:
     a_challenge()
+    a_ready_tender()
     counts: dict[str, list[int]] = {}
     for more in (3, 27):
         for _one in range(more):
             an_awarded_tender(links=Links(challenge=1))
             a_written_lesson()
-        addresses = ("/en/tenders/", DESK, "/en/tenders/1/", f"{DESK}1/", "/en/tenders/ocds.json", "/api/v1/tenders")
+        addresses = (
+            "/en/tenders/",
+            DESK,
+            "/en/tenders/2/",
+            f"{DESK}1/",
+            f"{DESK}2/",
+            "/en/tenders/ocds.json",
+            "/api/v1/tenders",
+        )
         for address in addresses:
             desk.get(address)
             with CaptureQueriesContext(connection) as seen:

@@ -9,14 +9,16 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import challenges, plans, purchases
+from auzolan.govtech.api import challenges, plans, purchases, reuse
 from auzolan.govtech.core.tenders import moving
 from auzolan.govtech.events import TenderMoved
 from auzolan.govtech.nouns.challenges import Need
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Bought, Chosen, Links, Moved, Sort, State, Tender
 from auzolan.govtech.store import tenders as store
 from auzolan.kernel import clock, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.access import system as platform
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
@@ -119,9 +121,19 @@ def choose_instrument(*, by: Actor, number: int, instrument: str, answers: Mappi
 
 @verb(READ, roles=EVERY_ROLE)
 def needs(*, by: Actor, number: int) -> tuple[Need, ...]:
-    """Return what a tender needs before it is published, each with whether it is there."""
-    known = tender(by=by, number=number)
-    return moving.needs(known, is_checked=_is_checked(by, known))
+    """Return what a tender needs before it is published, each with whether it is there. Three queries."""
+    return needs_of(tender(by=by, number=number), standing(by=by, number=number))
+
+
+def needs_of(known: Tender, check: ReuseStanding) -> tuple[Need, ...]:
+    """Return what a tender needs before it is published, by the reuse check that it stands on."""
+    return moving.needs(known, is_checked=check.is_met)
+
+
+@verb(PUBLIC)
+def standing(*, by: Actor, number: int) -> ReuseStanding:
+    """Return the reuse check or the exemption that a tender stands on; not met where it has none. Three queries."""
+    return _require_check(platform(by.tenant), tender(by=by, number=number))
 
 
 @verb(PUBLISH, roles=PUBLISHERS)
@@ -133,9 +145,12 @@ def publish_tender(*, by: Actor, number: int) -> Tender:
     published already.
     """
     known = prepared(by, number, PUBLISH)
-    lacking = [one for one in moving.needs(known, is_checked=_is_checked(by, known)) if not one.is_met]
+    check = _require_check(by, known)
+    lacking = [one for one in needs_of(known, check) if not one.is_met]
     if lacking:
         raise BadTable([Problem("", None, one.key, State.PUBLISHED.value, one.asks.into("en")) for one in lacking])
+    kind = "reuse-check" if check.kind is StandingKind.CHECK else "reuse-exemption"
+    ledger.cite(by.tenant, known.ref, [(Ref("govtech", kind, str(check.number)), "")])
     return moved(by, known, known, State.PUBLISHED)
 
 
@@ -165,10 +180,14 @@ def moved(by: Actor, known: Tender, told: Tender, state: State, why: str = "") -
     return told
 
 
-def _is_checked(by: Actor, known: Tender) -> bool:
-    """Tell whether a reuse check or an exemption rests on a tender (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4)."""
-    kinds = {(ref.room, ref.kind) for ref in ledger.cited_by(by.tenant, known.ref)}
-    return bool(kinds & {("govtech", "reuse-check"), ("govtech", "exemption")})
+def _require_check(by: Actor, known: Tender) -> ReuseStanding:
+    """Return what lets a tender be commissioned (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4), met or not.
+
+    It is a reuse check or an exemption of its own, or else of the business case that it is bought for.
+    """
+    subjects = [known.ref] + ([_case(known.links)] if known.links.case else [])
+    found = reuse.standings(by=by, subjects=subjects)
+    return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
 
 
 def _case(one: Links) -> Ref:

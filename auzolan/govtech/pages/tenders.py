@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import plans, tender_lessons, tender_releases
+from auzolan.govtech.api import plans, reuse, tender_lessons, tender_releases
 from auzolan.govtech.api import tenders as api
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Clause, Coverage, State, Tender
 from auzolan.govtech.pages import tender_words as words
 from auzolan.govtech.pages.challenges import unit_names
@@ -108,7 +109,7 @@ def _list(request: HttpRequest, found: list[Tender], *, is_desk: bool) -> HttpRe
 
 def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
     by = actor(request)
-    one = api.tender(by=by, number=number)
+    one, check = api.tender(by=by, number=number), api.standing(by=by, number=number)
     titles = {each.number: each.title for each in review.lessons(by=by)}
     context = {
         "frame": "desk.html" if is_desk else "public.html",
@@ -122,10 +123,10 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         ],
         "clauses": [_clause(each, titles) for each in one.clauses],
         "coverage": tender_lessons.coverage(by=by, number=number),
-        "links": _links(by, one, is_desk=is_desk),
+        "links": _links(by, one, check, is_desk=is_desk),
         "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
     }
-    return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one) if is_desk else {}))
+    return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one, check) if is_desk else {}))
 
 
 def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
@@ -139,10 +140,12 @@ def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
     return {"one": one, "lesson": lesson, "search": search, "found": found}
 
 
-def _links(by: Actor, one: Tender, *, is_desk: bool) -> list[dict[str, Any]]:
+def _links(by: Actor, one: Tender, check: ReuseStanding, *, is_desk: bool) -> list[dict[str, Any]]:
     """Return from where a tender comes, named; what only the desk sees is left out for everybody else."""
     links = one.links
+    kind = "reuse-check" if check.kind is StandingKind.CHECK else "reuse-exemption"
     refs = {
+        _("Reuse check"): Ref("govtech", kind, str(check.number)) if check.is_met else None,
         _("Challenge that it follows"): Ref("govtech", "challenge", str(links.challenge)) if links.challenge else None,
         _("Business case"): Ref("strategy", "case", links.case) if links.case else None,
         _("Contract that it takes over"): Ref("govtech", "tender", str(links.follows)) if links.follows else None,
@@ -168,9 +171,9 @@ def _links(by: Actor, one: Tender, *, is_desk: bool) -> list[dict[str, Any]]:
     return told
 
 
-def _at_the_desk(by: Actor, one: Tender) -> dict[str, Any]:
+def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]:
     is_prepared = one.state is State.PREPARED
-    needs = api.needs(by=by, number=one.number) if is_prepared else ()
+    needs = api.needs_of(one, check) if is_prepared else ()
     may_publish = by.may(api.PUBLISH, one.unit)
     return {
         "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
@@ -180,6 +183,9 @@ def _at_the_desk(by: Actor, one: Tender) -> dict[str, Any]:
         "may_extend": one.state is State.AWARDED and may_publish,
         "may_end": one.state in (State.PUBLISHED, State.AWARDED) and may_publish,
         "needs": needs,
+        "check": check,
+        "may_check": by.may(reuse.CHECK, one.unit),
+        "may_exempt": by.may(reuse.EXEMPT, one.unit),
         "suggested": tender_lessons.suggested_lessons(by=by, number=one.number),
         "history": changes.newest_of(by, one.ref),
     }
