@@ -15,10 +15,10 @@ from auzolan.govtech.pages import (
     piloting,
     questions,
     register,
-    solutions,
     reuse_checks,
     reuse_exemptions,
     reuse_making,
+    solutions,
     tender_editing,
     tenders,
 )
