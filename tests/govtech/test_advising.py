@@ -221,6 +221,28 @@ def test_earlier_contracts_of_twelve_months_count_with_a_purchase() -> None:
     assert [advice(day, previous=[big], recurring=one, **mine)["harmonised"] for one in (True, False)] == [True, False]
 
 
+def test_parts_of_one_contract_count_together_for_the_threshold_of_harmonised_contracts() -> None:
+    mine = {"value": 100000, "supplier": "Ada", "object": "web"}
+    day = date(2026, 6, 1)
+    for earlier, changes, value, is_harmonised in (
+        (116000, {}, 216000, True),
+        (115999.99, {}, 215999.99, False),
+        # neither another's, nor another thing, nor of before
+        (116000, {"supplier": "Bea"}, 100000, False),
+        (116000, {"object": "desks"}, 100000, False),
+        (116000, {"on": "2025-06-01"}, 100000, False),
+    ):
+        before = {"supplier": "Ada", "object": "web", "on": "2026-01-15", "value": earlier} | changes
+        told = advice(day, previous=[before], **mine)
+        assert (told["harmonised_value"], told["harmonised"]) == (value, is_harmonised)
+        assert told["harmonised_because"]["figure"] == 216000
+    # lots are told with their sum, which is held against the threshold, and so are earlier lots of the same
+    lots = {"lots": [60000, 40000]}
+    assert not advice(day, **mine, **lots)["harmonised"]
+    told = advice(day, previous=[{"value": 116000, "on": "2026-01-15"}], **mine, **lots)
+    assert (told["harmonised"], told["excepted_lots"]) == (True, [])
+
+
 def test_small_lots_may_be_excepted_to_a_fifth() -> None:
     assert advice(value=400000, lots=[320000, 79999, 1])["excepted_lots"] == [2, 3]
     assert advice(value=400000, lots=[319999, 80000, 1])["excepted_lots"] == [3]

@@ -52,7 +52,7 @@ def advise(purchase: Purchase, rules: Rules, on: date) -> Advice:
             expected=f"a day from {rules.since} (Ley 9/2017) to {last}: thresholds of later days are not known yet",
         )
     split = split_of(purchase, on)
-    harmonised = _harmonised(purchase, rules, on)
+    harmonised = _harmonised(purchase, rules, split, on)
     answers = tuple(
         Answer(one, family.id, tuple(_reasons(one, purchase, rules, split, on)))
         for family in rules.families
@@ -61,10 +61,11 @@ def advise(purchase: Purchase, rules: Rules, on: date) -> Advice:
     return Advice(purchase, on, split, harmonised, answers, _lots_apart(purchase, rules, bool(harmonised.holds)))
 
 
-def _harmonised(purchase: Purchase, rules: Rules, on: date) -> Because:
+def _harmonised(purchase: Purchase, rules: Rules, split: Split, on: date) -> Because:
     """Return whether a purchase is harmonised, by the threshold of its kind and buyer (LCSP 20-22).
 
-    What recurs is valued with the contracts of the last 12 months (101.10.a), anything else by itself.
+    It is valued with the earlier contracts that count with it: parts of one contract that was split are measured as the
+    whole (99.2), as its lots are (101.12), and what recurs with the last 12 months (101.10.a).
     """
     threshold = next(
         one
@@ -74,9 +75,8 @@ def _harmonised(purchase: Purchase, rules: Rules, on: date) -> Because:
         and one.is_special == (purchase.kind == "services" and bool(purchase.is_special))
     )
     period = next(one for one in threshold.periods if one.holds_on(on))
-    value = split_of(purchase, on).total if purchase.is_recurring else purchase.value
     since = max(period.since, rules.since)
-    holds = value >= period.figure
+    holds = split.total >= period.figure
     return Because(threshold.article, LAW, period.figure, "EUR", since, period.until, holds, HARMONISED)
 
 

@@ -23,6 +23,7 @@ def told(advice: Advice) -> dict[str, Any]:
         "buyer": purchase.buyer,
         "value": number(purchase.value),
         "harmonised": bool(advice.harmonised.holds),
+        "harmonised_value": number(advice.split.total),
         "harmonised_because": _because(advice.harmonised),
         "excepted_lots": list(advice.lots_apart),
         "instruments": [_answer(one) for one in advice.answers],
