@@ -137,20 +137,72 @@ def test_people_who_are_not_named_are_not_one_and_the_same(tmp_path: Path) -> No
     assert "scheme" not in package["releases"][1]["parties"][-1]["identifier"]
 
 
-def test_what_is_odd_is_marked(tmp_path: Path) -> None:
-    _package, report = given_out(
-        tmp_path,
-        row("A_1", date_signed="2015/07/01", budget_with_vat=1, cpv=None),
-        row("A_2", cauth_promoter="Salud", status_processing="Modificación contrato"),
-    )
-    told = {(one["column"], one["rows"][-1]["row"], one["rows"][-1]["value"]) for one in report["marks"]}
-    assert told >= {
-        ("date_signed", 1, "2015-07-01 < 2015-07-08"),
-        ("budget_with_vat", 1, ""),
-        ("cpv", 1, ""),
-        ("cauth_promoter", 2, "Salud"),
-        ("status_processing", 2, "Modificación contrato"),
-    }
+PLAIN = row("A_1", budget_with_vat=None)
+VAT = "amount with VAT: a budget, neither net nor a price that was paid"
+FIRST = "differs from the first contract of its tender, which is what the tender says"
+
+
+@pytest.mark.parametrize(
+    ("changes", "marks"),
+    [
+        ({}, []),
+        ({"budget_with_vat": 1.01}, [(VAT, "budget_with_vat", "")]),
+        (
+            {"budget_with_vat": 1},
+            [
+                (VAT, "budget_with_vat", ""),
+                ("amount of one euro or less: looks like one that stands for another", "budget_with_vat", ""),
+            ],
+        ),
+        (
+            {"bidder_cif": "[natural person]"},
+            [("the supplier is a person who is not named: one of its own for each contract", "bidder_cif", "")],
+        ),
+        (
+            {"bidder_cif": "NL800471994B01"},
+            [("no tax number of Spain by its shape: given without a scheme", "bidder_cif", "NL800471994B01")],
+        ),
+        (
+            {"date_signed": "2015/07/01"},
+            [("signed before it was awarded", "date_signed", "2015-07-01 < 2015-07-08")],
+        ),
+        ({"date_signed": "2015/07/08"}, []),
+        ({"cpv": None}, [("no code of the CPV", "cpv", "")]),
+        ({"type_cont": "Privados"}, [("no code of OCDS says this: kept as a word only", "type_cont", "Privados")]),
+        ({"type_procedure": "X"}, [("no code of OCDS says this: kept as a word only", "type_procedure", "X")]),
+        (
+            {"status_processing": "Modificación contrato"},
+            [("changed since, and not told how", "status_processing", "Modificación contrato")],
+        ),
+    ],
+)
+def test_each_mark_is_told_of_what_is_odd_and_of_nothing_else(
+    tmp_path: Path, changes: dict[str, Any], marks: list[tuple[str, str, str]]
+) -> None:
+    _package, report = given_out(tmp_path, PLAIN, PLAIN | {"cod_cont": "B_1", "tender_cod_exp": "B"} | changes)
+    told = [(one["mark"], one["column"], one["rows"], one["times"]) for one in report["marks"]]
+    assert told == [(says, column, [{"row": 2, "value": value}], 1) for says, column, value in marks]
+
+
+@pytest.mark.parametrize(
+    ("column", "word"),
+    [
+        ("cauth_promoter", "Salud"),
+        ("cauth_promoter_organism", "Otra"),
+        ("type_cont", "Obras"),
+        ("type_procedure", "Restringido"),
+    ],
+)
+def test_a_contract_that_differs_from_the_first_of_its_tender_is_marked(tmp_path: Path, column: str, word: str) -> None:
+    _package, report = given_out(tmp_path, PLAIN, PLAIN | {"cod_cont": "A_2", column: word})
+    told = [(one["mark"], one["column"], one["rows"]) for one in report["marks"]]
+    assert told == [(FIRST, column, [{"row": 2, "value": word}])]
+
+
+def test_of_a_mark_the_first_rows_are_named_and_all_are_counted(tmp_path: Path) -> None:
+    _package, report = given_out(tmp_path, *(PLAIN | {"cod_cont": f"A_{n}", "cpv": None} for n in range(1, 26)))
+    [one] = report["marks"]
+    assert (one["times"], [each["row"] for each in one["rows"]]) == (25, list(range(1, 21)))
 
 
 def test_the_same_file_gives_the_same_bytes_wherever_they_are_written(tmp_path: Path) -> None:
