@@ -283,6 +283,15 @@ def test_files_of_needs_that_cannot_be_read_are_refused(words_only: Path, tmp_pa
             run("search", "--batch", str(tmp_path / name), "--index", str(words_only))
 
 
+def test_a_file_of_needs_has_one_a_line_whatever_else_parts_its_words(words_only: Path, tmp_path: Path) -> None:
+    needs = ["padrón\u2028de habitantes", "council\x85meetings", "register\x0cof graves"]
+    (tmp_path / "needs.txt").write_text("\r\n".join(needs), encoding="utf-8", newline="")
+    told = api.search_file(by=visitor(""), file=tmp_path / "needs.txt", index=words_only)
+    assert [one["need"] for one in told] == ["padrón de habitantes", "council meetings", "register of graves"]
+    with pytest.raises(BadInput, match=r"TEXT.* a need in words"):
+        api.search_solutions(by=visitor(""), needs=["padr\udcf3n"], index=words_only)
+
+
 def test_without_an_index_it_says_how_to_make_one(tmp_path: Path, settings: Any, without_models: None) -> None:
     del without_models
     settings.VAR = tmp_path
@@ -396,6 +405,8 @@ def test_the_folder_one_is_in_is_not_replaced(place: str, words_only: Path, monk
     monkeypatch.chdir(words_only)
     with pytest.raises(BadInput, match=r"--out.*a folder of its own, not the one you are in"):
         run("index", str(CATALOGUE), "--out", place)
+    with pytest.raises(BadInput, match=r"--out.*can be written to"):
+        run("index", str(CATALOGUE), "--out", "/proc/index")
     assert (words_only / "meta.json").is_file()
 
 

@@ -3,6 +3,7 @@
 
 """Is there an existing solution? An index of a catalogue, and searches of it in any of six languages."""
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -25,6 +26,8 @@ from auzolan.showing.files import write_json
 
 MOST_CANDIDATES: Final = 1000
 MOST_LETTERS: Final = 5000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Half of a character, as bytes that are no UTF-8 come from the command line."""
 _TRANSLATED: Final = "eu"
 _AT_ONCE: Final = 256
 
@@ -100,7 +103,8 @@ def _check(needs: Sequence[str], language: str, most: int) -> None:
     if not 1 <= most <= MOST_CANDIDATES:
         raise BadInput(most, field="--top", expected=f"a whole number from 1 to {MOST_CANDIDATES:,}")
     for need in needs:
-        if not any(letter.isalnum() for letter in need) or len(need) > MOST_LETTERS:
+        is_text = any(letter.isalnum() for letter in need) and not _SURROGATE.search(need)
+        if not is_text or len(need) > MOST_LETTERS:
             raise BadInput(need, field="TEXT", expected=f"a need in words, of at most {MOST_LETTERS:,} letters")
 
 

@@ -98,7 +98,10 @@ def write(
     pieces = [pieces_of(entry) for entry in entries]
     keys = np.array([_key(piece) for one in pieces for piece in one], dtype="S32")
     aside = folder.with_name(f".{folder.name}.{uuid7()}")
-    aside.mkdir()
+    try:
+        aside.mkdir()
+    except OSError as fault:
+        raise BadInput(folder, field="--out", expected="a folder in one that can be written to") from fault
     try:
         (aside / _WORDS).mkdir()
         word_search.write(aside / _WORDS, entries)
