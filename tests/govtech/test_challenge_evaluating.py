@@ -125,12 +125,53 @@ def test_only_evaluators_score_only_what_is_eligible_and_only_once() -> None:
             api.score(by=by, application=1, marks=MARKS)
         with pytest.raises(refused):
             api.to_score(by=by, challenge=1)
+    with pytest.raises(Conflict, match="settled"):
+        applications.judge(by=HOUSE, number=2, causes=(Cause.TAXES,), why="A debt")
+    assert [one.application.number for one in api.to_score(by=ane(), challenge=1)] == [1, 2]
+
+
+@pytest.mark.usefixtures("later")
+def test_what_is_excluded_is_not_scored() -> None:
     applications.judge(by=HOUSE, number=2, causes=(Cause.TAXES,), why="A debt")
     with pytest.raises(Conflict, match="only eligible ones"):
         api.declare(by=ane(), application=2, has_conflict=False)
+    assert [one.application.number for one in api.to_score(by=ane(), challenge=1)] == [1]
+
+
+def test_no_verdict_is_changed_once_somebody_has_scored(client: Client) -> None:
+    an_open_challenge()
+    for company in ("Geltoki", "Zubi", "Ibai"):
+        applied(company=company)
+    page = "/en/desk/challenges/"
+    with clock.as_of(LATER):
+        closed_for_applications()
+        applications.judge(by=HOUSE, number=1, causes=(), why="ok")
+        applications.judge(by=HOUSE, number=2, causes=(Cause.TAXES,), why="A debt")
+        api.declare(by=ane(), application=1, has_conflict=False)
+        with pytest.raises(Conflict, match="Scoring begins once"):
+            api.score(by=ane(), application=1, marks=MARKS)
+        client.force_login(a_person("ane", role="committee-member"))
+        shown = client.get(f"{page}1/score/1/").content.decode()
+        assert "Scoring begins once it was said" in shown
+        assert "Send the scores" not in shown
+        marks = {"score-c1": "8", "reason-c1": "fits", "score-c2": "6", "reason-c2": "young"}
+        assert client.post(f"{page}1/score/1/", marks).status_code == 422
+        applications.judge(by=HOUSE, number=3, causes=(), why="ok")
+        applications.judge(by=HOUSE, number=2, causes=(), why="It has shown that it is paid")
+        client.force_login(a_person("jone", role="govtech-lead"))
+        assert "Say whether it is eligible" in client.get(f"{page}applications/2/").content.decode()
+        gives("jon", 1, 8, 6)
+        assert "Say whether it is eligible" not in client.get(f"{page}applications/2/").content.decode()
+        for number, causes in ((1, (Cause.TAXES,)), (2, (Cause.TAXES,)), (3, ())):
+            with pytest.raises(Conflict, match="settled"):
+                applications.judge(by=HOUSE, number=number, causes=causes, why="again")
+        assert applications.counts(by=HOUSE, challenge=1) == {Stage.ELIGIBLE: 3}
+
+
+@pytest.mark.usefixtures("later")
+def test_an_application_that_is_not_there_is_not_scored() -> None:
     with pytest.raises(NotFound):
         api.declare(by=ane(), application=99, has_conflict=False)
-    assert [one.application.number for one in api.to_score(by=ane(), challenge=1)] == [1]
 
 
 @pytest.mark.usefixtures("later")

@@ -25,6 +25,7 @@ from auzolan.govtech.nouns.applications import (
 from auzolan.govtech.nouns.challenges import Challenge, Phase
 from auzolan.govtech.store import applications as store
 from auzolan.govtech.store import challenges as challenge_store
+from auzolan.govtech.store import evaluating as evaluated
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.periods import months_after
@@ -133,13 +134,14 @@ def contact_of(*, by: Actor, number: int) -> Contact:
 def judge(*, by: Actor, number: int, causes: Sequence[Cause], why: str) -> Application:
     """Find an application eligible (no cause) or exclude it for causes, saying why; return it.
 
-    Conflict before applications are closed, and once it was scored; BadInput without a reason.
+    Conflict before applications are closed, and for another verdict once anybody has scored anything: who knows scores
+    could leave out a rival by it. BadInput without a reason.
     """
     known, asked = locked(by, number, HANDLE)
     _require(by, asked)
     if asked.phase is not Phase.SELECT:
         raise Conflict(f"Challenge {asked.number} is in phase {asked.phase.value}: applications are judged in select.")
-    if known.stage not in JUDGED_AT or is_revealed(by.tenant, asked):
+    if not may_judge(by.tenant, asked, known):
         raise Conflict(f"Application {number} is {known.stage.value}: whether it is eligible is settled.")
     if not why.strip():
         raise BadInput(why, field="why", expected="a reason, which the applicant reads")
@@ -189,6 +191,16 @@ def locked(by: Actor, number: int, permission: str = "") -> tuple[Application, C
     if known is None:
         raise NotFound(f"There is no application {number}.")
     return known, asked
+
+
+def may_judge(tenant: str, asked: Challenge, one: Application) -> bool:
+    """Tell whether it may be said whether an application is eligible: for the first time, or while nobody has scored.
+
+    Three queries.
+    """
+    if asked.phase is not Phase.SELECT or one.stage not in JUDGED_AT or is_revealed(tenant, asked):
+        return False
+    return one.stage is Stage.RECEIVED or not evaluated.has_scores(tenant, asked.number)
 
 
 def is_revealed(tenant: str, one: Challenge) -> bool:

@@ -134,10 +134,12 @@ def declare(*, by: Actor, application: int, has_conflict: bool, statement: str =
 def score(*, by: Actor, application: int, marks: Sequence[Mark]) -> Sheet:
     """Score an application by every criterion, each 0 to 10 with a reason; return the sheet, which is final.
 
-    Conflict where nothing was declared yet, where a conflict of interest was, and where it was scored already; BadInput
-    for scores that cannot be.
+    Conflict while it was not said of every application whether it is eligible, where nothing was declared yet, where a
+    conflict of interest was, and where it was scored already; BadInput for scores that cannot be.
     """
     known, asked = _to_evaluate(by, application)
+    if not all_judged(by.tenant, asked.number):
+        raise Conflict("Scoring begins once it was said of every application whether it is eligible.")
     sheet = store.sheet(by.tenant, application, by.person)
     if sheet is None:
         raise Conflict(f"Declare first whether you have a conflict of interest on application {application}.")
@@ -257,6 +259,11 @@ def select(
     applied.put(by.tenant, [(known, replace(known, stage=Stage.SELECTED))], clock.now(), by.person)
     outbox.announce(by.tenant, ApplicationSelected(application, asked.number, taken.number), subject=known.ref)
     return taken
+
+
+def all_judged(tenant: str, challenge: int) -> bool:
+    """Tell whether it was said of every application to a challenge whether it is eligible: scoring begins then."""
+    return not applied.counts(tenant, challenge).get(Stage.RECEIVED)
 
 
 def _to_evaluate(by: Actor, application: int) -> tuple[Application, Challenge]:

@@ -50,7 +50,7 @@ class Stage(StrEnum):
 
 
 JUDGED_AT: Final = (Stage.RECEIVED, Stage.EXCLUDED, Stage.ELIGIBLE)
-"""At which stages an application may be found eligible or not: before anybody has scored all of it."""
+"""At which stages an application may be found eligible or not."""
 
 
 @dataclass(frozen=True, slots=True)

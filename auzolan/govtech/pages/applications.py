@@ -20,8 +20,8 @@ from auzolan.govtech.api import applications as api
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api.questions import is_open
 from auzolan.govtech.forms.applications import ApplyForm, VerdictForm
-from auzolan.govtech.nouns.applications import JUDGED_AT, Application, Cause
-from auzolan.govtech.nouns.challenges import Challenge, Phase
+from auzolan.govtech.nouns.applications import Application, Cause
+from auzolan.govtech.nouns.challenges import Challenge
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.kernel import panels
@@ -107,7 +107,7 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
         "contact": api.contact_of(by=by, number=number),
         "alike": alike,
         "is_over_budget": asked.rules is not None and one.asks_cents > asked.rules.budget_cents,
-        "may_judge": asked.phase is Phase.SELECT and one.stage in JUDGED_AT and not api.is_revealed(by.tenant, asked),
+        "may_judge": api.may_judge(by.tenant, asked, one),
         "panels": panels.panels_for("govtech/application", request, by.tenant, str(number), is_public=False),
         "history": changes.newest_of(by, one.ref),
     }

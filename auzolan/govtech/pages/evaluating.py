@@ -83,19 +83,23 @@ def score(request: HttpRequest, number: int, application: int) -> HttpResponse:
                 sheet = api.score(by=by, application=application, marks=form.marks())
         except BadInput as refusal:
             tell(form, refusal)
+        except Conflict as refusal:
+            tell(form, refusal)
         else:
             messages.success(request, _("Written down."))
             if sheet.has_conflict or sheet.is_scored:
                 return redirect("govtech:to_score", number)
             return redirect("govtech:score", number, application)
     may_score = asked.phase is Phase.SELECT and row.application.stage is Stage.ELIGIBLE
+    waits = row.sheet is not None and not api.all_judged(by.tenant, number)
     has_ended = row.sheet is not None and (row.sheet.is_scored or row.sheet.has_conflict)
     names = {criterion.key: into(criterion.name) for criterion in _criteria(asked)}
     context = {
         "asked": asked,
         "row": row,
         "is_declaring": is_declaring,
-        "is_asked": may_score and not has_ended,
+        "is_asked": may_score and not has_ended and not waits,
+        "waits": may_score and not has_ended and waits,
         "marks": [
             {"criterion": names[mark.criterion], "score": written(mark.score), "reason": mark.reason}
             for mark in (row.sheet.marks if row.sheet else ())

@@ -31,6 +31,11 @@ def sheets(tenant: str, challenge: int) -> dict[int, list[Sheet]]:
     return dict(found)
 
 
+def has_scores(tenant: str, challenge: int) -> bool:
+    """Tell whether anybody has scored any application to a challenge. One query."""
+    return any(one.is_scored for those in sheets(tenant, challenge).values() for one in those)
+
+
 def sheet(tenant: str, application: int, evaluator: str) -> Sheet | None:
     """Return the sheet of an evaluator on an application; None where nothing was declared. One query."""
     row = SheetRow.objects.of(tenant).filter(application=application, evaluator=evaluator).first()
