@@ -61,8 +61,8 @@ class GovtechConfig(AppConfig):
 
         naming.wire()
         challenge_found.register()
-        changes.kept("govtech/challenge", api.READ, words.FIELDS)
-        changes.kept("govtech/question", api.READ, words.FIELDS)
+        changes.kept("govtech/challenge", api.READ, words.FIELDS, values=words.VALUES)
+        changes.kept("govtech/question", api.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/challenge", "questions", questions.questions_panel, order=10)
         panels.register("review/finding", "challenges", challenges.finding_panel, order=50, is_public=False)
         frame.navigate("public", "govtech:challenges", _("Challenges"), 55, listed=store.listed)
@@ -78,7 +78,7 @@ class GovtechConfig(AppConfig):
         from auzolan.kernel import panels
         from auzolan.showing import changes
 
-        changes.kept("govtech/application", api.HANDLE, words.FIELDS)
+        changes.kept("govtech/application", api.HANDLE, words.FIELDS, values=words.VALUES)
         evaluating.register_kinds()
         panels.register("govtech/challenge", "evaluation", evaluating_pages.evaluation_panel, order=30)
         panels.register("govtech/challenge", "applications", applications.applications_panel, order=20)
@@ -96,7 +96,7 @@ class GovtechConfig(AppConfig):
 
         api.register_kinds()
         reviewing.register()
-        changes.kept("govtech/pilot", challenges.READ, words.FIELDS)
+        changes.kept("govtech/pilot", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
         frame.navigate("public", "govtech:lessons", _("Lessons of pilots"), 56, listed=learnt.listed)

@@ -40,13 +40,15 @@ LANGUAGE_NAMES: Final = {"eu": _("Basque"), "es": _("Spanish"), "en": _("English
 class Kept:
     """Hold how the history of one kind of record is read: by whom, with which words, together with which parts.
 
-    ``deeds`` are the words of those of its deeds that are called otherwise elsewhere.
+    ``deeds`` are the words of those of its deeds that are called otherwise elsewhere; ``values`` those of codes that a
+    field holds.
     """
 
     permission: str
     words: Mapping[str, Any]
     parts: Mapping[str, Any] = field(default_factory=dict)
     deeds: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ def kept(
     words: Mapping[str, Any],
     parts: Mapping[str, Any] | None = None,
     deeds: Mapping[str, Any] | None = None,
+    values: Mapping[str, Mapping[Any, Any]] | None = None,
 ) -> None:
     """Let the history of records ``room/kind`` be read by those with the permission.
 
     ``words`` name the fields; ``parts`` the kinds of the records that belong to one, with the word for each; ``deeds``
-    what was done, where this kind has its own word for it.
+    what was done, where this kind has its own word for it; ``values`` the codes of a field, with the word for each.
     """
-    _KEPT[kind] = Kept(permission, words, parts or {}, deeds or {})
+    _KEPT[kind] = Kept(permission, words, parts or {}, deeds or {}, values or {})
 
 
 def kinds() -> tuple[str, ...]:
@@ -121,10 +124,17 @@ def _lines(told: Kept, subject: Ref, change: history.Change) -> list[dict[str, A
     fields = change.fields or (history.FieldChange("", "", ""),)
     return [
         head
-        | {"field": _word(told.words, one.name), "before": one.before, "after": one.after}
+        | {"field": _word(told.words, one.name)}
+        | {"before": _value(told, one.name, one.before), "after": _value(told, one.name, one.after)}
         | {"plain_field": one.name, "plain_before": one.before, "plain_after": one.after}
         for one in fields
     ]
+
+
+def _value(told: Kept, name: str, value: str) -> str:
+    """Return a value as the page says it: codes by their words, each of several apart."""
+    known = told.values.get(name)
+    return "; ".join(str(known.get(part, part)) for part in value.split("; ")) if known else value
 
 
 def _word(words: Mapping[str, Any], name: str) -> str:

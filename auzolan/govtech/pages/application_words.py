@@ -75,7 +75,15 @@ FIELDS: Final[Mapping[str, Any]] = {
     "result": _("What came of it"),
     "ended_on": _("Ended on"),
     "session": _("Learning session"),
+    "signed_on": _("Signed on"),
+    "cents": _("Value (cents)"),
+    "what": _("For what"),
+    "held_on": _("Held on"),
+    "attended": _("Who was there"),
+    "lessons": _("Lessons"),
 }
+VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {"stage": STAGES, "causes": CAUSES, "result": RESULTS}
+"""Which fields hold codes, in the history."""
 
 
 def stage(code: Any) -> str:

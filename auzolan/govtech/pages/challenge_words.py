@@ -62,6 +62,9 @@ FIELDS: Final[Mapping[str, Any]] = {
     "answer": _("Answer"),
 }
 
+VALUES: Final[Mapping[str, Mapping[StrEnum, Any]]] = {"phase": WORDS, "state": WORDS}
+"""Which fields hold codes, in the history."""
+
 
 def word(code: Any) -> str:
     """Return the word for a code, in the language of the page."""
