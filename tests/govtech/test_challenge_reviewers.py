@@ -9,15 +9,17 @@ from datetime import timedelta
 import pytest
 
 from auzolan.govtech.api import learning, piloting, questions
+from auzolan.govtech.api.evaluating import SELECT
 from auzolan.govtech.api.reviewing import challenges as reviewing
 from auzolan.govtech.core.reviewers import challenges as core
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Sighting
 from tests.builders.challenges import HOUSE, TODAY, an_open_challenge
-from tests.builders.pilots import BEGUN, a_pilot, ended, expected
+from tests.builders.pilots import BEGUN, a_lesson, a_pilot, ended, expected, to_pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +55,43 @@ def test_a_pilot_from_which_nobody_learns_is_seen_thirty_days_after_its_end() ->
     a_pilot()
     with clock.as_of(BEGUN):
         # by its agreement it ends on the first of June
-        assert (seen(core.UNLEARNT, 150), len(seen(core.UNLEARNT, 151))) == ([], 1)
+        assert seen(core.UNLEARNT, 150) == []
+        [one] = seen(core.UNLEARNT, 151)
+        assert "a pilot should have ended" in one.title.en
+        assert (one.figures[0].value, one.title.is_complete()) == (31.0, True)
+        ended()
+        assert seen(core.UNLEARNT, 30) == []
+        [one] = seen(core.UNLEARNT, 31)
+        assert "nobody has sat down" in one.title.en
+        learning.hold_session(by=HOUSE, application=1, held_on=BEGUN, attended="Ane")
+        [one] = seen(core.UNLEARNT, 31)
+        assert "nobody has written a lesson" in one.title.en
+        learning.learn(by=HOUSE, application=1, kind=SELECT, told=a_lesson())
+        assert seen(core.UNLEARNT, 31) == []
+
+
+def test_a_lesson_that_was_written_elsewhere_counts() -> None:
+    one = a_pilot()
+    with clock.as_of(BEGUN):
+        ended()
+        before = reviewing.stamp("bizkaia")
+        other = Ref("govtech", "pilot", "2")
+        review.write_lesson(by=HOUSE, title=Text(en="x"), text=Text(en="y"), kind=SELECT, learnt_from=[other])
+        assert len(seen(core.UNLEARNT, 31)) == 1
+        review.write_lesson(by=HOUSE, title=Text(en="x"), text=Text(en="y"), kind=SELECT, learnt_from=[one.ref])
+        assert seen(core.UNLEARNT, 31) == []
+        assert reviewing.stamp("bizkaia") != before
+
+
+def test_a_pilot_that_is_stopped_before_it_begins_is_learnt_from_all_the_same() -> None:
+    to_pilot()
+    with clock.as_of(BEGUN):
+        days = {"starts_on": BEGUN + timedelta(days=60), "ends_on": BEGUN + timedelta(days=200)}
+        piloting.sign_agreement(by=HOUSE, application=1, signed_on=BEGUN, cents=1_00, **days)
         ended()
         assert (seen(core.UNLEARNT, 30), len(seen(core.UNLEARNT, 31))) == ([], 1)
-        learning.hold_session(by=HOUSE, application=1, held_on=BEGUN, attended="Ane")
-        assert seen(core.UNLEARNT, 31) == []
+        held = learning.hold_session(by=HOUSE, application=1, held_on=BEGUN, attended="Ane")
+        assert held.session is not None
 
 
 def test_questions_that_are_late_are_seen_on_their_challenge() -> None:

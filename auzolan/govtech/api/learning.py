@@ -36,8 +36,9 @@ def hold_session(*, by: Actor, application: int, held_on: date, attended: str) -
     known = _ended(by, application)
     if known.session is not None:
         raise Conflict(f"A session on the pilot of application {application} was held on {known.session.held_on}.")
-    if not known.starts_on <= held_on <= clock.today():
-        raise BadInput(held_on, field="held_on", expected=f"a day from {known.starts_on} to today")
+    since = min(known.starts_on, known.ended_on or known.starts_on)
+    if not since <= held_on <= clock.today():
+        raise BadInput(held_on, field="held_on", expected=f"a day from {since} to today")
     if not attended.strip():
         raise BadInput(attended, field="attended", expected="who was there")
     told = replace(known, session=Session(held_on, attended.strip()))

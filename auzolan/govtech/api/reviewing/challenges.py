@@ -20,23 +20,25 @@ from auzolan.review.nouns import DecisionKind
 def register() -> None:
     """Register the reviewers and the kinds of decision of this topic."""
     for rule, text, source, judge in _RULES:
-        reads = ("challenges", "questions", "pilots")
+        reads = ("challenges", "questions", "pilots", "lessons")
         review.register(review.Reviewer(rule, "govtech", text, source, reads, gather, judge, stamp, watches_clock=True))
     for kind, name in _KINDS:
         review.declare_kind(DecisionKind(kind, "govtech", name, OWNERS, HEADS))
 
 
 def gather(tenant: str, _as_of: date) -> core.Seen:
-    """Return the challenges, the questions that wait, and the pilots. Three queries."""
+    """Return the challenges, the questions that wait, the pilots, and which of them taught something. Four queries."""
     by = system(tenant)
     waiting = tuple(one for one in questions.questions(by=by) if one.state is Asked.WAITING)
     known = {one.number: one for one in challenges.challenges(by=by)}
-    return core.Seen(known, waiting, tuple(piloting.pilots(by=by)))
+    told = [ref for lesson in review.lessons(by=by) for ref in lesson.learnt_from]
+    taught = frozenset(int(ref.key) for ref in told if (ref.room, ref.kind) == ("govtech", "pilot"))
+    return core.Seen(known, waiting, tuple(piloting.pilots(by=by)), taught)
 
 
 def stamp(tenant: str) -> str:
-    """Return what changes whenever a record of the room does. One query."""
-    return str(history.version(tenant, "govtech"))
+    """Return what changes whenever a record of the room does, or a lesson is written. Two queries."""
+    return f"{history.version(tenant, 'govtech')}/{len(review.lessons(by=system(tenant)))}"
 
 
 _RULES: Final = (
@@ -53,9 +55,9 @@ _RULES: Final = (
     (
         core.UNLEARNT,
         Text(
-            "Proba bat amaitu eta 30 eguneko epean ikasteko saio bat egiten da.",
-            "En los 30 días siguientes al final de un piloto se celebra una sesión de aprendizaje.",
-            "A learning session is held within 30 days of the end of a pilot.",
+            "Proba bat amaitu eta 30 eguneko epean ikasteko saio bat egiten da, eta ikasgai bat idazten.",
+            "En los 30 días siguientes a un piloto se celebra una sesión de aprendizaje y se escribe una lección.",
+            "Within 30 days of the end of a pilot a learning session is held, and a lesson written.",
         ),
         "P19a",
         core.unlearnt,

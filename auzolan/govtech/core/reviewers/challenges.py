@@ -42,6 +42,21 @@ _OWED: Final = Text(
     "El 8 % al año de lo debido, además del tipo del BCE (Ley 3/2004, art. 7.2).",
     "8 % a year of what is owed, beyond the rate of the ECB (Ley 3/2004, art. 7.2).",
 )
+_UNENDED: Final = Text(
+    "proba bat amaituta egon beharko litzateke, eta inork ez du esan zer atera den hartatik",
+    "un piloto debería haber terminado y nadie ha dicho qué ha salido de él",
+    "a pilot should have ended, and nobody has said what came of it",
+)
+_UNHELD: Final = Text(
+    "proba bat amaitu zen, eta inor ez da eseri hartatik ikasten",
+    "un piloto terminó y nadie se ha sentado a aprender de él",
+    "a pilot is over, and nobody has sat down to learn from it",
+)
+_UNWRITTEN: Final = Text(
+    "proba bati buruzko saioa egin zen, eta inork ez du ikasgairik idatzi",
+    "se celebró la sesión sobre un piloto y nadie ha escrito ninguna lección",
+    "the session on a pilot was held, and nobody has written a lesson",
+)
 _QUESTIONS: Final = (
     Text("galdera {n} erantzun gabe, egunez kanpo", "{n} pregunta sin responder, fuera de plazo", "{n} question late"),
     Text(
@@ -56,11 +71,15 @@ _INVOICES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hold the challenges by number, the questions that wait, and the pilots."""
+    """Hold the challenges by number, the questions that wait, and the pilots.
+
+    ``taught`` are the pilots, by application, of which a lesson of review says that it was learnt from them.
+    """
 
     challenges: Mapping[int, Challenge]
     waiting: tuple[Question, ...]
     pilots: tuple[Pilot, ...]
+    taught: frozenset[int] = frozenset()
 
 
 def unexpected(seen: Seen, as_of: date) -> Iterator[Sighting]:
@@ -80,20 +99,19 @@ def unexpected(seen: Seen, as_of: date) -> Iterator[Sighting]:
 
 
 def unlearnt(seen: Seen, as_of: date) -> Iterator[Sighting]:
-    """Yield a sighting for each pilot that ended, or should have, 30 days ago, without a learning session.
+    """Yield a sighting for each pilot that ended, or should have, 30 days ago, of which nobody has written a lesson.
+
+    It says what is missing: that it is ended, that both sides sit down, or that a lesson is written. One that was
+    written elsewhere, and says that it was learnt from the pilot, counts.
 
     >>> list(unlearnt(Seen({}, (), ()), date(2027, 1, 1)))
     []
     """
-    title = Text(
-        "proba bat amaitu zen, eta inor ez da eseri hartatik ikasten",
-        "un piloto terminó y nadie se ha sentado a aprender de él",
-        "a pilot is over, and nobody has sat down to learn from it",
-    )
     for one in seen.pilots:
         over = one.ended_on or one.ends_on
-        if one.session is None and over + LEARN_IN < as_of:
-            yield _of_pilot(UNLEARNT, seen, one, title, (as_of - over).days, as_of)
+        is_learnt = one.application in seen.taught or (one.session is not None and bool(one.session.lessons))
+        if not is_learnt and over + LEARN_IN < as_of:
+            yield _of_pilot(UNLEARNT, seen, one, _lacks(one), (as_of - over).days, as_of)
 
 
 def unanswered(seen: Seen, as_of: date) -> Iterator[Sighting]:
@@ -124,6 +142,13 @@ def unpaid(seen: Seen, as_of: date) -> Iterator[Sighting]:
             stake = Stake(0.0, 0.0, INTEREST * sum(each.cents for each in late) / 100, _OWED)
             challenge, title = seen.challenges[one.challenge], counted(len(late), *_INVOICES)
             yield _sighting(UNPAID, challenge, one.ref, title, days, len(late), stake, as_of, PAY)
+
+
+def _lacks(one: Pilot) -> Text:
+    """Return what is missing for a pilot to teach something."""
+    if one.result is None:
+        return _UNENDED
+    return _UNWRITTEN if one.session else _UNHELD
 
 
 def _of_pilot(rule: str, seen: Seen, one: Pilot, title: Text, days: int, as_of: date) -> Sighting:
