@@ -140,6 +140,25 @@ def test_the_same_need_of_two_units_is_seen_within_a_year() -> None:
     assert [str(each.subject) for each in seen(core.SAME)] == ["govtech/tender/2"]
 
 
+def test_questions_that_share_only_how_questions_are_asked_are_two_needs() -> None:
+    a_challenge(
+        question=Text(
+            "Nola jakin genezake zein edukiontzi dagoen beteta kamioia irten aurretik?",
+            "¿Cómo podríamos saber qué contenedor está lleno antes de que salga el camión?",
+            "How might we know which container is full before the lorry leaves?",
+        )
+    )
+    a_challenge(
+        unit="roads",
+        question=Text(
+            "Nola abisa genezake autobus betea datorrela, jendea geltokian gelditu aurretik?",
+            "¿Cómo podríamos avisar de que el autobús viene lleno antes de que la gente se quede en la parada?",
+            "How might we tell people that the bus is full before they are left at the stop?",
+        ),
+    )
+    assert seen(core.SAME) == []
+
+
 def test_what_follows_from_each_other_is_one_need() -> None:
     a_challenge(question=OBJECT)
     a_tender(unit="roads", links=Links(challenge=1))
