@@ -33,6 +33,7 @@ ALL: Final = (
     "solutions",
     "ocds",
     "solution_search",
+    "comparing",
     "pages",
     "load",
 )

@@ -11,6 +11,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +48,7 @@ def main() -> None:
         many = Path(var) / "many"
         _multiply(folder, many)
         _times(many, MANY)
+        _parts(many)
 
 
 def _make(folder: Path) -> None:
@@ -108,6 +110,37 @@ def _times(folder: Path, count: int) -> None:
         report(f"p95 of a search among {count:,}, {language}", most, told, bar="0.150 s")
         together, _ = timed(search(asked.met[:SEARCHES], language))
         report(f"{SEARCHES} searches at once among {count:,}, {language}", together)
+
+
+def _parts(folder: Path) -> None:
+    """Print where the time of an English search goes: waited for, and of a processor."""
+    from auzolan.govtech.core.finding.fusing import best_of_each, fused
+    from auzolan.govtech.store.encoders import encoders, few_threads
+    from auzolan.govtech.store.solution_index import open_index
+    from tools.finding.measuring import needs
+
+    index = open_index(folder, encoders())
+    taken: dict[str, list[tuple[float, float]]] = {}
+
+    def part(name: str, work: Callable[[], Any]) -> Any:
+        begun, busy = time.perf_counter(), time.process_time()
+        told = work()
+        taken.setdefault(name, []).append((time.perf_counter() - begun, time.process_time() - busy))
+        return told
+
+    for text in needs(DUMP, PAIRS)["en"].met[:SEARCHES]:
+        best = {}
+        with few_threads(1):
+            for one in encoders():
+                asked = part(f"{one.name} reads the need", partial(one.needs, [text]))
+                pieces = part(f"{one.name} by every piece", partial(np.matmul, index.vectors[one.name], asked.T))
+                best[one.name] = part("the best piece of each", partial(best_of_each, pieces, index.starts))
+        best["bm25"] = part("words", partial(index.words.scores, [("en", text)]))
+        part("one sum", partial(fused, best))
+    for name, pairs in taken.items():
+        walls, processors = zip(*pairs, strict=True)
+        told = [1000 * quantile(one, at) for one in (walls, processors) for at in (0.5, 0.95)]
+        print(f"  {name:<24} {told[0]:5.1f} ms, p95 {told[1]:5.1f}; of a processor {told[2]:5.1f}, p95 {told[3]:5.1f}")
 
 
 def _multiply(folder: Path, many: Path) -> None:

@@ -224,7 +224,6 @@ def test_an_answer_that_misses_opens_the_scores_and_one_that_comes_narrows_them(
     narrow = {each["name"]: each["high"] - each["low"] for each in compared(golden)["ranking"]}
     assert all(narrow[name] <= wide[name] + 1e-9 for name in wide)
     assert narrow["A"] < wide["A"]
-    assert 1 in one["scores"].values()
 
 
 @settings(deadline=None)
@@ -266,9 +265,8 @@ def test_an_alternative_that_turns_the_others_round_is_told() -> None:
     # c is so good by x that a and b look alike there, and y decides; without it x does
     matrix, weights, costs = [[3.0, 1.0], [1.0, 1.6], [9.0, 0.1]], [1.0, 1.0], [False, False]
     before, after = scores(matrix, weights, costs), scores(matrix[:2], weights, costs)
-    turned = (before[0] > before[1]) != (after[0] > after[1])
+    assert (before[0] > before[1]) != (after[0] > after[1])
     found = reversals(matrix, weights, costs, NAMES[:3])
-    assert turned
     assert [one.without for one in found if {"a", "b"} == set(one.pairs[0])] == ["c"]
     assert reversals(matrix[:2], weights, costs, NAMES[:2]) == []
 

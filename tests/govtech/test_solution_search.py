@@ -109,7 +109,13 @@ def test_an_index_that_is_made_again_reads_only_what_is_new(with_models: Path, t
     assert read == [("e5", 2, 2), ("use", 2, 2)]
     [told] = api.search_solutions(by=visitor(""), needs=["Anonymous reports of corruption"], index=folder)
     [before] = api.search_solutions(by=visitor(""), needs=["Anonymous reports of corruption"], index=with_models)
-    assert told["candidates"][0] == pytest.approx(before["candidates"][0] | {"score": told["candidates"][0]["score"]})
+    first, first_before = told["candidates"][0], before["candidates"][0]
+    assert (
+        (first["id"], first["name"]) == (first_before["id"], first_before["name"]) == ("git.example/bianca", "Bianca")
+    )
+    # deviations over one solution more
+    assert first["score"] == pytest.approx(first_before["score"], abs=0.3)
+    assert first["score"] != first_before["score"]
     assert len(told["candidates"]) == 20
     assert not list(tmp_path.glob(".*")), "something is left over"
 
@@ -433,7 +439,5 @@ def _rewrite(path: Path, **told: Any) -> None:
 
 def _touch(path: Path) -> None:
     """Let a file be newer than any reader remembers."""
-    written = path.stat().st_mtime_ns
     path.touch()
-    assert path.stat().st_mtime_ns >= written
     solution_index._open.cache_clear()

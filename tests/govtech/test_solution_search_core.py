@@ -48,14 +48,24 @@ def _lines(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines)
 
 
-def test_the_language_of_a_need_is_told_in_at_least_97_of_100() -> None:
-    told = profiles()
+def test_the_language_of_a_need_is_told_as_the_page_says() -> None:
+    """Of 178 needs in Basque and Spanish all but two, which are named; of the English ones those that lie here."""
+    told, asked = profiles(), {"eu": 0, "es": 0, "en": 0}
+    missed = []
     for name in ("own_words.tsv", "other_fields.tsv", "needs.tsv"):
         rows = list(_lines(name))
         for at, language in enumerate(rows[0]):
             if language != "key":
-                right = [language_of(row[at], told, ("eu", "es", "en")) == language for row in rows[1:]]
-                assert np.mean(right) >= 0.97, (name, language)
+                asked[language] += len(rows) - 1
+                missed += [
+                    (language, row[at])
+                    for row in rows[1:]
+                    if language_of(row[at], told, ("eu", "es", "en")) != language
+                ]
+    page = (HOME / "docs" / "explanation" / "solution-search.md").read_text(encoding="utf-8")
+    assert asked == {"eu": 178, "es": 178, "en": 72}
+    assert [language for language, _ in missed] == ["es", "es"]
+    assert all(f"*{need.removesuffix('.')}*" in page for _, need in missed)
 
 
 @pytest.mark.parametrize(
