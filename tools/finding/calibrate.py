@@ -80,7 +80,6 @@ def fit(groups: Sequence[Rows], keys: npt.NDArray[np.int64], own: int) -> dict[s
         "bias": round(float(regression.intercept_[0]), 5),
         "threshold": round(threshold_of(kept, empty, own), 4),
         "nothing": _plain(np.quantile(empty[:-own], np.linspace(0, 1, STEPS))),
-        "found": _plain(np.quantile(kept[:-own], np.linspace(0, 1, STEPS))),
     }
 
 

@@ -34,13 +34,6 @@ class Encoder(Protocol):
         """Return the vectors of pieces of text, those that are found."""
 
 
-class Translator(Protocol):
-    """Be a program that translates between two languages."""
-
-    def into(self, texts: Sequence[str], *, source: str, target: str) -> list[str] | None:
-        """Return each text in the target language, in the same order; None where it fails."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Hold one solution as an index knows it: its key in the catalogue, its name, and the texts it is found by.
@@ -60,7 +53,7 @@ class Fit:
 
     ``mean`` and ``scale`` standardise the features, ``slopes`` and ``bias`` weigh them. ``threshold``: above it the
     search abstains. ``nothing`` are quantiles of that chance over searches with nothing to find, from 0 to 1 in even
-    steps; ``found`` those over searches with something to find. Both are of searches that the fit had not seen.
+    steps, none of which the fit had seen.
     """
 
     mean: tuple[float, ...]
@@ -69,7 +62,6 @@ class Fit:
     bias: float
     threshold: float
     nothing: tuple[float, ...]
-    found: tuple[float, ...]
 
 
 Calibration = Mapping[str, Mapping[str, Fit]]

@@ -54,7 +54,7 @@ def fit_for(calibration: Calibration, signals: str, language: str) -> Fit:
 def chance_of_nothing(found: npt.NDArray[np.float64], fit: Fit) -> npt.NDArray[np.float64]:
     """Return the chance that nothing exists for each row of features, as many such searches as others supposed.
 
-    >>> fit = Fit((1.0,), (2.0,), (-3.0,), 0.0, 0.5, (0.0, 1.0), (0.0, 1.0))
+    >>> fit = Fit((1.0,), (2.0,), (-3.0,), 0.0, 0.5, (0.0, 1.0))
     >>> chance_of_nothing(np.array([[1.0], [3.0]]), fit).round(3).tolist()
     [0.5, 0.047]
     """
@@ -65,7 +65,7 @@ def chance_of_nothing(found: npt.NDArray[np.float64], fit: Fit) -> npt.NDArray[n
 def of_ten(chance: float, fit: Fit) -> int:
     """Return how many of ten searches with nothing to find look as good as one with this chance of nothing.
 
-    >>> fit = Fit((0.0,), (1.0,), (1.0,), 0.0, 0.5, (0.2, 0.6, 0.8, 0.9, 1.0), (0.0, 1.0))
+    >>> fit = Fit((0.0,), (1.0,), (1.0,), 0.0, 0.5, (0.2, 0.6, 0.8, 0.9, 1.0))
     >>> of_ten(0.1, fit), of_ten(0.8, fit), of_ten(1.0, fit)
     (0, 5, 10)
     """
