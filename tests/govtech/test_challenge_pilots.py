@@ -24,7 +24,7 @@ from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from auzolan.review import api as review
 from auzolan.review.nouns import Expectation, Series
-from tests.builders.challenges import HOUSE, LATER, TODAY, deciders
+from tests.builders.challenges import HOUSE, LATER, TODAY, deciders, gives, in_select, selected
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.pilots import BEGUN, a_hypothesis, a_pilot, ended, expected, to_pilot
 from tests.builders.review import an_indicator
@@ -54,7 +54,14 @@ def test_a_pilot_begins_with_the_agreement_of_a_selected_application() -> None:
         for number, refused in ((2, Conflict), (9, NotFound)):
             with pytest.raises(refused):
                 api.sign_agreement(by=HOUSE, application=number, **told)
-        wrong: list[dict[str, Any]] = [{"signed_on": BEGUN}, {"cents": -1}, {"ends_on": LATER}]
+        early = LATER - timedelta(days=1)
+        wrong: list[dict[str, Any]] = [
+            {"signed_on": BEGUN},
+            {"cents": -1},
+            {"cents": 15_000_01},
+            {"starts_on": early},
+            {"ends_on": LATER},
+        ]
         for one in wrong:
             with pytest.raises(BadInput, match=next(iter(one))):
                 api.sign_agreement(by=HOUSE, application=1, **(told | one))
@@ -142,6 +149,31 @@ def test_the_days_of_a_payment_count_from_its_invoice() -> None:
         assert (paid.days(clock.today()), paid.is_late(clock.today())) == (20, False)
         api.agree_further(by=HOUSE, application=1, signed_on=BEGUN, cents=1_00, what="one line more")
         api.invoice(by=HOUSE, application=1, what="the rest", cents=6_001_00, invoiced_on=BEGUN)
+
+
+def test_the_agreements_of_all_pilots_are_held_to_the_budget(client: Client) -> None:
+    in_select("Geltoki", "Zubi")
+    with clock.as_of(LATER):
+        for number in (1, 2):
+            gives("ane", number, 8, 6)
+            gives("jon", number, 7, 7)
+        selected(1)
+        selected(2)
+        challenges.move_on(by=HOUSE, number=1)
+    told = {"signed_on": BEGUN, "starts_on": BEGUN, "ends_on": date(2027, 6, 1)}
+    page = "the agreements of the challenge pass its budget by €500"
+    with clock.as_of(BEGUN):
+        api.sign_agreement(by=HOUSE, application=1, cents=10_000_00, **told)
+        with pytest.raises(BadInput, match="what is left of the budget"):
+            api.sign_agreement(by=HOUSE, application=2, cents=5_000_01, **told)
+        api.sign_agreement(by=HOUSE, application=2, cents=5_000_00, **told)
+        client.force_login(a_person("jone", role="govtech-lead"))
+        for address in (DESK, "/en/desk/challenges/1/"):
+            assert "pass its budget" not in client.get(address).content.decode()
+        api.agree_further(by=HOUSE, application=2, signed_on=BEGUN, cents=500_00, what="one line more")
+        assert api.beyond_budget(by=HOUSE, challenge=1) == 500_00
+        for address in (DESK, "/en/desk/challenges/1/"):
+            assert page in client.get(address).content.decode()
 
 
 @pytest.mark.usefixtures("begun")

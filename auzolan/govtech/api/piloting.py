@@ -75,6 +75,17 @@ def beginning(*, by: Actor, application: int) -> Challenge:
     return asked
 
 
+@verb(challenges.READ, roles=EVERY_ROLE)
+def beyond_budget(*, by: Actor, challenge: int) -> int:
+    """Return by how much the agreements of a challenge, further ones too, pass its budget, in cents; 0: they do not.
+
+    Two queries.
+    """
+    rules = challenges.challenge(by=by, number=challenge).rules
+    agreed = sum(one.agreed_cents for one in store.pilots(by.tenant, challenge=challenge))
+    return max(0, agreed - rules.budget_cents) if rules else 0
+
+
 @verb(PUBLIC)
 def own_payments(*, by: Actor, code: str) -> tuple[Payment, ...]:
     """Return the payments of an application by the secret that its applicant was given. Two queries."""
@@ -90,11 +101,17 @@ def sign_agreement(
     """Write down that the agreement of a selected application was signed: its pilot begins; return it.
 
     Conflict for one that is not selected, or before the challenge is in pilot; BadInput for days or an amount that
-    cannot be.
+    cannot be: a pilot begins when it is signed or later, and the agreements with which the pilots of a challenge begin
+    come to no more than its budget (Ley 9/2017, art. 100.1).
     """
     known, asked = applying.locked(by, application, PILOT)
     _check_selected(known, asked)
     _check_agreement(signed_on, cents)
+    if starts_on < signed_on:
+        raise BadInput(starts_on, field="starts_on", expected=f"a day from {signed_on} on")
+    begun = sum(one.agreement.cents for one in store.pilots(by.tenant, challenge=asked.number))
+    if asked.rules is not None and begun + cents > asked.rules.budget_cents:
+        raise BadInput(cents, field="cents", expected="an amount within what is left of the budget of the challenge")
     if ends_on <= starts_on:
         raise BadInput(ends_on, field="ends_on", expected=f"a day after {starts_on}")
     made = Pilot(application, asked.number, Agreement(signed_on, cents), starts_on, ends_on)

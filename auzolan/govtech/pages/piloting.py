@@ -71,6 +71,7 @@ def pilot(request: HttpRequest, application: int) -> HttpResponse:
         "hypotheses": _hypotheses(by, one),
         "payments": [_payment(each) for each in one.payments],
         "is_quiet": one.is_quiet(today),
+        "beyond": api.beyond_budget(by=by, challenge=one.challenge),
         "deeds": [{"slug": slug, "name": DEEDS[slug].name} for slug in _open_deeds(one)] if may else [],
         "may_expect": may and one.decision is None and one.result is None and by.may("review.decide", asked.unit),
         "result": words.RESULTS[one.result] if one.result else "",
@@ -158,7 +159,8 @@ def pilots_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | N
         {"one": one, "is_quiet": one.is_quiet(today), "result": words.RESULTS[one.result] if one.result else ""}
         for one in found
     ]
-    context = {"rows": rows, "to_begin": to_begin, "may": by.may(api.PILOT, one.unit)}
+    beyond = api.beyond_budget(by=by, challenge=int(key))
+    context = {"beyond": beyond, "rows": rows, "to_begin": to_begin, "may": by.may(api.PILOT, one.unit)}
     return render_to_string("govtech/piloting_list.html", context, request)
 
 
