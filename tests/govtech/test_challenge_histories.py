@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.utils.translation import override
 
 from auzolan.govtech.api import applications, evaluating, learning, piloting
@@ -30,7 +29,6 @@ from tests.builders.challenges import (
     closed_for_applications,
     some_rules,
 )
-from tests.builders.kernel import a_person
 from tests.builders.pilots import BEGUN, a_hypothesis, a_lesson, a_pilot, ended
 
 pytestmark = pytest.mark.django_db
@@ -60,13 +58,12 @@ def test_every_field_of_a_pilot_and_of_a_challenge_has_a_name() -> None:
     assert unnamed(to_json(challenge), dict(challenge_words.FIELDS)) == {"number"}
 
 
-def test_codes_are_told_by_their_words(client: Client) -> None:
+def test_codes_are_told_by_their_words() -> None:
     an_open_challenge()
     applied()
     with clock.as_of(LATER):
         closed_for_applications()
         applications.judge(by=HOUSE, number=1, causes=(Cause.TAXES, Cause.CAPACITY), why="A debt")
-    client.force_login(a_person("jone", role="govtech-lead"))
     with override("es"):
         lines = {line["plain_field"]: line for line in changes.lines_of(HOUSE, Ref("govtech", "application", "1"))}
     assert (lines["stage"]["before"], lines["stage"]["after"]) == ("recibida", "excluida")
@@ -79,11 +76,9 @@ def test_codes_are_told_by_their_words(client: Client) -> None:
         "abierto a solicitudes",
         "se puntúan las solicitudes",
     )
-    shown = client.get("/es/desk/challenges/1/").content.decode()
-    assert shown.count("se puntúan las solicitudes") > shown.count("<strong>se puntúan las solicitudes") + 1
 
 
-def test_what_came_of_a_pilot_is_told_by_its_words(client: Client) -> None:
+def test_what_came_of_a_pilot_is_told_by_its_words() -> None:
     a_pilot()
     with clock.as_of(BEGUN):
         ended()

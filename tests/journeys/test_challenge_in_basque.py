@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from auzolan.govtech.api import challenges, learning, questions, register
@@ -21,6 +22,7 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.texts import Text
 from auzolan.review import api as review
+from auzolan.showing.writing import day
 from tests.builders.challenges import TODAY, a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.looking import faults
@@ -232,8 +234,16 @@ def test_a_challenge(opens: Opens) -> None:
     _fill(anybody, "", "Bilatu", {"[id=id_q]": "sentsore"})
     expect(anybody.locator("main")).to_contain_text("Sentsoreak ateetan")
     anybody.goto("/eu/challenges/register/")
-    for told in ("Geltoki SL", "B95000001", "probatua", "12.000", "bai"):
-        expect(anybody.locator("main table")).to_contain_text(told)
+    # applicant, number, address, round, sponsor, question, solution, stage, signed, value, further, their value, in use
+    [row] = anybody.locator("main tbody tr").all()
+    told = [cell.replace("\xa0", " ") for cell in row.locator("th, td").all_inner_texts()]
+    with override("eu"):
+        signed = day(clock.today())
+    assert told == [
+        "Geltoki SL", "B95000001", "Zumarkalea 1, Bilbo", "2026-2", "gertu",
+        "Nola jakin genezake zein autobus beteko den?", "argitaratu gabe", "probatua", signed, "12.000 €", "0", "0 €",
+        "bai",
+    ]  # fmt: skip
     [entry] = register.entries(by=visitor("bizkaia"))
     assert (entry.stage_reached, entry.in_use_by_sponsor) == (Stage.PILOTED, True)
     assert review.verify_chain(by=HOUSE).is_whole
