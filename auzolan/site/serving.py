@@ -22,6 +22,8 @@ from auzolan.ai.api import routes as collection
 from auzolan.ai.tasks.routes import find_routes
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks import gather
+from auzolan.govtech.api import solutions
+from auzolan.govtech.tasks.solutions import read_solutions
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.work import alone
@@ -116,9 +118,10 @@ def bring_in_step(last: float) -> float:
 
 
 def index_where_stale() -> None:
-    """Index what can be found of each administration in which something has happened since; datasets one by one."""
+    """Index what can be found of each administration where something has happened; datasets one by one, solutions."""
     for slug in tenants.administrations():
         catalogue.index_datasets(by=system(slug))
+        solutions.index_catalogue(by=system(slug))
         stamp = f"{outbox.newest(slug)}/{review.observations_version(by=system(slug))}/{clock.today()}"
         if searching.stamp_of(slug) != stamp:
             searching.build(slug, stamp)
@@ -146,6 +149,8 @@ def look_after_jobs(last: float) -> float:
         for number in catalogue.lost_harvests(by=system(slug)):
             jobs.start(gather, slug, number)
         catalogue.ask_due_harvests(by=system(slug))
+        if solutions.is_behind(by=system(slug)):
+            jobs.start(read_solutions, slug)
         with alone(f"letters:{slug}") as mine:
             if mine:
                 catalogue.send_letters(by=system(slug))

@@ -3,6 +3,7 @@
 
 """The solution catalogue as rows: by repository, with the last good version, what failed and what was seen."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,14 @@ from auzolan.govtech.core.solutions.vitality import vitality
 from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.solution_catalogue import Note, Vitality
 from auzolan.govtech.store import encoders, solution_search
+from auzolan.govtech.tasks.solutions import read_solutions
 from auzolan.kernel import clock, history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound, NotPermitted
+from auzolan.site import jobs, serving
 from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.solutions import CATALOGUE, a_dump, a_file
 
@@ -253,3 +256,18 @@ def test_references_to_solutions_are_named() -> None:
     record(CATALOGUE)
     ref = Ref("govtech", "solution", "padron-abierto")
     assert name_refs("bizkaia", [ref])[ref].title.en == "Padrón Abierto"
+
+
+@needs_models
+def test_a_worker_indexes_what_has_come_and_takes_up_reading_that_was_lost() -> None:
+    record(CATALOGUE)
+    home = solution_search.home_of("bizkaia")
+    assert not home.exists()
+    serving.index_where_stale()
+    assert (home / "current.json").is_file()
+    assert api.is_behind(by=HOUSE)
+    serving.look_after_jobs(-math.inf)
+    assert not jobs.start(read_solutions, "bizkaia"), "it waits already"
+    while api.read_on(by=HOUSE) is not None:
+        pass
+    assert not api.is_behind(by=HOUSE)

@@ -223,6 +223,20 @@ def reading_of_solutions(*, by: Actor) -> Reading | None:
 
 
 @verb(RECORD, roles=RECORDERS)
+def index_catalogue(*, by: Actor) -> int:
+    """Bring the index that is searched in step with the catalogue; return how many solutions it holds. One query."""
+    standing = solution_search.bring_in_step(by.tenant)
+    return standing.size if standing else 0
+
+
+@verb(RECORD, roles=RECORDERS)
+def is_behind(*, by: Actor) -> bool:
+    """Tell whether the models have still to read something of the catalogue. One query."""
+    told = solution_search.reading_of(by.tenant)
+    return told is not None and not told.is_done
+
+
+@verb(RECORD, roles=RECORDERS)
 def read_on(*, by: Actor) -> Reading | None:
     """Let the models read the next pieces of the catalogue; return how far they are, None where nothing is to read."""
     return solution_search.read_on(by.tenant)
