@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from auzolan.ai.api import demonstration as algorithms
 from auzolan.catalogue import api as catalogue
-from auzolan.govtech.api import demonstration as govtech
+from auzolan.govtech.api import challenge_demonstration, reuse_demonstration
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
@@ -58,6 +58,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
     step("choosing among the illustrative cases")
     for slug in BUNDLES:
         _choose(slug, folder / slug / "limits.toml")
+    step("beginning a reuse check of an illustrative case, and exempting another")
+    reuse_demonstration.prepare(by=system("bizkaia"))
     step("keeping the files of datasets, and folding families of datasets into series")
     for slug in BUNDLES:
         _fill_catalogue(slug, folder / slug / "data", address)
@@ -68,7 +70,7 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         measure.refresh_cube(by=system(slug))
         review.run_review(by=system(slug))
         challenges = folder / slug / "challenges.toml"
-        if challenges.is_file() and govtech.live_through(by=system(slug), file=challenges):
+        if challenges.is_file() and challenge_demonstration.live_through(by=system(slug), file=challenges):
             review.run_review(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
         step(f"indexing {slug}")

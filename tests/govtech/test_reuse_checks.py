@@ -9,15 +9,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as some
 
-from auzolan.govtech.api import reuse, reuse_deciding, reuse_exemptions
 from auzolan.govtech.api import reuse_checks as api
+from auzolan.govtech.api import reuse_deciding
 from auzolan.govtech.core.reuse_checks import covering
-from auzolan.govtech.nouns.reuse_checks import Ground, Listed, Mark, Met, Requirement, ReuseCheck, StandingKind, Way
+from auzolan.govtech.nouns.reuse_checks import Listed, Mark, Met, Requirement, ReuseCheck, Way
 from auzolan.kernel import clock, history, ledger, outbox
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
@@ -29,10 +27,8 @@ from tests.builders.reuse_checks import (
     HOUSE,
     NEED,
     SUBJECT,
-    WHY,
     a_check,
     a_subject,
-    an_exemption,
     covered,
     decided,
     listed,
@@ -322,65 +318,6 @@ def test_an_interval_holds_every_way_in_which_the_unknown_may_turn_out(rows: lis
         assert settled.low == settled.high
         assert found.low - 1e-9 <= settled.low <= found.high + 1e-9
     assert sum(found.counts.values()) == len(rows)
-
-
-def test_a_record_stands_on_its_check_for_twelve_months() -> None:
-    with pytest.raises(Conflict, match="no finished reuse check"):
-        reuse.require_check(by=HOUSE, subject=SUBJECT)
-    ready()
-    assert reuse.standing(by=HOUSE, subject=SUBJECT).open_check == 1
-    decided()
-    found = reuse.require_check(by=HOUSE, subject=SUBJECT)
-    assert (found.kind, found.number, found.until) == (StandingKind.CHECK, 1, date(2027, 11, 27))
-    assert not reuse.standing(by=HOUSE, subject=SUBJECT, on=date(2026, 11, 26)).is_met
-    with clock.as_of(date(2027, 11, 27)):
-        with pytest.raises(Conflict, match="has lapsed"):
-            reuse.require_check(by=HOUSE, subject=SUBJECT)
-        assert reuse.standing(by=HOUSE, subject=SUBJECT).lapsed_on == date(2027, 11, 27)
-    other = Ref("services", "service", "other")
-    with CaptureQueriesContext(connection) as seen:
-        told = reuse.standings(by=HOUSE, subjects=[SUBJECT, other])
-    assert (told[SUBJECT].is_met, told[other].is_met, len(seen)) == (True, False, 2)
-
-
-def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writing() -> None:
-    for told, field in (
-        ({"why": "no"}, "why"), ({"why": "x" * 4001}, "why"), ({"unit": "nowhere"}, "unit"),
-        ({"subject": Ref("services", "service", "none")}, "subject"),
-    ):  # fmt: skip
-        with pytest.raises(BadInput, match=f"^{field}"):
-            an_exemption(**told)
-    lead = an_actor("leire", role="govtech-lead")
-    with pytest.raises(NotPermitted):
-        reuse_exemptions.exempt(by=lead, subject=SUBJECT, unit="mobility", ground=Ground.EMERGENCY, why=WHY)
-    an_exemption()
-    assert reuse.require_check(by=HOUSE, subject=SUBJECT).kind is StandingKind.EXEMPTION
-    assert [one.why for one in reuse_exemptions.exemptions(by=ANYBODY)] == [WHY]
-    assert reuse_exemptions.in_force(by=ANYBODY) == 1
-    [event] = outbox.OutboxEvent.objects.of("bizkaia").filter(type="auzolan.govtech.reuse-exempted")
-    assert event.data["ground"] == "no-application"
-    with pytest.raises(BadInput, match="why"):
-        reuse_exemptions.withdraw(by=HOUSE, number=1, why="x")
-    with pytest.raises(NotPermitted):
-        reuse_exemptions.withdraw(by=lead, number=1, why=WHY)
-    with pytest.raises(NotFound):
-        reuse_exemptions.withdraw(by=HOUSE, number=2, why=WHY)
-    reuse_exemptions.withdraw(by=HOUSE, number=1, why="It does run on a computer after all")
-    assert not reuse.standing(by=HOUSE, subject=SUBJECT).is_met
-    assert (reuse_exemptions.in_force(by=ANYBODY), len(reuse_exemptions.exemptions(by=ANYBODY))) == (0, 1)
-    with pytest.raises(Conflict, match="counts no more"):
-        reuse_exemptions.withdraw(by=HOUSE, number=1, why=WHY)
-
-
-def test_an_exemption_lapses_and_of_two_the_longer_counts() -> None:
-    an_exemption()
-    with clock.as_of(date(2027, 5, 1)):
-        an_exemption()
-    with clock.as_of(date(2027, 12, 1)):
-        assert reuse.standing(by=HOUSE, subject=SUBJECT).number == 2
-        assert reuse_exemptions.in_force(by=ANYBODY) == 1
-    with clock.as_of(date(2028, 5, 1)):
-        assert not reuse.standing(by=HOUSE, subject=SUBJECT).is_met
 
 
 def test_what_is_public_is_what_is_finished() -> None:

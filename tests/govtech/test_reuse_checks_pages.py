@@ -98,7 +98,14 @@ def test_a_check_is_made_at_the_desk_from_its_beginning_to_its_decision(desk: Cl
         assert desk.post(f"{DESK}1/coverage/{place}/", told).status_code == 302
     assert "selected>met</option>" in text(desk.get(f"{DESK}1/coverage/1/"))
     shown = text(desk.get(f"{DESK}1/"))
-    for told in ("50% – 100%", "Compared by weight", "Rendez-vous", "Decide", "20 candidates, as they were found"):
+    for told in (
+        "50% – 100%",
+        "Compared by weight",
+        "Rendez-vous",
+        "Decide",
+        "20 candidates, as they were found",
+        "/solutions/rendez-vous/",
+    ):
         assert told in shown
     assert "Another administration has it" in text(desk.get(f"{DESK}1/decide/"))
     answer = desk.post(f"{DESK}1/decide/", DECIDED)
@@ -247,6 +254,22 @@ def test_everybody_finds_what_is_finished(client: Client) -> None:
     with clock.as_of(date(2027, 11, 27)):
         assert "counts no more" in text(client.get("/en/reuse-checks/"))
         assert "counts no more" in text(client.get("/en/reuse-checks/1/"))
+
+
+def test_programs_read_what_is_finished_and_exempt_and_nobody_s_name(client: Client) -> None:
+    ready()
+    an_exemption()
+    assert client.get("/api/v1/reuse-checks").json()["items"] == []
+    decided()
+    answer = client.get("/api/v1/reuse-checks")
+    [one] = answer.json()["items"]
+    assert (one["subject"], one["finish"]["way"], one["finish"]["until"]) == (
+        "services/service/register", "reuse", "2027-11-27",
+    )  # fmt: skip
+    assert (one["sheets"][0]["marks"][0]["met"], len(one["searches"][0]["candidates"])) == ("met", 20)
+    [exempt] = client.get("/api/v1/reuse-exemptions").json()["items"]
+    assert (exempt["ground"], exempt["why"], exempt["withdrawn_on"]) == ("no-application", WHY, None)
+    assert "person" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("path", ["reuse-checks/", "desk/reuse-checks/", "reuse-checks/exemptions/"])

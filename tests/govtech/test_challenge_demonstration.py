@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from auzolan.govtech.api import challenges, demonstration, evaluating, learning, piloting, questions, register
+from auzolan.govtech.api import challenge_demonstration as demonstration
+from auzolan.govtech.api import challenges, evaluating, learning, piloting, questions, register
 from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Phase
 from auzolan.kernel import clock

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the demonstration shows of reuse checks: one that is being made, with real searches, and one exemption.
+
+Both are marked as illustrative. Nothing is said of any solution: nobody has looked at one.
+"""
+
+from typing import Final
+
+from django.db import transaction
+
+from auzolan.govtech.api import reuse_checks, reuse_exemptions
+from auzolan.govtech.api.reuse import CHECK
+from auzolan.govtech.nouns.reuse_checks import Ground, Requirement
+from auzolan.kernel.access import Actor, verb
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import LANGUAGES, Text
+
+MADE_UP: Final = "illustrative: no administration has asked for it"
+CHECKED: Final = (Ref("strategy", "case", "illustrative-checked-draft"), "bizkaia-hacienda")
+EXEMPTED: Final = (Ref("strategy", "case", "illustrative-etxetic-loan"), "bizkaia-accion-social")
+NEED: Final = Text(
+    "Zerga-aitorpenaren zirriborroa egiaztatzea, herritarrak berretsi aurretik",
+    "Comprobar el borrador de la declaración de impuestos antes de que la ciudadanía lo confirme",
+    "Check the draft of a tax return before people confirm it",
+)
+REQUIREMENTS: Final = (
+    Requirement(
+        "r1",
+        Text(
+            "Zirriborroko datuak beste erregistro batzuekin alderatzen ditu",
+            "Contrasta los datos del borrador con otros registros",
+            "It holds the data of the draft against other registers",
+        ),
+        is_must=True,
+        weight=50,
+    ),
+    Requirement(
+        "r2",
+        Text(
+            "Akats bakoitza hitz errazetan azaltzen du",
+            "Explica cada error con palabras sencillas",
+            "It tells each error in plain words",
+        ),
+        is_must=True,
+        weight=30,
+    ),
+    Requirement(
+        "r3",
+        Text("Euskaraz dabil", "Funciona en euskera", "It works in Basque"),
+        is_must=False,
+        weight=20,
+    ),
+)
+WHY: Final = (
+    "Gailuak mailegatzen dira: ez da aplikaziorik eskuratzen, garatzen edo mantentzen. / "
+    "Se prestan dispositivos: no se adquiere, desarrolla ni mantiene ninguna aplicación. / "
+    "Devices are lent: no application is acquired, developed or maintained."
+)
+
+
+@verb(CHECK, roles=reuse_checks.CHECKERS)
+@transaction.atomic
+def prepare(*, by: Actor) -> None:
+    """Begin a check of one illustrative case, search in three languages, and exempt another; once."""
+    subject, unit = CHECKED
+    if not reuse_checks.checks_of(by=by, subject=subject):
+        made = reuse_checks.begin_check(
+            by=by, subject=subject, unit=unit, need=NEED, requirements=REQUIREMENTS, source=MADE_UP
+        )
+        for language in LANGUAGES:
+            reuse_checks.search(by=by, number=made.number, need=NEED.into(language), language=language)
+    subject, unit = EXEMPTED
+    if not any(one.subject == subject for one in reuse_exemptions.exemptions(by=by)):
+        ground = Ground.NO_APPLICATION
+        reuse_exemptions.exempt(by=by, subject=subject, unit=unit, ground=ground, why=WHY, source=MADE_UP)
