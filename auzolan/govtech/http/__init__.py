@@ -7,11 +7,13 @@ from ninja import Router
 
 from auzolan.govtech.http.challenges import router as challenges_router
 from auzolan.govtech.http.register import router as register_router
+from auzolan.govtech.http.reuse_checks import router as reuse_checks_router
 from auzolan.govtech.http.solutions import router as solutions_router
 from auzolan.govtech.http.tenders import router as tenders_router
 
 router = Router(tags=["govtech"])
 router.add_router("", challenges_router)
 router.add_router("", register_router)
+router.add_router("", reuse_checks_router)
 router.add_router("", solutions_router)
 router.add_router("", tenders_router)
