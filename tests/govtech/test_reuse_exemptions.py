@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from auzolan.govtech.api import reuse_demonstration as demonstration, reuse, reuse_exemptions
+from auzolan.govtech.api import reuse, reuse_exemptions
 from auzolan.govtech.api import reuse_checks as api
+from auzolan.govtech.api import reuse_demonstration as demonstration
 from auzolan.govtech.nouns.reuse_checks import Ground, StandingKind
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import visitor
