@@ -127,3 +127,19 @@ class TenderMoved:
     number: int
     before: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelMade:
+    """The next parcel of this government was made: there was something new to tell."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelTaken:
+    """A parcel of another government was taken; ``changed`` counts what it brought, changed or withdrew."""
+
+    partner: str
+    number: int
+    changed: int

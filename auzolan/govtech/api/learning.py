@@ -88,11 +88,11 @@ def lessons(*, by: Actor, text: str = "") -> list[Learnt]:
     Words are found under any of their endings. One query.
     """
     words = spelling.words_of(text)
-    return [one for one in store.learnt(by.tenant) if not words or _tells(one, words)]
+    return [one for one in store.learnt(by.tenant) if not words or tells((one.claim, core.whole_text(one)), words)]
 
 
-def _tells(one: Learnt, words: Sequence[str]) -> bool:
-    told = (one.claim, core.whole_text(one))
+def tells(told: Sequence[Text], words: Sequence[str]) -> bool:
+    """Tell whether texts hold every one of some words, under any ending, in one of three languages."""
     forms = {
         language: {form for text in told for word in _words(text, language) for form in spelling.forms(word, language)}
         for language in LANGUAGES

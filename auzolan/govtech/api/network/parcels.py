@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Our own parcels: made where there is something new to tell, signed, one upon the other, given to everybody (P22a)."""
+
+from typing import Final
+
+from django.db import transaction
+
+from auzolan.govtech.api import challenges, solutions
+from auzolan.govtech.api.network.partners import SHARE, SHARERS, ourselves
+from auzolan.govtech.core.network import feeds, manifest
+from auzolan.govtech.core.network.publiccode import as_publiccode
+from auzolan.govtech.core.publiccode.checking import check
+from auzolan.govtech.core.solutions.cataloguing import known_parts, together
+from auzolan.govtech.events import ParcelMade
+from auzolan.govtech.nouns.network import ADOPTIONS, LESSONS, Adopted, Kept, LeftOut, Offered, Stage, Told
+from auzolan.govtech.nouns.solution_catalogue import Catalogued
+from auzolan.govtech.nouns.solutions import Solution
+from auzolan.govtech.store import network as store
+from auzolan.govtech.store.parcels import packed
+from auzolan.govtech.store.vocabularies import vocabularies
+from auzolan.kernel import clock, outbox, signing
+from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb, visitor
+from auzolan.kernel.chain import digest
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import Conflict, NotFound
+from auzolan.review import api as review
+
+FROM_OTHERS: Final = "network/"
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def make_parcel(*, by: Actor) -> Kept:
+    """Make the next parcel where there is something new to tell; return the newest one.
+
+    It holds the solutions that somebody has put into it and those that we use, as publiccode.yml; every lesson that
+    everybody reads, as a JSON Feed; and what we use since when. A solution of which no valid file can be written is
+    left out, with the reason.
+    """
+    store.lock(by.tenant)
+    who, key = ourselves(by=by)
+    adoptions = own_adoptions(by)
+    texts, left_out = _solutions(by, adoptions)
+    texts |= {LESSONS: feeds.lessons_as_feed(_lessons(by), who), ADOPTIONS: feeds.adoptions_as_text(adoptions)}
+    files = manifest.files_of(texts)
+    last = store.newest(by.tenant, store.OWN, Stage.MADE)
+    one = manifest.made(files, who, key, last, clock.now().replace(microsecond=0))
+    if last is not None and one == last.manifest:
+        return last
+    told = manifest.as_bytes(one)
+    signature = signing.sign(told)
+    data = packed({manifest.NAME: told, manifest.SIGNATURE: f"{signature}\n".encode(), **files})
+    counts = {"solutions": len(texts) - 2, "lessons": len(_lessons(by)), "adoptions": len(adoptions)}
+    kept = Kept(store.OWN, one, digest(told), signature, Stage.MADE, one.made_at, by.person, counts, left_out)
+    store.put_parcel(by.tenant, None, kept, data, clock.now(), by.person)
+    outbox.announce(by.tenant, ParcelMade(one.number), subject=kept.ref)
+    return kept
+
+
+@verb(PUBLIC)
+def own_parcels(*, by: Actor) -> list[Kept]:
+    """Return our own parcels, newest first. One query."""
+    return store.parcels(by.tenant, of=store.OWN)
+
+
+@verb(PUBLIC)
+def own_parcel(*, by: Actor, number: int | None = None) -> tuple[Kept, bytes]:
+    """Return one of our own parcels with its archive, the newest without a number; NotFound without it."""
+    if number is None:
+        newest = store.newest(by.tenant, store.OWN, Stage.MADE)
+        if newest is None:
+            raise NotFound("No parcel was made here yet.")
+        number = newest.manifest.number
+    found = store.parcel(by.tenant, store.OWN, number) if 0 < number <= manifest.MOST_NUMBER else None
+    if found is None:
+        raise NotFound(f"There is no parcel {number}.")
+    return found
+
+
+@verb(challenges.READ, roles=EVERY_ROLE)
+def offered(*, by: Actor) -> list[Offered]:
+    """Return which solutions our parcels tell of because somebody has said so. One query."""
+    return store.offered(by.tenant)
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def offer(*, by: Actor, solution: str) -> Offered:
+    """Put a solution into our parcels from the next one on; NotFound without it, Conflict where it is among them."""
+    solutions.solution(by=by, slug=solution)
+    if any(one.solution == solution for one in store.offered(by.tenant)):
+        raise Conflict(f"Our parcels tell of {solution} already.")
+    one = Offered(solution, by.person, clock.today())
+    store.offer(by.tenant, one, clock.now())
+    return one
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def withhold(*, by: Actor, solution: str) -> None:
+    """Take a solution out of our parcels from the next one on; NotFound where it is not among them."""
+    known = next((one for one in store.offered(by.tenant) if one.solution == solution), None)
+    if known is None:
+        raise NotFound(f"Nobody has put {solution} into our parcels.")
+    store.withhold(by.tenant, known, clock.now(), by.person)
+
+
+def own_adoptions(by: Actor) -> list[Adopted]:
+    """Return what we use and have confirmed, one entry a solution; without those of which no repository is known."""
+    return []
+
+
+def _lessons(by: Actor) -> list[Told]:
+    return [
+        Told(
+            f"urn:auzolan:{by.tenant}:{Ref('review', 'lesson', str(one.number))}",
+            one.title,
+            one.text,
+            one.kind,
+            one.tags,
+            one.written_at.date(),
+        )
+        for one in review.lessons(by=visitor(by.tenant))
+    ]
+
+
+def _solutions(by: Actor, adoptions: list[Adopted]) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
+    texts: dict[str, str] = {}
+    left: list[LeftOut] = []
+    wanted = [one.solution for one in store.offered(by.tenant)]
+    wanted += store.slugs_of(by.tenant, [one.solution for one in adoptions]).values()
+    for slug in sorted(set(wanted)):
+        told = _as_we_read_it(solutions.solution(by=by, slug=slug))
+        text = as_publiccode(told)
+        faults = check(text, vocabularies(), None).errors
+        if faults:
+            left.append(LeftOut(slug, told.name, faults[0].key, faults[0].message))
+        else:
+            texts[f"solutions/{slug}/publiccode.yml"] = text
+    return texts, tuple(left)
+
+
+def _as_we_read_it(one: Catalogued) -> Solution:
+    """Return a solution without what partners tell of it, where we know it from elsewhere: nobody hears an echo."""
+    own = [part for part in known_parts(one) if not any(s.format.startswith(FROM_OTHERS) for s in part.sources)]
+    return together(own or known_parts(one), one.key)

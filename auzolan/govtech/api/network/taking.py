@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Parcels of others: checked whole before anything is kept, looked through by people, taken in one step (P22a)."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+
+from auzolan.govtech.api import solutions
+from auzolan.govtech.api.network.partners import SHARE, SHARERS
+from auzolan.govtech.core.network import comparing, manifest
+from auzolan.govtech.core.publiccode.checking import check
+from auzolan.govtech.core.solutions import standard
+from auzolan.govtech.core.solutions.addresses import normalised
+from auzolan.govtech.events import ParcelTaken
+from auzolan.govtech.nouns.network import (
+    ADOPTIONS,
+    LESSONS,
+    RELEASES,
+    Brought,
+    Contents,
+    Fate,
+    Kept,
+    Line,
+    Manifest,
+    Parcel,
+    Partner,
+    Sort,
+    Stage,
+    Thing,
+)
+from auzolan.govtech.nouns.publiccode import Checked
+from auzolan.govtech.nouns.solutions import ReadFile, Source
+from auzolan.govtech.store import network as store
+from auzolan.govtech.store import parcel_texts
+from auzolan.govtech.store import parcels as archives
+from auzolan.govtech.store.vocabularies import vocabularies
+from auzolan.kernel import clock, outbox, signing
+from auzolan.kernel.access import Actor, verb
+from auzolan.kernel.chain import digest
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
+
+FORMAT: Final = "network/"
+"""What the format of a source begins with that is a partner."""
+_FOLDER: Final = "solutions/"
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def hand_in(*, by: Actor, data: bytes) -> Kept:
+    """Check a parcel and keep it until somebody has looked through it; return it. One that was taken stays taken.
+
+    BadInput, BadTable or Conflict where anything of it does not hold: it is no archive within the limits, of a format
+    that is not known, by nobody who is trusted today, not signed by them, not what they signed, not the next one, or
+    our own. Then nothing of it is kept.
+    """
+    one = _checked(by, data)
+    slug = one.manifest.who.slug
+    last = store.newest(by.tenant, slug, Stage.TAKEN)
+    manifest.judge_place(one.manifest, one.hash, last)
+    if last is not None and last.hash == one.hash:
+        return last
+    found = store.parcel(by.tenant, slug, one.manifest.number)
+    if found is not None and found[0].hash == one.hash:
+        return found[0]
+    kept = Kept(slug, one.manifest, one.hash, one.signature, Stage.WAITING, clock.now(), by.person)
+    store.put_parcel(by.tenant, found[0] if found else None, kept, data, clock.now(), by.person)
+    return kept
+
+
+@verb(SHARE, roles=SHARERS)
+def waiting(*, by: Actor, of: str, number: int) -> Kept:
+    """Return a parcel that waits to be looked through, or raise NotFound. One query."""
+    return _waiting(by, of, number)[0]
+
+
+@verb(SHARE, roles=SHARERS)
+def preview(*, by: Actor, of: str, number: int) -> tuple[Line, ...]:
+    """Return what taking a parcel that waits would do. Nothing is changed. Four queries."""
+    _kept, data = _waiting(by, of, number)
+    one = _checked(by, data)
+    return comparing.compare(store.brought(by.tenant, partner=of), [thing for thing, _ in _things(one.contents)])
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def take(*, by: Actor, of: str, number: int) -> Kept:
+    """Take a parcel that waits, all of it or nothing; return it, with how much of it is new, changed, gone, the same.
+
+    Its solutions become a source of the catalogue beside what others tell of them. It is checked once more: whom nobody
+    trusts any more has nothing taken.
+    """
+    store.locked_partner(by.tenant, of)
+    kept, data = _waiting(by, of, number)
+    one = _checked(by, data)
+    manifest.judge_place(one.manifest, one.hash, store.newest(by.tenant, of, Stage.TAKEN))
+    known, things = store.brought(by.tenant, partner=of), _things(one.contents)
+    lines = comparing.compare(known, [thing for thing, _ in things])
+    changed = {(line.thing.sort, line.thing.key) for line in lines if line.fate in (Fate.NEW, Fate.CHANGED)}
+    fresh = [(thing, told) for thing, told in things if (thing.sort, thing.key) in changed]
+    read = [_read(of, one.manifest, folder) for thing, folder in fresh if thing.sort is Sort.SOLUTION]
+    if read:
+        solutions.record_read(by=by, read=read)
+    on = one.manifest.made_at.date()
+    told_now = [_brought(of, thing, number, on, told) for thing, told in fresh]
+    gone = {(line.thing.sort, line.thing.key) for line in lines if line.fate is Fate.WITHDRAWN}
+    told_now += [
+        replace(each, number=number, on=on, is_withdrawn=True)
+        for each in known
+        if (each.thing.sort, each.thing.key) in gone
+    ]
+    store.put_brought(by.tenant, told_now)
+    taken = replace(kept, stage=Stage.TAKEN, at=clock.now(), person=by.person, counts=comparing.counts(lines))
+    store.put_parcel(by.tenant, kept, taken, None, clock.now(), by.person)
+    outbox.announce(by.tenant, ParcelTaken(of, number, len(told_now)), subject=taken.ref)
+    return taken
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def turn_away(*, by: Actor, of: str, number: int) -> None:
+    """Forget a parcel that waits; it may come again. NotFound where none such waits."""
+    kept, _data = _waiting(by, of, number)
+    store.drop_parcel(by.tenant, kept, clock.now(), by.person)
+
+
+@verb(SHARE, roles=SHARERS)
+@transaction.atomic
+def take_file(*, by: Actor, path: Path) -> Kept:
+    """Check the parcel in a file and take it at once; return it. One that was taken already changes nothing."""
+    kept = hand_in(by=by, data=archives.read_file(path))
+    return kept if kept.stage is Stage.TAKEN else take(by=by, of=kept.of, number=kept.manifest.number)
+
+
+@verb(SHARE, roles=SHARERS)
+def look_through_file(*, by: Actor, path: Path) -> tuple[Manifest, tuple[Line, ...]]:
+    """Return whose parcel stands in a file, and what taking it would do. Nothing is kept."""
+    one = _checked(by, archives.read_file(path))
+    slug = one.manifest.who.slug
+    manifest.judge_place(one.manifest, one.hash, store.newest(by.tenant, slug, Stage.TAKEN))
+    known = store.brought(by.tenant, partner=slug)
+    return one.manifest, comparing.compare(known, [thing for thing, _ in _things(one.contents)])
+
+
+@verb(SHARE, roles=SHARERS)
+def parcels_of(*, by: Actor, partner: str) -> list[Kept]:
+    """Return the parcels of a partner that wait or were taken, newest first. One query."""
+    return store.parcels(by.tenant, of=partner)
+
+
+def _waiting(by: Actor, of: str, number: int) -> tuple[Kept, bytes]:
+    found = store.parcel(by.tenant, of, number) if of else None
+    if found is None or found[0].stage is not Stage.WAITING:
+        raise NotFound(f"No parcel {number} of {of} waits here.")
+    return found
+
+
+def _checked(by: Actor, data: bytes) -> Parcel:
+    """Return a parcel whose every part holds: nothing of it is looked at before whoever has signed it is known."""
+    files = archives.unpacked(data)
+    for name in (manifest.NAME, manifest.SIGNATURE):
+        if name not in files:
+            raise BadInput("", field="file", expected=f"an archive with {name} in it")
+    told, signature = files.pop(manifest.NAME), files.pop(manifest.SIGNATURE)
+    one = parcel_texts.read_manifest(told)
+    _trusted(by, one)
+    signed = signature.decode("ascii", "replace").strip()
+    if not signing.is_signed(told, signed, one.key):
+        raise BadInput(signed[:16], file=manifest.SIGNATURE, expected="the signature of bundle.json by its key")
+    manifest.judge_files(one, files)
+    return Parcel(one, digest(told), signed, _contents(files))
+
+
+def _trusted(by: Actor, one: Manifest) -> Partner:
+    if (one.who.slug, one.key) == (by.tenant, signing.public_key()):
+        raise Conflict("This parcel is our own: it is for others.")
+    found = next((each for each in store.partners(by.tenant) if each.slug == one.who.slug), None)
+    if found is None:
+        raise Conflict(f"This parcel is of {one.who.slug}, whom nobody here has made a partner.")
+    if not any(each.key == one.key and each.holds(clock.today()) for each in found.keys):
+        raise Conflict(f"This parcel is signed with a key of {one.who.slug} that nobody here trusts today.")
+    return found
+
+
+def _contents(files: dict[str, bytes]) -> Contents:
+    texts: dict[str, str] = {}
+    for path, told in files.items():
+        try:
+            texts[path] = told.decode()
+        except UnicodeDecodeError as fault:
+            raise BadInput("", file=path, expected=f"a text in UTF-8 ({fault.reason})") from fault
+    found = Contents(
+        {path.split("/")[1]: text for path, text in texts.items() if path.startswith(_FOLDER)},
+        parcel_texts.read_lessons(texts[LESSONS]) if LESSONS in texts else (),
+        parcel_texts.read_adoptions(texts[ADOPTIONS]) if ADOPTIONS in texts else (),
+        texts.get(RELEASES, ""),
+    )
+    keys: set[str] = set()
+    for folder, text in found.solutions.items():
+        checked = _publiccode(folder, text)
+        key = normalised(str(checked.values["url"]))
+        if not key or key in keys:
+            expected = "the address of a repository, each one once"
+            raise BadInput(checked.values["url"], file=_path(folder), field="url", expected=expected)
+        keys.add(key)
+    return found
+
+
+def _publiccode(folder: str, text: str) -> Checked:
+    checked = check(text, vocabularies(), None)
+    if checked.errors:
+        raise BadTable([Problem(_path(folder), one.line, one.key, "", one.message) for one in checked.errors])
+    return checked
+
+
+def _things(contents: Contents) -> list[tuple[Thing, Any]]:
+    """Return each thing that a parcel tells, with what is told: a folder, a lesson, an adoption."""
+    told: list[tuple[Thing, Any]] = []
+    for folder, text in contents.solutions.items():
+        values = _publiccode(folder, text).values
+        key, name = normalised(str(values["url"])), str(values["name"])
+        told.append((comparing.solution_thing(key, name, text), (folder, text)))
+    told += [(comparing.lesson_thing(one), one) for one in contents.lessons]
+    return told + [(comparing.adoption_thing(one), one) for one in contents.adoptions]
+
+
+def _read(of: str, one: Manifest, told: tuple[str, str]) -> ReadFile:
+    """Return a solution of a parcel as the catalogue takes it: its source is the partner."""
+    folder, text = told
+    name = f"{of}, {one.number}: {_path(folder)}"
+    source = Source(name, f"{FORMAT}{of}", str(one.number), day=one.made_at.date())
+    found = standard.solution(_publiccode(folder, text), source)
+    return ReadFile(name, (found,) if found else ())
+
+
+def _brought(of: str, thing: Thing, number: int, on: date, told: Any) -> Brought:
+    lesson = told if thing.sort is Sort.LESSON else None
+    adoption = told if thing.sort is Sort.ADOPTION else None
+    return Brought(of, thing, number, on, lesson=lesson, adoption=adoption)
+
+
+def _path(folder: str) -> str:
+    return f"{_FOLDER}{folder}/publiccode.yml"

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Partners, parcels and what they have brought, as rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from auzolan.govtech.models import BroughtRow, OfferedRow, ParcelRow, PartnerRow, SolutionRow
+from auzolan.govtech.nouns.network import Brought, Kept, Offered, Partner, Sort, Stage
+from auzolan.kernel import history
+from auzolan.kernel.chain import digest
+from auzolan.kernel.models import Tenant
+from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
+
+_BATCH: Final = 500
+OWN: Final = ""
+"""Of whom our own parcels are."""
+
+
+@asked_once
+def partners(tenant: str) -> list[Partner]:
+    """Return the partners, by what they call themselves. One query."""
+    return [from_json(Partner, body) for body in PartnerRow.objects.of(tenant).values_list("body", flat=True)]
+
+
+def locked_partner(tenant: str, slug: str) -> Partner | None:
+    """Return a partner, of whom nobody else takes anything until the transaction ends; None without one. One query."""
+    row = PartnerRow.objects.of(tenant).select_for_update().filter(slug=slug).first()
+    return from_json(Partner, row.body) if row else None
+
+
+def put_partner(tenant: str, before: Partner | None, after: Partner, at: datetime, person: str) -> None:
+    """Keep a partner as it is now. Two queries."""
+    PartnerRow.everywhere.update_or_create(tenant_id=tenant, slug=after.slug, defaults={"body": to_json(after)})
+    history.note(tenant, [(after.ref, to_json(before) if before else None, to_json(after))], at, person)
+
+
+def lock(tenant: str) -> None:
+    """Let nobody else make a parcel of a tenant until the transaction ends. One query."""
+    Tenant.objects.select_for_update().get(slug=tenant)
+
+
+@asked_once
+def parcels(tenant: str, *, of: str | None = None) -> list[Kept]:
+    """Return the parcels of everybody, or of one: newest first. One query."""
+    rows = ParcelRow.objects.of(tenant)
+    rows = rows if of is None else rows.filter(of=of)
+    return [from_json(Kept, body) for body in rows.values_list("body", flat=True)]
+
+
+def newest(tenant: str, of: str, stage: Stage) -> Kept | None:
+    """Return the newest parcel of one that stands somewhere; None without one. One query."""
+    row = ParcelRow.objects.of(tenant).filter(of=of, stage=stage.value).defer("data").first()
+    return from_json(Kept, row.body) if row else None
+
+
+def parcel(tenant: str, of: str, number: int) -> tuple[Kept, bytes] | None:
+    """Return one parcel with its archive; of one that was taken that is empty. None without one. One query."""
+    row = ParcelRow.objects.of(tenant).filter(of=of, number=number).first()
+    return (from_json(Kept, row.body), bytes(row.data or b"")) if row else None
+
+
+def put_parcel(tenant: str, before: Kept | None, one: Kept, data: bytes | None, at: datetime, person: str) -> None:
+    """Keep a parcel as it stands now. Two queries."""
+    ParcelRow.everywhere.update_or_create(
+        tenant_id=tenant,
+        of=one.of,
+        number=one.manifest.number,
+        defaults={"stage": one.stage.value, "body": to_json(one), "data": data},
+    )
+    noted = [_noted(each) if each else None for each in (before, one)]
+    history.note(tenant, [(one.ref, noted[0], noted[1])], at, person)
+
+
+def drop_parcel(tenant: str, one: Kept, at: datetime, person: str) -> None:
+    """Forget a parcel that waits; that it was there stays in the history. Two queries."""
+    ParcelRow.objects.of(tenant).filter(of=one.of, number=one.manifest.number, stage=Stage.WAITING.value).delete()
+    history.note(tenant, [(one.ref, _noted(one), {**_noted(one), "stage": ""})], at, person, "removed")
+
+
+@asked_once
+def brought(
+    tenant: str, *, sort: Sort | None = None, partner: str = "", keys: tuple[str, ...] | None = None
+) -> list[Brought]:
+    """Return what partners have told and still tell, newest first: of a sort, of one, by some keys. One query."""
+    rows = listed(tenant)
+    if sort is not None:
+        rows = rows.filter(sort=sort.value)
+    if partner:
+        rows = rows.filter(partner=partner)
+    if keys is not None:
+        rows = rows.filter(mark__in=[digest(key.encode()) for key in keys])
+    return [from_json(Brought, body) for body in rows.values_list("body", flat=True)]
+
+
+def listed(tenant: str) -> QuerySet[BroughtRow]:
+    """Return the rows of what partners tell today."""
+    return BroughtRow.objects.of(tenant).filter(is_withdrawn=False)
+
+
+def put_brought(tenant: str, told: Sequence[Brought]) -> None:
+    """Keep what a parcel has brought, changed or withdrawn. A query for each 500."""
+    rows = [
+        BroughtRow(
+            tenant_id=tenant,
+            partner=one.partner,
+            sort=one.thing.sort.value,
+            mark=digest(one.thing.key.encode()),
+            is_withdrawn=one.is_withdrawn,
+            body=to_json(one),
+        )
+        for one in told
+    ]
+    BroughtRow.everywhere.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=("tenant", "partner", "sort", "mark"),
+        update_fields=("is_withdrawn", "body"),
+        batch_size=_BATCH,
+    )
+
+
+@asked_once
+def offered(tenant: str) -> list[Offered]:
+    """Return which solutions our parcels tell of because somebody has said so. One query."""
+    return [from_json(Offered, body) for body in OfferedRow.objects.of(tenant).values_list("body", flat=True)]
+
+
+def offer(tenant: str, one: Offered, at: datetime) -> None:
+    """Keep that our parcels tell of a solution. Two queries."""
+    OfferedRow.objects.of(tenant).create(solution=one.solution, body=to_json(one))
+    history.note(tenant, [(one.ref, None, to_json(one))], at, one.person)
+
+
+def withhold(tenant: str, one: Offered, at: datetime, person: str) -> None:
+    """Keep that our parcels tell of a solution no more. Two queries."""
+    OfferedRow.objects.of(tenant).filter(solution=one.solution).delete()
+    history.note(tenant, [(one.ref, to_json(one), {})], at, person, "removed")
+
+
+def slugs_of(tenant: str, keys: Iterable[str]) -> Mapping[str, str]:
+    """Return the slugs of the solutions that are known by some keys, by key. One query."""
+    marks = {digest(key.encode()): key for key in keys}
+    rows = SolutionRow.objects.of(tenant).filter(mark__in=list(marks), is_shown=True)
+    return {marks[mark]: slug for mark, slug in rows.values_list("mark", "slug")}
+
+
+def _noted(one: Kept) -> dict[str, Any]:
+    return {"hash": one.hash, "made_at": to_json(one)["manifest"]["made_at"], "stage": one.stage.value}

@@ -1,0 +1,366 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Parcels of others: refused whole where anything of them does not hold; taken in one step, again without change."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from auzolan.govtech.api import solutions
+from auzolan.govtech.api.network import elsewhere, partners
+from auzolan.govtech.api.network import taking as api
+from auzolan.govtech.models import BroughtRow, ParcelRow, SolutionRow
+from auzolan.govtech.nouns.network import Adopted, Stage
+from auzolan.govtech.store import parcels as archives
+from auzolan.govtech.store.parcels import packed
+from auzolan.kernel import clock, signing
+from auzolan.kernel.access import visitor
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted, Refusal
+from auzolan.kernel.texts import Text
+from tests.builders.challenges import HOUSE, TODAY
+from tests.builders.kernel import a_tenant, an_actor
+from tests.builders.network import (
+    OTHER_KEY,
+    a_manifest,
+    a_parcel,
+    a_partner,
+    a_told,
+    hash_of,
+    public,
+    sealed,
+    some_files,
+)
+from tests.builders.solutions import a_file
+
+pytestmark = pytest.mark.django_db
+ANYONE = visitor("bizkaia")
+USE = Adopted("git.example/town/padron", "Padron", date(2026, 3, 1), confirmed_on=date(2026, 3, 9))
+
+
+@pytest.fixture(autouse=True)
+def _place() -> Iterator[None]:
+    with clock.as_of(TODAY):
+        a_tenant()
+        yield
+
+
+def taken(files: Mapping[str, bytes], **told: Any) -> Any:
+    kept = api.hand_in(by=HOUSE, data=a_parcel(files, **told))
+    return api.take(by=HOUSE, of="araba", number=kept.manifest.number)
+
+
+def nothing_is_kept() -> bool:
+    return not any(rows.everywhere.exists() for rows in (ParcelRow, BroughtRow, SolutionRow))
+
+
+def rezipped(**names: bytes) -> bytes:
+    held = io.BytesIO(a_parcel())
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, told in names.items():
+            archive.writestr(name, told)
+    return held.getvalue()
+
+
+def a_bomb() -> bytes:
+    """Return an archive of a few kilobytes that says it holds more than is unpacked."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(9):
+            archive.writestr(f"solutions/s{number}/publiccode.yml", b"0" * archives.MOST_FILE)
+    return held.getvalue()
+
+
+def a_liar() -> bytes:
+    """Return an archive with a file that says it is smaller than it is."""
+    data = rezipped(more=b"0" * 1_000_000)
+    place = data.rindex(b"PK\x01\x02")
+    return data[: place + 24] + (9).to_bytes(4, "little") + data[place + 28 :]
+
+
+def other_bytes() -> bytes:
+    files = some_files("padron")
+    return sealed(a_manifest(files), {**files, "lessons.json": b"{}"})
+
+
+def a_path(path: str) -> bytes:
+    files = {path: b"x"}
+    return sealed(a_manifest(files), files)
+
+
+def with_lesson(**told: Any) -> bytes:
+    files = some_files()
+    feed = json.loads(files["lessons.json"])
+    feed["items"] = [{"id": "x", "_auzolan": {"title": {"en": "A"}, "text": {"en": "B"}}} | told]
+    return a_parcel({**files, "lessons.json": json.dumps(feed).encode()})
+
+
+def with_adoption(**told: Any) -> bytes:
+    body = {"solution": "git.example/a", "name": "A", "since": "2026-01-01"} | told
+    return a_parcel({**some_files(), "adoptions.json": json.dumps({"adoptions": [body]}).encode()})
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "no archive": (lambda: b"not a zip", "a zip archive that can be read"),
+    "half an archive": (lambda: a_parcel()[:-40], "a zip archive that can be read"),
+    "too large": (lambda: b"0" * (archives.MOST_BYTES + 1), "a parcel of at most 33,554,432 bytes"),
+    "too large a file": (lambda: rezipped(big=b"0" * (archives.MOST_FILE + 1)), "of at most 8,388,608 bytes, unpacked"),
+    "a bomb": (a_bomb, "a parcel of at most 67,108,864 bytes, unpacked"),
+    "a liar": (a_liar, "a zip archive that can be read|as large as they say"),
+    "too many files": (lambda: packed({f"f{n}": b"" for n in range(archives.MOST_FILES + 1)}), "at most 6,000 files"),
+    "a path up": (lambda: rezipped(**{"../../etc/x": b""}), "stay within the parcel"),
+    "a path up within": (lambda: rezipped(**{"solutions/../../x": b""}), "stay within the parcel"),
+    "a path from the root": (lambda: rezipped(**{"/etc/x": b""}), "stay within the parcel"),
+    "a path of Windows": (lambda: rezipped(**{"c:x": b""}), "stay within the parcel"),
+    "a folder": (lambda: rezipped(**{"solutions/": b""}), "files only"),
+    "no manifest": (lambda: packed({"lessons.json": b"{}"}), "an archive with bundle.json in it"),
+    "no signature": (lambda: packed({"bundle.json": b"{}"}), "an archive with bundle.json.sig in it"),
+    "no JSON": (lambda: sealed(b"{", {}), "JSON"),
+    "deep JSON": (lambda: sealed(b"[" * 100_000, {}), "JSON"),
+    "no object": (lambda: sealed(b"[]", {}), "an object of JSON"),
+    "another format": (lambda: a_parcel(format=2), "1, the format known here"),
+    "no format": (lambda: a_parcel(format=None), "1, the format known here"),
+    "no number": (lambda: a_parcel(number="one"), "what a manifest holds there"),
+    "number 0": (lambda: a_parcel(number=0), "a whole number from 1"),
+    "no hash": (lambda: a_parcel(previous="x"), "a SHA-256 in hexadecimal"),
+    "no key": (lambda: a_parcel(key="x"), "32 bytes in hexadecimal"),
+    "no slug": (lambda: a_parcel(who={"slug": "A b", "name": {}}), "a short name"),
+    "no time zone": (lambda: a_parcel(made_at="2026-01-01T00:00:00"), "a moment with its time zone"),
+    "a place of its own": (lambda: a_path("other.json"), "path of a file that a parcel may hold"),
+    "a solution up": (lambda: a_path("solutions/x/../publiccode.yml"), "stay within the parcel"),
+    "a file twice": (lambda: a_parcel(files=[{"path": "lessons.json", "sha256": "0" * 64, "bytes": 1}] * 2), "once"),
+    "no sum": (
+        lambda: a_parcel(files=[{"path": "lessons.json", "sha256": "x", "bytes": 1}]),
+        "each file with its SHA-256 and bytes",
+    ),
+    "a file that is not named": (lambda: rezipped(**{"releases.json": b"{}"}), "no file that the manifest does not"),
+    "a file that is not there": (lambda: sealed(a_manifest(some_files()), {}), "every file that the manifest names"),
+    "other bytes": (other_bytes, "the SHA-256 and bytes that the manifest names"),
+    "another's signature": (lambda: sealed(a_manifest({}), {}, OTHER_KEY), "the signature of bundle.json by its key"),
+    "nobody's partner": (
+        lambda: a_parcel(who={"slug": "gipuzkoa", "name": {}}),
+        "of gipuzkoa, whom nobody here has made a partner",
+    ),
+    "a key that is not trusted": (
+        lambda: sealed(a_manifest({}, key=public(OTHER_KEY)), {}, OTHER_KEY),
+        "a key of araba that nobody here trusts today",
+    ),
+    "no text": (lambda: a_parcel({"lessons.json": b"\xff"}), "a text in UTF-8"),
+    "no feed": (lambda: a_parcel({"lessons.json": b"[]"}), "a list of at most 5,000"),
+    "no JSON in it": (lambda: a_parcel({"adoptions.json": b"{"}), "JSON"),
+    "no publiccode": (lambda: a_parcel({"solutions/a/publiccode.yml": b"name: A"}), "publiccodeYmlVersion"),
+    "a wrong licence": (lambda: a_parcel(some_files("padron", legal={"license": "x"})), "legal.license"),
+    "one repository twice": (
+        lambda: a_parcel(some_files("a", "b", url="https://git.example/town/c")),
+        "the address of a repository, each one once",
+    ),
+    "no repository": (lambda: a_parcel(some_files("a", url="urn:x:y")), "the address of a repository, each one once"),
+    "no lesson": (lambda: with_lesson(_auzolan=None), "a lesson in its languages"),
+    "a lesson that says nothing": (
+        lambda: with_lesson(_auzolan={"title": {}, "text": {"en": "B"}}),
+        "a text of at most 1,000 letters",
+    ),
+    "a lesson without a name": (lambda: with_lesson(id=""), "a name of at most 200 letters"),
+    "a lesson of another shape": (lambda: with_lesson(tags=1), "what stands there in a parcel"),
+    "a lesson twice": (lambda: a_parcel(some_files(lessons=(a_told(), a_told()))), "each one once"),
+    "a use of nothing": (lambda: with_adoption(solution="https://git.example/a"), "the address of a repository"),
+    "a use that ends before": (lambda: with_adoption(until="2025-01-01"), "a day after the one of since"),
+    "a use of another shape": (lambda: with_adoption(since="soon"), "what stands there in a parcel"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_parcel_of_which_anything_does_not_hold_is_refused_whole(case: str) -> None:
+    a_partner()
+    make, why = REFUSED[case]
+    with pytest.raises((BadInput, BadTable, Conflict), match=why):
+        api.hand_in(by=HOUSE, data=make())
+    assert nothing_is_kept()
+
+
+def test_a_file_stands_once_in_an_archive() -> None:
+    a_partner()
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = rezipped(**{"lessons.json": b"{}"})
+    with pytest.raises(BadInput, match="each file once"):
+        api.hand_in(by=HOUSE, data=data)
+
+
+def test_nobody_takes_a_parcel_of_their_own() -> None:
+    who = {"slug": "bizkaia", "name": {}}
+    told = a_manifest({}, who=who, key=signing.public_key())
+    data = packed({"bundle.json": told, "bundle.json.sig": signing.sign(told).encode()})
+    with pytest.raises(Conflict, match="our own"):
+        api.hand_in(by=HOUSE, data=data)
+    assert nothing_is_kept()
+
+
+def test_a_parcel_is_looked_through_and_taken_in_one_step() -> None:
+    a_partner()
+    kept = api.hand_in(by=HOUSE, data=a_parcel(some_files("padron", lessons=(a_told(),), adoptions=(USE,))))
+    assert (kept.stage, SolutionRow.everywhere.count()) == (Stage.WAITING, 0)
+    lines = api.preview(by=HOUSE, of="araba", number=1)
+    assert [(line.thing.sort.value, line.fate.value, line.thing.title) for line in lines] == [
+        ("adoption", "new", "Padron"),
+        ("lesson", "new", "Count at the door"),
+        ("solution", "new", "Padron"),
+    ]
+    done = api.take(by=HOUSE, of="araba", number=1)
+    assert (done.stage, dict(done.counts)) == (
+        Stage.TAKEN,
+        {"solution-new": 1, "lesson-new": 1, "adoption-new": 1},
+    )
+    one = solutions.solution(by=ANYONE, slug="padron")
+    [source] = one.solution.sources
+    assert (source.format, source.file, source.day) == (
+        "network/araba",
+        "araba, 1: solutions/padron/publiccode.yml",
+        date(2026, 11, 20),
+    )
+    [use] = elsewhere.used_elsewhere(by=ANYONE, solution=one)
+    assert (use.name, use.brought.adoption) == ("Araba", USE)
+    [teller] = elsewhere.told_elsewhere(by=ANYONE, solution=one)
+    assert (teller.name, teller.brought.number) == ("Araba", 1)
+    assert ParcelRow.everywhere.get().data is None
+
+
+def test_what_was_taken_may_come_again_and_changes_nothing() -> None:
+    a_partner()
+    files = some_files("padron", lessons=(a_told(),))
+    first = taken(files)
+    rows = list(BroughtRow.everywhere.values()), list(SolutionRow.everywhere.values())
+    assert api.hand_in(by=HOUSE, data=a_parcel(files)) == first
+    assert (list(BroughtRow.everywhere.values()), list(SolutionRow.everywhere.values())) == rows
+    with pytest.raises(NotFound, match="No parcel 1 of araba waits"):
+        api.take(by=HOUSE, of="araba", number=1)
+
+
+def test_a_parcel_that_waits_may_come_again_or_be_turned_away() -> None:
+    a_partner()
+    files = some_files("padron")
+    first = api.hand_in(by=HOUSE, data=a_parcel(files))
+    assert api.hand_in(by=HOUSE, data=a_parcel(files)) == first
+    other = api.hand_in(by=HOUSE, data=a_parcel(some_files("errolda")))
+    assert api.waiting(by=HOUSE, of="araba", number=1) == other
+    api.turn_away(by=HOUSE, of="araba", number=1)
+    assert nothing_is_kept()
+    for deed in (api.turn_away, api.take, api.preview, api.waiting):
+        with pytest.raises(NotFound, match="waits here"):
+            deed(by=HOUSE, of="araba", number=1)
+    with pytest.raises(NotFound, match="waits here"):
+        api.take(by=HOUSE, of="", number=1)
+
+
+def test_parcels_come_one_upon_the_other() -> None:
+    a_partner()
+    first, second = some_files("padron"), some_files("padron", "errolda")
+    one = hash_of(first, number=4)
+    taken(first, number=4)
+    with pytest.raises(Conflict, match="Parcel 3 is older than number 4"):
+        taken(first, number=3)
+    with pytest.raises(Conflict, match="Another parcel 4 was taken already"):
+        taken(second, number=4)
+    with pytest.raises(Conflict, match="Parcel 6 does not follow number 4: take number 5 first"):
+        taken(second, number=6, previous=one)
+    with pytest.raises(Conflict, match="Parcel 5 does not rest on the parcel 4"):
+        taken(second, number=5, previous="0" * 64)
+    assert dict(taken(second, number=5, previous=one).counts) == {"solution-new": 1, "solution-same": 1}
+    assert [kept.manifest.number for kept in api.parcels_of(by=HOUSE, partner="araba")] == [5, 4]
+
+
+def test_what_a_later_parcel_changes_and_tells_no_more() -> None:
+    a_partner()
+    first = some_files("padron", "errolda", lessons=(a_told(1), a_told(2)), adoptions=(USE,))
+    taken(first)
+    changed = a_told(1, title=Text(en="Count at both doors"))
+    second = some_files("padron", lessons=(changed,), developmentStatus="beta")
+    done = taken(second, number=2, previous=hash_of(first))
+    assert dict(done.counts) == {
+        "solution-changed": 1,
+        "solution-withdrawn": 1,
+        "lesson-changed": 1,
+        "lesson-withdrawn": 1,
+        "adoption-withdrawn": 1,
+    }
+    [lesson] = elsewhere.lessons_elsewhere(by=ANYONE)
+    assert lesson.brought.lesson == changed
+    padron, errolda = (solutions.solution(by=ANYONE, slug=slug) for slug in ("padron", "errolda"))
+    assert padron.solution.development_status == "beta"
+    assert elsewhere.used_elsewhere(by=ANYONE, solution=padron) == []
+    # what was told once stays in the catalogue; nobody tells it now
+    assert elsewhere.told_elsewhere(by=ANYONE, solution=errolda) == []
+    third = taken(first, number=3, previous=hash_of(second, number=2, previous=hash_of(first)))
+    assert third.counts["lesson-new"] == 1
+    assert len(elsewhere.lessons_elsewhere(by=ANYONE)) == 2
+
+
+def test_what_another_source_says_is_never_overwritten(tmp_path: Any) -> None:
+    a_partner()
+    own = a_file(tmp_path, developmentStatus="stable", landingURL="https://own.example")
+    solutions.record_solutions(by=HOUSE, paths=[own])
+    taken(some_files("padron", developmentStatus="obsolete", softwareVersion="9"))
+    told = solutions.solution(by=ANYONE, slug="padron").solution
+    assert (told.development_status, told.landing_page) == ("stable", "https://own.example")
+    # what only the partner tells is told, and by whom
+    source = told.source_of("version")
+    assert source is not None
+    assert (told.version, source.format) == ("9", "network/araba")
+
+
+def test_whom_nobody_trusts_any_more_has_nothing_taken() -> None:
+    a_partner()
+    api.hand_in(by=HOUSE, data=a_parcel())
+    partners.end_trust(by=HOUSE, slug="araba", key=public(), why="The key was lost")
+    for deed in (api.take, api.preview):
+        with pytest.raises(Conflict, match="nobody here trusts today"):
+            deed(by=HOUSE, of="araba", number=1)
+    assert not BroughtRow.everywhere.exists()
+
+
+def test_a_fault_in_the_middle_leaves_nothing_half_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_partner()
+    api.hand_in(by=HOUSE, data=a_parcel())
+
+    def fails(*_args: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("auzolan.govtech.store.network.put_brought", fails)
+    with pytest.raises(RuntimeError):
+        api.take(by=HOUSE, of="araba", number=1)
+    assert not SolutionRow.everywhere.exists()
+    assert api.waiting(by=HOUSE, of="araba", number=1).stage is Stage.WAITING
+
+
+def test_lessons_of_others_are_found_by_words_of_three_languages() -> None:
+    a_partner()
+    taken(some_files(lessons=(a_told(1), a_told(2, title=Text(en="Ask the driver"), text=Text(en="By radio")))))
+    for words, many in (("", 2), ("puertas", 1), ("zenbatu", 1), ("drivers radio", 1), ("tren", 0)):
+        assert len(elsewhere.lessons_elsewhere(by=ANYONE, text=words)) == many, words
+
+
+def test_those_who_may_not_take_nothing() -> None:
+    for by in (ANYONE, an_actor("iker", role="reader")):
+        deeds: list[Callable[[], Any]] = [
+            lambda by=by: api.hand_in(by=by, data=a_parcel()),  # type: ignore[misc]
+            *(lambda by=by, deed=deed: deed(by=by, of="araba", number=1)  # type: ignore[misc]
+              for deed in (api.take, api.turn_away, api.preview, api.waiting)),
+            lambda by=by: api.parcels_of(by=by, partner="araba"),  # type: ignore[misc]
+        ]  # fmt: skip
+        for deed in deeds:
+            with pytest.raises(NotPermitted):
+                deed()
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Any) -> None:
+    for path in (tmp_path / "none.zip", tmp_path):
+        with pytest.raises(Refusal, match="a file that can be read"):
+            api.take_file(by=HOUSE, path=path)
+    large = tmp_path / "large.zip"
+    large.write_bytes(b"0" * (archives.MOST_BYTES + 1))
+    with pytest.raises(BadInput, match="at most 33,554,432 bytes"):
+        api.look_through_file(by=HOUSE, path=large)
