@@ -15,6 +15,7 @@ class GovtechConfig(AppConfig):
     commands: dict[str, str] = {  # noqa: RUF012
         "solutions": "auzolan.govtech.management.cli.solutions:app",
         "procurement": "auzolan.govtech.management.cli.procurement:app",
+        "network": "auzolan.govtech.management.cli.network:app",
     }
 
     def ready(self) -> None:
@@ -27,6 +28,7 @@ class GovtechConfig(AppConfig):
         self._show_pilots()
         self._show_reuse_checks()
         self._show_tenders()
+        self._show_network()
 
     def _show_solutions(self) -> None:
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
@@ -135,3 +137,19 @@ class GovtechConfig(AppConfig):
         changes.kept("govtech/tender", api.READ, words.FIELDS)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
         frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 72, api.READ)
+    def _show_network(self) -> None:
+        """Name partners and parcels, and show what is exchanged in the menus and on the pages of solutions."""
+        from auzolan.govtech.api import challenges
+        from auzolan.govtech.management import network as naming
+        from auzolan.govtech.pages import network
+        from auzolan.govtech.pages import network_words as words
+        from auzolan.govtech.store import network as store
+        from auzolan.kernel import panels
+        from auzolan.showing import changes, frame
+
+        naming.wire()
+        for kind in ("partner", "parcel", "offered"):
+            changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS)
+        panels.register("govtech/solution", "network", network.solution_panel, order=40)
+        frame.navigate("public", "govtech:network", _("Other governments"), 58, listed=store.made)
+        frame.navigate("desk", "govtech:desk_network", _("Other governments"), 72, challenges.READ)

@@ -12,6 +12,8 @@ from auzolan.govtech.pages import (
     challenges,
     evaluating,
     learning,
+    network,
+    network_desk,
     piloting,
     questions,
     register,
@@ -33,6 +35,7 @@ public: list[URLPattern] = [
     *reuse_exemptions.public,
     *reuse_checks.public,
     *tenders.public,
+    *network.public,
 ]
 desk: list[URLPattern] = [
     *learning.desk,
@@ -49,4 +52,5 @@ desk: list[URLPattern] = [
     *reuse_checks.desk,
     *tender_editing.desk,
     *tenders.desk,
+    *network_desk.desk,
 ]

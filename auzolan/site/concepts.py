@@ -312,6 +312,15 @@ CONCEPTS: Final = (
         ),
     ),
     (
+        "the-parcel",
+        Text("bidalketa", "envío", "parcel"),
+        Text(
+            "Administrazio batek besteei esaten diena, zenbakituta eta sinatuta: soluzioak, ikasbideak, erabilera",
+            "Lo que una administración cuenta a otras, numerado y firmado: soluciones, lecciones, uso",
+            "What a government tells others, numbered and signed: solutions, lessons, use",
+        ),
+    ),
+    (
         "the-guardrail",
         Text("babes-muga", "salvaguarda", "guardrail"),
         Text(

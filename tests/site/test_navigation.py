@@ -32,6 +32,7 @@ LISTS = (
     "reuse-checks",
     "reuse-checks/exemptions",
     "tenders",
+    "network",
 )
 
 

@@ -6,6 +6,7 @@
 from ninja import Router
 
 from auzolan.govtech.http.challenges import router as challenges_router
+from auzolan.govtech.http.network import router as network_router
 from auzolan.govtech.http.register import router as register_router
 from auzolan.govtech.http.reuse_checks import router as reuse_checks_router
 from auzolan.govtech.http.solutions import router as solutions_router
@@ -17,3 +18,4 @@ router.add_router("", register_router)
 router.add_router("", reuse_checks_router)
 router.add_router("", solutions_router)
 router.add_router("", tenders_router)
+router.add_router("", network_router)

@@ -239,7 +239,8 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold one thing that is told elsewhere, and who tells it; ``name`` is how they are called here."""
+    """Hold one thing that is told elsewhere, and who tells it: how they are called here, and the hash of its key."""
 
     name: str
+    mark: str
     brought: Brought

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.govtech.api import challenges, evaluating, piloting
 from auzolan.govtech.api import learning as api
+from auzolan.govtech.api.network import elsewhere
 from auzolan.govtech.forms.learning import LessonForm, LookForm, SessionForm
 from auzolan.govtech.nouns.learning import Change, Learnt
+from auzolan.govtech.nouns.network import Said, Told
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.kernel import clock
@@ -37,12 +39,14 @@ def lessons(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     form = LookForm(request.GET or None)
     asked = form.cleaned_data["q"] if form.is_valid() else ""
-    found = api.lessons(by=by, text=asked)
-    given = table_file(request, "lessons", [_plain(one) for one in found])
+    own, others = api.lessons(by=by, text=asked), elsewhere.lessons_elsewhere(by=by, text=asked)
+    found: list[Learnt | Said] = [*own, *others]
+    given = table_file(request, "lessons", [*map(_plain, own), *map(_plain_elsewhere, others)])
     if given is not None:
         return given
     page = page_of(request, found, _ROWS)
-    context = {"form": form, "asked": asked, "page": page, "rows": [_told(one) for one in page.object_list]}
+    rows = [{"said": one} if isinstance(one, Said) else _told(one) for one in page.object_list]
+    context = {"form": form, "asked": asked, "page": page, "rows": rows, "may_learn": by.may("review.learn")}
     return render(request, "govtech/learning.html", context)
 
 
@@ -116,8 +120,15 @@ def _plain(one: Learnt) -> dict[str, Any]:
     return {
         "lesson": one.lesson,
         "challenge": one.challenge,
+        "of": "",
         **{f"{name}_{code}": getattr(texts.get(name, Text()), code) for name in every for code in LANGUAGES},
     }
+
+
+def _plain_elsewhere(one: Said) -> dict[str, Any]:
+    told = one.brought.lesson or Told("", Text(), Text())
+    row = _plain(Learnt(told.title, told.text, Text(), Text()))
+    return row | {"lesson": None, "challenge": None, "of": one.brought.partner}
 
 
 public: list[URLPattern] = [path("challenges/lessons/", lessons, name="lessons")]

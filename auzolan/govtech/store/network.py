@@ -18,6 +18,8 @@ from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
 
 _BATCH: Final = 500
+MOST: Final = 500
+"""How many parcels are listed at most: one a night, more than a year."""
 OWN: Final = ""
 """Of whom our own parcels are."""
 
@@ -46,11 +48,21 @@ def lock(tenant: str) -> None:
 
 
 @asked_once
-def parcels(tenant: str, *, of: str | None = None) -> list[Kept]:
-    """Return the parcels of everybody, or of one: newest first. One query."""
-    rows = ParcelRow.objects.of(tenant)
-    rows = rows if of is None else rows.filter(of=of)
+def parcels(tenant: str, *, of: str, most: int = MOST) -> list[Kept]:
+    """Return the parcels of one, newest first, at most so many. One query."""
+    rows = ParcelRow.objects.of(tenant).filter(of=of)
+    return [from_json(Kept, body) for body in rows.values_list("body", flat=True)[:most]]
+
+
+def waiting(tenant: str) -> list[Kept]:
+    """Return the parcels of partners that wait to be looked through. One query."""
+    rows = ParcelRow.objects.of(tenant).filter(stage=Stage.WAITING.value)
     return [from_json(Kept, body) for body in rows.values_list("body", flat=True)]
+
+
+def made(tenant: str) -> QuerySet[ParcelRow]:
+    """Return the rows that the list of the public shows of a tenant."""
+    return ParcelRow.objects.of(tenant).filter(of=OWN)
 
 
 def newest(tenant: str, of: str, stage: Stage) -> Kept | None:
@@ -123,6 +135,12 @@ def put_brought(tenant: str, told: Sequence[Brought]) -> None:
         update_fields=("is_withdrawn", "body"),
         batch_size=_BATCH,
     )
+
+
+def told(tenant: str, partner: str, sort: Sort, mark: str) -> Brought | None:
+    """Return one thing that a partner still tells, by the hash of its key; None without it. One query."""
+    row = listed(tenant).filter(partner=partner, sort=sort.value, mark=mark).first()
+    return from_json(Brought, row.body) if row else None
 
 
 @asked_once

@@ -4,6 +4,7 @@
 """Parcels as zip archives: written the same each time, and read within limits, however they were made."""
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -59,6 +60,18 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise BadInput(path, field=_FIELD, expected=f"a file that can be read ({fault.strerror})") from fault
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write an archive to a file, whole or not at all; BadInput where it cannot be written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as fault:
+        raise BadInput(path, field=_FIELD, expected=f"a file that can be written ({fault.strerror})") from fault
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _judge(entries: list[zipfile.ZipInfo]) -> None:

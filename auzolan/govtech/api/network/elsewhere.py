@@ -4,6 +4,9 @@
 """What others have told: their lessons, and who uses a solution of our catalogue (P22a)."""
 
 from collections.abc import Sequence
+from typing import Final
+
+from django.db import transaction
 
 from auzolan.govtech.api.learning import tells
 from auzolan.govtech.core.solutions.addresses import normalised
@@ -11,7 +14,15 @@ from auzolan.govtech.nouns.network import Brought, Said, Sort
 from auzolan.govtech.nouns.solution_catalogue import Catalogued
 from auzolan.govtech.store import network as store
 from auzolan.kernel.access import PUBLIC, Actor, verb
+from auzolan.kernel.chain import digest
+from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import Conflict, NotFound
+from auzolan.review import api as review
+from auzolan.review.nouns import Lesson
 from auzolan.showing import spelling
+
+ELSEWHERE: Final = "elsewhere"
+"""The kind of the references of lessons of others: ``govtech/elsewhere/partner/hash``."""
 
 
 @verb(PUBLIC)
@@ -24,6 +35,33 @@ def lessons_elsewhere(*, by: Actor, text: str = "") -> list[Said]:
     found = store.brought(by.tenant, sort=Sort.LESSON)
     kept = [one for one in found if one.lesson and (not words or tells((one.lesson.title, one.lesson.text), words))]
     return _said(by, kept)
+
+
+@verb(PUBLIC)
+def lesson_elsewhere(*, by: Actor, partner: str, mark: str) -> Said:
+    """Return one lesson that a partner tells, by the hash of its key; NotFound without it. Two queries."""
+    found = store.told(by.tenant, partner, Sort.LESSON, mark)
+    if found is None or found.lesson is None:
+        raise NotFound(f"No such lesson of {partner} is told.")
+    return _said(by, [found])[0]
+
+
+@verb("review.learn", roles=(*review.DECIDERS, "auditor"))
+@transaction.atomic
+def make_ours(*, by: Actor, partner: str, mark: str, kind: str) -> Lesson:
+    """Make a lesson of others one of ours: from now on our decisions of a kind answer it, and our tenders find it.
+
+    It says whose it is, and our parcels don't tell it on. NotFound without it, Conflict where it is ours already.
+    """
+    brought = lesson_elsewhere(by=by, partner=partner, mark=mark).brought
+    review.decision_kind(kind)
+    source = Ref("govtech", ELSEWHERE, f"{partner}/{mark}")
+    if any(source in one.learnt_from for one in review.lessons(by=by)):
+        raise Conflict("This lesson is one of ours already.")
+    told = brought.lesson
+    if told is None:
+        raise NotFound(f"No such lesson of {partner} is told.")
+    return review.write_lesson(by=by, title=told.title, text=told.text, kind=kind, tags=told.tags, learnt_from=[source])
 
 
 @verb(PUBLIC)
@@ -47,4 +85,4 @@ def _keys(one: Catalogued) -> tuple[str, ...]:
 
 def _said(by: Actor, found: Sequence[Brought]) -> list[Said]:
     names = {one.slug: one.name for one in store.partners(by.tenant)} if found else {}
-    return [Said(names.get(one.partner, one.partner), one) for one in found]
+    return [Said(names.get(one.partner, one.partner), digest(one.thing.key.encode()), one) for one in found]

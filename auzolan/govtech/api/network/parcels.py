@@ -3,22 +3,27 @@
 
 """Our own parcels: made where there is something new to tell, signed, one upon the other, given to everybody (P22a)."""
 
+from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import challenges, solutions
+from auzolan.govtech.api import adoptions, challenges, solutions
+from auzolan.govtech.api.network.elsewhere import ELSEWHERE
 from auzolan.govtech.api.network.partners import SHARE, SHARERS, ourselves
 from auzolan.govtech.core.network import feeds, manifest
 from auzolan.govtech.core.network.publiccode import as_publiccode
 from auzolan.govtech.core.publiccode.checking import check
+from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.core.solutions.cataloguing import known_parts, together
 from auzolan.govtech.events import ParcelMade
+from auzolan.govtech.nouns.adoptions import Adoption
 from auzolan.govtech.nouns.network import ADOPTIONS, LESSONS, Adopted, Kept, LeftOut, Offered, Stage, Told
 from auzolan.govtech.nouns.solution_catalogue import Catalogued
 from auzolan.govtech.nouns.solutions import Solution
 from auzolan.govtech.store import network as store
-from auzolan.govtech.store.parcels import packed
+from auzolan.govtech.store import solutions as catalogue
+from auzolan.govtech.store.parcels import packed, write_file
 from auzolan.govtech.store.vocabularies import vocabularies
 from auzolan.kernel import clock, outbox, signing
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb, visitor
@@ -26,6 +31,7 @@ from auzolan.kernel.chain import digest
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import Conflict, NotFound
 from auzolan.review import api as review
+from auzolan.showing.files import require_place
 
 FROM_OTHERS: Final = "network/"
 
@@ -41,9 +47,9 @@ def make_parcel(*, by: Actor) -> Kept:
     """
     store.lock(by.tenant)
     who, key = ourselves(by=by)
-    adoptions = own_adoptions(by)
-    texts, left_out = _solutions(by, adoptions)
-    texts |= {LESSONS: feeds.lessons_as_feed(_lessons(by), who), ADOPTIONS: feeds.adoptions_as_text(adoptions)}
+    used = own_adoptions(by)
+    texts, left_out = _solutions(by, used)
+    texts |= {LESSONS: feeds.lessons_as_feed(_lessons(by), who), ADOPTIONS: feeds.adoptions_as_text(used)}
     files = manifest.files_of(texts)
     last = store.newest(by.tenant, store.OWN, Stage.MADE)
     one = manifest.made(files, who, key, last, clock.now().replace(microsecond=0))
@@ -52,11 +58,30 @@ def make_parcel(*, by: Actor) -> Kept:
     told = manifest.as_bytes(one)
     signature = signing.sign(told)
     data = packed({manifest.NAME: told, manifest.SIGNATURE: f"{signature}\n".encode(), **files})
-    counts = {"solutions": len(texts) - 2, "lessons": len(_lessons(by)), "adoptions": len(adoptions)}
+    counts = {"solutions": len(texts) - 2, "lessons": len(_lessons(by)), "adoptions": len(used)}
     kept = Kept(store.OWN, one, digest(told), signature, Stage.MADE, one.made_at, by.person, counts, left_out)
     store.put_parcel(by.tenant, None, kept, data, clock.now(), by.person)
     outbox.announce(by.tenant, ParcelMade(one.number), subject=kept.ref)
     return kept
+
+
+@verb(SHARE, roles=SHARERS)
+def export_parcel(*, by: Actor, path: Path) -> Kept:
+    """Make the next parcel where there is something new to tell, write the newest one to a file; return it.
+
+    BadInput for a place that cannot be written to; then nothing is made.
+    """
+    require_place(path, field="--out")
+    kept = make_parcel(by=by)
+    write_file(path, own_parcel(by=by, number=kept.manifest.number)[1])
+    return kept
+
+
+@verb(SHARE, roles=SHARERS)
+def keep_up(*, by: Actor) -> None:
+    """Make the next parcel, where somebody has made a first one and there is something new to tell."""
+    if store.newest(by.tenant, store.OWN, Stage.MADE) is not None:
+        make_parcel(by=by)
 
 
 @verb(PUBLIC)
@@ -85,6 +110,13 @@ def offered(*, by: Actor) -> list[Offered]:
     return store.offered(by.tenant)
 
 
+@verb(challenges.READ, roles=EVERY_ROLE)
+def offered_names(*, by: Actor) -> dict[str, str]:
+    """Return the names of those solutions, by slug. Two queries."""
+    slugs = [one.solution for one in store.offered(by.tenant)]
+    return catalogue.names(by.tenant, slugs) if slugs else {}
+
+
 @verb(SHARE, roles=SHARERS)
 @transaction.atomic
 def offer(*, by: Actor, solution: str) -> Offered:
@@ -108,8 +140,24 @@ def withhold(*, by: Actor, solution: str) -> None:
 
 
 def own_adoptions(by: Actor) -> list[Adopted]:
-    """Return what we use and have confirmed, one entry a solution; without those of which no repository is known."""
-    return []
+    """Return what units of ours use and have confirmed, one entry a solution: since the first of them does.
+
+    Without what has no repository: nobody else would know which it is.
+    """
+    held: dict[str, list[Adoption]] = {}
+    for one in adoptions.adoptions(by=by):
+        if one.confirmed_on is not None:
+            held.setdefault(one.solution, []).append(one)
+    told = []
+    for slug, those in sorted(held.items()):
+        solution = solutions.solution(by=by, slug=slug).solution
+        first = min(those, key=lambda one: (one.since, one.number))
+        address = normalised(solution.repository)
+        if address:
+            told.append(
+                Adopted(address, solution.name, first.since, version=first.version, confirmed_on=first.confirmed_on)
+            )
+    return told
 
 
 def _lessons(by: Actor) -> list[Told]:
@@ -123,14 +171,15 @@ def _lessons(by: Actor) -> list[Told]:
             one.written_at.date(),
         )
         for one in review.lessons(by=visitor(by.tenant))
+        if not any((ref.room, ref.kind) == ("govtech", ELSEWHERE) for ref in one.learnt_from)
     ]
 
 
-def _solutions(by: Actor, adoptions: list[Adopted]) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
+def _solutions(by: Actor, used: list[Adopted]) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
     texts: dict[str, str] = {}
     left: list[LeftOut] = []
     wanted = [one.solution for one in store.offered(by.tenant)]
-    wanted += store.slugs_of(by.tenant, [one.solution for one in adoptions]).values()
+    wanted += store.slugs_of(by.tenant, [one.solution for one in used]).values()
     for slug in sorted(set(wanted)):
         told = _as_we_read_it(solutions.solution(by=by, slug=slug))
         text = as_publiccode(told)

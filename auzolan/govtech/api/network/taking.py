@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import solutions
+from auzolan.govtech.api import challenges, solutions
 from auzolan.govtech.api.network.partners import SHARE, SHARERS
 from auzolan.govtech.core.network import comparing, manifest
 from auzolan.govtech.core.publiccode.checking import check
@@ -40,7 +40,7 @@ from auzolan.govtech.store import parcel_texts
 from auzolan.govtech.store import parcels as archives
 from auzolan.govtech.store.vocabularies import vocabularies
 from auzolan.kernel import clock, outbox, signing
-from auzolan.kernel.access import Actor, verb
+from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.chain import digest
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
 
@@ -146,10 +146,16 @@ def look_through_file(*, by: Actor, path: Path) -> tuple[Manifest, tuple[Line, .
     return one.manifest, comparing.compare(known, [thing for thing, _ in _things(one.contents)])
 
 
-@verb(SHARE, roles=SHARERS)
+@verb(challenges.READ, roles=EVERY_ROLE)
 def parcels_of(*, by: Actor, partner: str) -> list[Kept]:
     """Return the parcels of a partner that wait or were taken, newest first. One query."""
-    return store.parcels(by.tenant, of=partner)
+    return store.parcels(by.tenant, of=partner) if partner else []
+
+
+@verb(SHARE, roles=SHARERS)
+def waiting_parcels(*, by: Actor) -> list[Kept]:
+    """Return every parcel that waits to be looked through. One query."""
+    return store.waiting(by.tenant)
 
 
 def _waiting(by: Actor, of: str, number: int) -> tuple[Kept, bytes]:

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A parcel as a file, a partner with its key, why a key is trusted no more, and which decisions answer a lesson."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from auzolan.showing.fields import AddressField, Choices, LinesField, choose
+
+
+class ParcelForm(forms.Form):
+    """Ask for a parcel."""
+
+    file = forms.FileField(
+        label=_("Parcel"),
+        help_text=_("The zip archive as the other government has given it, of at most 32 MB."),
+    )
+
+
+class TrustForm(forms.Form):
+    """Ask for another government and its key."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    slug = forms.CharField(
+        label=_("What it calls itself in its parcels"), max_length=100, help_text=_("A short name, as bizkaia.")
+    )
+    address = AddressField(label=_("Address of its site"), required=False)
+    key = forms.CharField(
+        label=_("Public key"),
+        max_length=80,
+        help_text=_("64 digits and letters. Compare it with what they have told you by telephone or in person."),
+    )
+
+
+class EndTrustForm(forms.Form):
+    """Ask why a key is trusted no more."""
+
+    why = LinesField(label=_("Why"), max_length=1000)
+
+
+class OwnLessonForm(forms.Form):
+    """Ask which decisions must answer a lesson of others from now on."""
+
+    kind = forms.ChoiceField(
+        label=_("Decisions that must answer it"),
+        help_text=_("From now on each decision of this kind says what it does about the lesson."),
+    )
+
+    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, kind=kinds)

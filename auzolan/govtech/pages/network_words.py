@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The words of parcels: what they bring, what taking them does, and the fields of their history."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from auzolan.govtech.nouns.network import Fate, Sort, Stage
+
+SORTS: Final[Mapping[Sort, Any]] = {
+    Sort.SOLUTION: _("Solution"),
+    Sort.LESSON: _("Lesson"),
+    Sort.ADOPTION: _("In use"),
+}
+FATES: Final[Mapping[Fate, Any]] = {
+    Fate.NEW: pgettext_lazy("parcel", "new"),
+    Fate.CHANGED: pgettext_lazy("parcel", "changed"),
+    Fate.SAME: pgettext_lazy("parcel", "the same"),
+    Fate.WITHDRAWN: pgettext_lazy("parcel", "told no more"),
+}
+TONES: Final[Mapping[Fate, str]] = {Fate.NEW: "good", Fate.CHANGED: "info", Fate.WITHDRAWN: "warn"}
+STAGES: Final[Mapping[Stage, Any]] = {
+    Stage.MADE: pgettext_lazy("parcel", "made here"),
+    Stage.WAITING: pgettext_lazy("parcel", "waits to be looked through"),
+    Stage.TAKEN: pgettext_lazy("parcel", "taken"),
+}
+FIELDS: Final[Mapping[str, Any]] = {
+    "name": _("Name"),
+    "address": _("Address of its site"),
+    "slug": _("What it calls itself in its parcels"),
+    "keys": _("Keys"),
+    "hash": _("SHA-256 of its manifest"),
+    "made_at": _("Made on"),
+    "stage": _("State"),
+    "solution": _("Solution"),
+    "person": _("Person"),
+    "on": _("Day"),
+}
+
+
+def sort(code: Any) -> str:
+    """Return the word for a sort of thing."""
+    return str(SORTS[Sort(code)])
+
+
+def counts(told: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return how many things of each sort met each fate, in words, those of which there are any."""
+    rows = []
+    for code, many in told.items():
+        of, _dash, fate = code.partition("-")
+        rows.append({"sort": sort(of), "fate": str(FATES[Fate(fate)]), "n": many})
+    return rows
