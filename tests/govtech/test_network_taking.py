@@ -152,6 +152,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no text": (lambda: a_parcel({"lessons.json": b"\xff"}), "a text in UTF-8"),
     "no feed": (lambda: a_parcel({"lessons.json": b"[]"}), "a list of at most 5,000"),
+    "character 0": (lambda: with_lesson(id="a\0"), "texts without the character 0"),
+    "half a character": (
+        lambda: a_parcel({"adoptions.json": b'{"adoptions": [], "x": "\\ud800"}'}),
+        "JSON",
+    ),
+    "no number in JSON": (lambda: a_parcel({"adoptions.json": b'{"adoptions": [], "x": NaN}'}), "JSON"),
+    "no releases": (lambda: a_parcel({"releases.json": b'{"releases": 1}'}), "a list of at most 5,000"),
     "no JSON in it": (lambda: a_parcel({"adoptions.json": b"{"}), "JSON"),
     "no publiccode": (lambda: a_parcel({"solutions/a/publiccode.yml": b"name: A"}), "publiccodeYmlVersion"),
     "a wrong licence": (lambda: a_parcel(some_files("padron", legal={"license": "x"})), "legal.license"),

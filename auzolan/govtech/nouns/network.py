@@ -109,7 +109,6 @@ class Contents:
     solutions: Mapping[str, str] = field(default_factory=dict)
     lessons: tuple[Told, ...] = ()
     adoptions: tuple[Adopted, ...] = ()
-    releases: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = ParcelForm(*sent) if by.may(api.SHARE) else None
     if is_sent and form is not None and form.is_valid():
         try:
-            kept = taking.hand_in(by=by, data=form.cleaned_data["file"].read())
+            kept = taking.hand_in(by=by, data=form.cleaned_data["file"].read(taking.MOST_BYTES + 1))
         except (BadInput, BadTable, Conflict) as refusal:
             form.add_error("file", said(refusal))
         else:

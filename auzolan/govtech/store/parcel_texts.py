@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from auzolan.govtech.core.network import feeds, manifest
-from auzolan.govtech.nouns.network import ADOPTIONS, FORMAT, LESSONS, Adopted, Manifest, Told
+from auzolan.govtech.nouns.network import ADOPTIONS, FORMAT, LESSONS, RELEASES, Adopted, Manifest, Told
 from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.refusals import BadInput
 
@@ -50,6 +50,11 @@ def read_adoptions(told: str) -> tuple[Adopted, ...]:
     return found
 
 
+def judge_releases(told: str) -> None:
+    """Raise BadInput for a file of releases that is no package of OCDS; nothing of it is kept."""
+    _list(told, RELEASES, "releases")
+
+
 def _lesson(item: Any, at: int) -> Told:
     own = item.get(feeds.OWN) if isinstance(item, dict) else None
     if not isinstance(own, dict):
@@ -84,9 +89,14 @@ def _list(told: str, file: str, key: str) -> Sequence[Any]:
 
 def _json(told: bytes | str, file: str) -> Any:
     try:
-        return json.loads(told)
+        found = json.loads(told)
+        plain = json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as fault:
         raise BadInput("", file=file, expected=f"JSON ({fault})") from fault
+    # no column holds the character 0, which JSON can spell
+    if b"\\u0000" in plain:
+        raise BadInput("\\u0000", file=file, expected="texts without the character 0")
+    return found
 
 
 def _first(fault: ValidationError) -> tuple[str, str]:

@@ -44,6 +44,7 @@ from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.chain import digest
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
 
+MOST_BYTES: Final = archives.MOST_BYTES
 FORMAT: Final = "network/"
 """What the format of a source begins with that is a partner."""
 _FOLDER: Final = "solutions/"
@@ -199,11 +200,12 @@ def _contents(files: dict[str, bytes]) -> Contents:
             texts[path] = told.decode()
         except UnicodeDecodeError as fault:
             raise BadInput("", file=path, expected=f"a text in UTF-8 ({fault.reason})") from fault
+    if RELEASES in texts:
+        parcel_texts.judge_releases(texts[RELEASES])
     found = Contents(
         {path.split("/")[1]: text for path, text in texts.items() if path.startswith(_FOLDER)},
         parcel_texts.read_lessons(texts[LESSONS]) if LESSONS in texts else (),
         parcel_texts.read_adoptions(texts[ADOPTIONS]) if ADOPTIONS in texts else (),
-        texts.get(RELEASES, ""),
     )
     keys: set[str] = set()
     for folder, text in found.solutions.items():

@@ -9,11 +9,14 @@ import typer
 from django.conf import settings
 
 from auzolan.kernel import tenants
-from auzolan.kernel.access import Actor, system
+from auzolan.kernel.access import Actor, actor_of, system
 from auzolan.kernel.refusals import BadInput
 
 app = typer.Typer(no_args_is_help=True, help="Solutions, lessons and use, exchanged with other governments.")
 ForTenant = Annotated[str, typer.Option("--tenant", help="The administration; the only one where none is named.")]
+ByPerson = Annotated[
+    str, typer.Option("--by", help="The user name of who decides it; whoever administers this installation without.")
+]
 
 
 @app.callback()
@@ -21,8 +24,11 @@ def group() -> None:
     """Keep each command a command of its own."""
 
 
-def acting(tenant: str) -> Actor:
-    """Return the platform at the administration that is named, or at the only one; BadInput where that is not one."""
+def acting(tenant: str, person: str = "") -> Actor:
+    """Return who acts at the administration that is named, or the only one: a person, or the platform without one.
+
+    BadInput where that is no administration.
+    """
     known = tenants.administrations()
     tenant = tenant or settings.DEFAULT_TENANT
     if not tenant and len(known) == 1:
@@ -30,4 +36,4 @@ def acting(tenant: str) -> Actor:
     if tenant not in known:
         expected = "one of " + (", ".join(known) or "none: load a bundle first")
         raise BadInput(tenant, field="--tenant", expected=expected)
-    return system(tenant)
+    return actor_of(person, tenant) if person else system(tenant)

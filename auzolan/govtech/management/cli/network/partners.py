@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auzolan.govtech.api.network import partners as api
-from auzolan.govtech.management.cli.network.app import ForTenant, acting, app
+from auzolan.govtech.management.cli.network.app import ByPerson, ForTenant, acting, app
 from auzolan.kernel import clock
 
 Slug = Annotated[str, typer.Argument(help="What the other government calls itself in its parcels.")]
@@ -21,10 +21,11 @@ def trust(
     key: Key,
     name: Annotated[str, typer.Option("--name", help="How it is called here.")],
     address: Annotated[str, typer.Option("--address", help="Where its site is, https://...")] = "",
+    by: ByPerson = "",
     tenant: ForTenant = "",
 ) -> None:
     """Trust a key of SLUG from today on. Compare it with what they have told you by another way."""
-    api.trust(by=acting(tenant), slug=slug, name=name, address=address, key=key)
+    api.trust(by=acting(tenant, by), slug=slug, name=name, address=address, key=key)
     typer.echo(f"{slug}: the key {key} is trusted from today on.")
 
 
@@ -33,10 +34,11 @@ def distrust(
     slug: Slug,
     key: Key,
     why: Annotated[str, typer.Option("--why", help="Why it is trusted no more.")],
+    by: ByPerson = "",
     tenant: ForTenant = "",
 ) -> None:
     """Trust a key of SLUG no more, from today on; what was taken under it stays."""
-    api.end_trust(by=acting(tenant), slug=slug, key=key, why=why)
+    api.end_trust(by=acting(tenant, by), slug=slug, key=key, why=why)
     typer.echo(f"{slug}: the key {key} is trusted no more.")
 
 
