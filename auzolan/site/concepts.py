@@ -315,7 +315,7 @@ CONCEPTS: Final = (
         "the-parcel",
         Text("bidalketa", "envío", "parcel"),
         Text(
-            "Administrazio batek besteei esaten diena, zenbakituta eta sinatuta: soluzioak, ikasbideak, erabilera",
+            "Administrazio batek besteei esaten diena, zenbakituta eta sinatuta: soluzioak, ikasgaiak, erabilera",
             "Lo que una administración cuenta a otras, numerado y firmado: soluciones, lecciones, uso",
             "What a government tells others, numbered and signed: solutions, lessons, use",
         ),
