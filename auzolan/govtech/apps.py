@@ -153,3 +153,5 @@ class GovtechConfig(AppConfig):
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
         frame.navigate("public", "govtech:network", _("Other governments"), 58, listed=store.made)
         frame.navigate("desk", "govtech:desk_network", _("Other governments"), 72, challenges.READ)
+        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 73, api.READ)
+        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 74, api.READ)

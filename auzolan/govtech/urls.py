@@ -15,6 +15,7 @@ from auzolan.govtech.pages import (
     network,
     network_desk,
     piloting,
+    procurement,
     questions,
     register,
     reuse_checks,
@@ -53,4 +54,5 @@ desk: list[URLPattern] = [
     *tender_editing.desk,
     *tenders.desk,
     *network_desk.desk,
+    *procurement.desk,
 ]

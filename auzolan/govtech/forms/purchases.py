@@ -10,7 +10,18 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.showing.fields import Choices, DayField, EurosField, LinesField, ManyField, NumberField, choose
+from auzolan.kernel.refusals import BadInput
+from auzolan.showing.fields import (
+    Choices,
+    DayField,
+    EurosField,
+    LinesField,
+    ManyField,
+    NumberField,
+    choose,
+    not_accepted,
+    tell,
+)
 
 KINDS: Final = (("services", _("services")), ("supplies", _("supplies")), ("works", _("works")))
 BUYERS: Final = (
@@ -145,3 +156,11 @@ class OcdsForm(forms.Form):
             "Releases, records or packages of OCDS 1.1, as JSON or lines of JSON; without one, our own tenders."
         ),
     )
+
+
+def tell_purchase(form: forms.Form, refusal: BadInput) -> None:
+    """Put a refusal of the adviser beside its question; one of an earlier contract beside all of these."""
+    if refusal.problem.file:
+        form.add_error("previous", f"{refusal.problem.column}: {not_accepted(refusal.problem)}")
+    else:
+        tell(form, refusal)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from auzolan.govtech.api import advising, challenges, plans, purchases, tender_contracts, tender_lessons
 from auzolan.govtech.api import tenders as api
-from auzolan.govtech.forms.purchases import InstrumentForm
+from auzolan.govtech.forms.purchases import InstrumentForm, tell_purchase
 from auzolan.govtech.forms.tenders import (
     AwardForm,
     ClauseForm,
@@ -103,7 +103,7 @@ def choose(request: HttpRequest, number: int) -> HttpResponse:
             if why_not:
                 form.add_error("instrument", _("The rules do not allow it: %(why)s") % {"why": why_not})
             else:
-                tell(form, refusal)
+                tell_purchase(form, refusal)
         else:
             messages.success(request, _("Chosen: what speaks for it stands on its page."))
             return redirect("govtech:desk_tender", number)

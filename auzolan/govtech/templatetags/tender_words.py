@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from auzolan.govtech.pages import tender_words as words
+from auzolan.showing import writing
 
 register = template.Library()
 register.filter("tender_word", words.word)
@@ -19,3 +20,9 @@ register.filter("article", words.article)
 def tender_tone(code: Any) -> str:
     """Return the tone of the badge of a state."""
     return words.TONES.get(code, "plain")
+
+
+@register.filter
+def euro_amount(euros: Any) -> str:
+    """Return an amount of euros as money."""
+    return writing.money(float(euros))
