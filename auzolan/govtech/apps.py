@@ -137,6 +137,9 @@ class GovtechConfig(AppConfig):
         changes.kept("govtech/tender", api.READ, words.FIELDS)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
         frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 72, api.READ)
+        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 73, api.READ)
+        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 74, api.READ)
+
     def _show_network(self) -> None:
         """Name partners and parcels, and show what is exchanged in the menus and on the pages of solutions."""
         from auzolan.govtech.api import challenges
@@ -153,5 +156,3 @@ class GovtechConfig(AppConfig):
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
         frame.navigate("public", "govtech:network", _("Other governments"), 58, listed=store.made)
         frame.navigate("desk", "govtech:desk_network", _("Other governments"), 72, challenges.READ)
-        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 73, api.READ)
-        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 74, api.READ)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('govtech', '0002_solutions'),
+        ('govtech', '0004_tenders'),
         ('kernel', '0004_bundle_licence'),
     ]
 
