@@ -92,16 +92,14 @@ class GovtechConfig(AppConfig):
         from auzolan.govtech.api.reviewing import challenges as reviewing
         from auzolan.govtech.pages import application_words as words
         from auzolan.govtech.pages import learning, piloting
-        from auzolan.govtech.store import learning as learnt
         from auzolan.kernel import panels
-        from auzolan.showing import changes, frame
+        from auzolan.showing import changes
 
         api.register_kinds()
         reviewing.register()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
-        frame.navigate("public", "govtech:lessons", _("Lessons of pilots"), 56, listed=learnt.listed)
         panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)
 
     def _show_reuse_checks(self) -> None:
@@ -118,8 +116,8 @@ class GovtechConfig(AppConfig):
         reuse_deciding.register_kinds()
         changes.kept("govtech/reuse-check", challenges.READ, words.FIELDS)
         changes.kept("govtech/reuse-exemption", challenges.READ, words.FIELDS)
-        frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 57, listed=store.listed)
-        frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 71, challenges.READ)
+        frame.navigate("public", "govtech:reuse_checks", _("Reuse checks"), 58, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_reuse_checks", _("Reuse checks"), 72, challenges.READ)
 
     def _show_tenders(self) -> None:
         """Put tenders into the menus and the search, and let them be reviewed."""
@@ -135,10 +133,10 @@ class GovtechConfig(AppConfig):
         tender_found.register()
         reviewing.register()
         changes.kept("govtech/tender", api.READ, words.FIELDS)
-        frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
-        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 72, api.READ)
-        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 73, api.READ)
-        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 74, api.READ)
+        frame.navigate("public", "govtech:tenders", _("Tenders"), 59, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 73, api.READ)
+        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 74, api.READ)
+        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 75, api.READ)
 
     def _show_network(self) -> None:
         """Name partners and parcels, and show what is exchanged in the menus and on the pages of solutions."""
@@ -146,7 +144,6 @@ class GovtechConfig(AppConfig):
         from auzolan.govtech.management import network as naming
         from auzolan.govtech.pages import network
         from auzolan.govtech.pages import network_words as words
-        from auzolan.govtech.store import network as store
         from auzolan.kernel import panels
         from auzolan.showing import changes, frame
 
@@ -154,5 +151,4 @@ class GovtechConfig(AppConfig):
         for kind in ("partner", "parcel", "offered"):
             changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS)
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
-        frame.navigate("public", "govtech:network", _("Other governments"), 58, listed=store.made)
-        frame.navigate("desk", "govtech:desk_network", _("Other governments"), 72, challenges.READ)
+        frame.navigate("desk", "govtech:desk_network", _("Other governments"), 76, challenges.READ)

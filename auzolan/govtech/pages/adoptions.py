@@ -24,6 +24,7 @@ from auzolan.govtech.pages.challenges import unit_names
 from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page
 from auzolan.showing.fields import tell
+from auzolan.showing.frame import is_at_desk
 
 _SATISFIED: Final = dict(SATISFACTIONS)
 
@@ -31,7 +32,7 @@ _SATISFIED: Final = dict(SATISFACTIONS)
 def adoptions_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString:
     """Draw who uses a solution, each as declared or confirmed, and at the desk what to do."""
     by, units = actor(request), unit_names(actor(request))
-    is_desk = request.path.split("/")[2:3] == ["desk"]
+    is_desk = is_at_desk(request)
     rows = [_row(one, units) | {"may_confirm": is_desk and api.may_confirm(by, one)} for one in _of(by, key)]
     context = {"slug": key, "rows": rows, "is_desk": is_desk, "may_state": is_desk and by.may(api.STATE)}
     return SafeString(render_to_string("govtech/adoption_panel.html", context, request))

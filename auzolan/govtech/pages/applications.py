@@ -29,6 +29,7 @@ from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
+from auzolan.showing.frame import is_at_desk
 from auzolan.showing.visitors import origin
 
 
@@ -120,7 +121,7 @@ def applications_panel(request: HttpRequest, _tenant: str, key: str) -> SafeStri
     one = challenges.challenge(by=by, number=number)
     if not one.is_public:
         return None
-    is_desk = request.path.split("/")[2:3] == ["desk"]
+    is_desk = is_at_desk(request)
     counts = api.counts(by=by, challenge=number)
     total = sum(counts.values())
     # who reads the list is logged: it is not read where there is none

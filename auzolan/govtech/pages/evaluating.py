@@ -27,6 +27,7 @@ from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.showing.fields import tell
+from auzolan.showing.frame import is_at_desk
 from auzolan.showing.writing import number as written
 
 
@@ -141,7 +142,7 @@ def evaluation_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString
     """Draw who scores and how far they are, for the desk; the ranking with its spread, once there is one."""
     by, number = actor(request), int(key)
     one = challenges.challenge(by=by, number=number)
-    is_desk = request.path.split("/")[2:3] == ["desk"]
+    is_desk = is_at_desk(request)
     ranked = _ranking(one, api.ranking(by=by, challenge=number)) if one.is_public else None
     may_record = is_desk and by.may(challenges.RECORD, one.unit)
     may_name = may_record and one.phase in (Phase.IDENTIFY, Phase.DISSEMINATE, Phase.SELECT) and not ranked

@@ -26,6 +26,7 @@ from auzolan.kernel.refusals import BadInput, Conflict
 from auzolan.kernel.web import actor, desk_page
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
+from auzolan.showing.frame import is_at_desk
 from auzolan.showing.visitors import origin
 from auzolan.showing.writing import day
 
@@ -80,7 +81,7 @@ def questions_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString 
     """Draw the questions on a challenge: with answers for everybody, those that wait for the desk."""
     by, number = actor(request), int(key)
     one = challenges.challenge(by=by, number=number)
-    is_desk = request.path.split("/")[2:3] == ["desk"]
+    is_desk = is_at_desk(request)
     if not one.is_public:
         return None
     found = api.questions(by=by, challenge=number) if is_desk else api.answered_questions(by=by, challenge=number)

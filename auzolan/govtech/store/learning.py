@@ -3,8 +3,6 @@
 
 """What pilots have taught, as rows."""
 
-from django.db.models import QuerySet
-
 from auzolan.govtech.models import LearntRow
 from auzolan.govtech.nouns.learning import Learnt
 from auzolan.kernel.nouns_json import from_json, to_json
@@ -20,8 +18,3 @@ def add(tenant: str, one: Learnt) -> None:
 def learnt(tenant: str) -> list[Learnt]:
     """Return what pilots have taught, newest first. One query."""
     return [from_json(Learnt, body) for body in LearntRow.objects.of(tenant).values_list("body", flat=True)]
-
-
-def listed(tenant: str) -> QuerySet[LearntRow]:
-    """Return the rows that the list of the public shows of a tenant."""
-    return LearntRow.objects.of(tenant)

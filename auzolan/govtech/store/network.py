@@ -60,11 +60,6 @@ def waiting(tenant: str) -> list[Kept]:
     return [from_json(Kept, body) for body in rows.values_list("body", flat=True)]
 
 
-def made(tenant: str) -> QuerySet[ParcelRow]:
-    """Return the rows that the list of the public shows of a tenant."""
-    return ParcelRow.objects.of(tenant).filter(of=OWN)
-
-
 def newest(tenant: str, of: str, stage: Stage) -> Kept | None:
     """Return the newest parcel of one that stands somewhere; None without one. One query."""
     row = ParcelRow.objects.of(tenant).filter(of=of, stage=stage.value).defer("data").first()
