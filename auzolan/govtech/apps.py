@@ -124,9 +124,10 @@ class GovtechConfig(AppConfig):
         from auzolan.govtech.api import tenders as api
         from auzolan.govtech.api.reviewing import tenders as reviewing
         from auzolan.govtech.management import tenders as naming
-        from auzolan.govtech.pages import tender_found
+        from auzolan.govtech.pages import tender_found, tenders
         from auzolan.govtech.pages import tender_words as words
         from auzolan.govtech.store import tenders as store
+        from auzolan.kernel import panels
         from auzolan.showing import changes, frame
 
         naming.wire()
@@ -152,3 +153,8 @@ class GovtechConfig(AppConfig):
             changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS)
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
         frame.navigate("desk", "govtech:desk_network", _("Other governments"), 76, challenges.READ)
+        panels.register("govtech/challenge", "tenders", tenders.challenge_panel, order=50)
+        frame.navigate("public", "govtech:tenders", _("Tenders"), 58, listed=store.listed)
+        frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 72, api.READ)
+        frame.navigate("desk", "govtech:procurement", _("Which instrument?"), 73, api.READ)
+        frame.navigate("desk", "govtech:procurement_flags", _("Red flags"), 74, api.READ)

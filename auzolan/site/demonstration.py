@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from auzolan.ai.api import demonstration as algorithms
 from auzolan.catalogue import api as catalogue
-from auzolan.govtech.api import challenge_demonstration, reuse_demonstration
+from auzolan.govtech.api import challenge_demonstration, reuse_demonstration, tender_demonstration
 from auzolan.kernel import bundles, tenants
 from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
@@ -60,6 +60,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         _choose(slug, folder / slug / "limits.toml")
     step("beginning a reuse check of an illustrative case, and exempting another")
     reuse_demonstration.prepare(by=system("bizkaia"))
+    step("publishing an illustrative tender")
+    tender_demonstration.prepare(by=system("bizkaia"))
     step("keeping the files of datasets, and folding families of datasets into series")
     for slug in BUNDLES:
         _fill_catalogue(slug, folder / slug / "data", address)

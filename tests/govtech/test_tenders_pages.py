@@ -11,12 +11,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from auzolan.govtech.api import demonstration, tender_demonstration
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.tenders import Links, State
 from auzolan.kernel import clock
-from auzolan.kernel.texts import Text
-from tests.builders.challenges import a_challenge
+from auzolan.kernel.texts import Text, same
+from tests.builders.cases import a_case, a_place
+from tests.builders.challenges import a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.reuse_checks import an_exemption
 from tests.builders.tenders import (
     HOUSE,
     TODAY,
@@ -210,6 +213,35 @@ def test_those_who_may_not_are_not_asked(client: Client) -> None:
         assert client.get(f"{DESK}{address}").status_code == 403
     for address in ("1/publish/", "1/clause/1/remove/"):
         assert client.post(f"{DESK}{address}").status_code == 403
+
+
+def test_a_challenge_leads_to_the_tenders_that_follow_it(desk: Client) -> None:
+    an_open_challenge()
+    begin = "/en/desk/tenders/new/?challenge=1"
+    assert f'href="{begin}"' in text(desk.get("/en/desk/challenges/1/"))
+    assert '<option value="1" selected>' in text(desk.get(begin))
+    a_published_tender(links=Links(challenge=1))
+    a_tender(links=Links(challenge=1))
+    shown = text(desk.get("/en/challenges/1/"))
+    assert 'href="/en/tenders/1/"' in shown
+    for hidden in ("/tenders/2/", "Prepare a tender that follows"):
+        assert hidden not in shown
+    assert "which bus will be full" in text(desk.get("/en/tenders/1/"))
+
+
+def test_the_demonstration_shows_a_tender_once() -> None:
+    a_place()
+    case, unit = demonstration.EXEMPTED
+    a_tenant(unit, kind="department", parent="bizkaia")
+    a_case(case.key)
+    an_exemption(case, unit=unit)
+    a_written_lesson(title=same("Tableta baten prezioa"), text=same("Tableta"))
+    for _time in range(2):
+        tender_demonstration.prepare(by=HOUSE)
+    [one] = api.tenders(by=HOUSE)
+    assert (one.state, one.is_illustrative, one.links.case) == (State.PUBLISHED, True, case.key)
+    assert [bool(each.search and each.search.found) for each in one.clauses] == [False, True, False]
+    assert "badge-simulated" in text(Client().get("/en/tenders/1/"))
 
 
 def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Client) -> None:

@@ -6,8 +6,10 @@
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -85,6 +87,18 @@ def ocds(request: HttpRequest, number: int | None = None) -> HttpResponse:
     if number is None:
         return JsonResponse(tender_releases.tender_releases(by=by, **told))
     return JsonResponse(tender_releases.tender_release(by=by, number=number, **told))
+
+
+def challenge_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:
+    """Draw on the public page of a challenge the tenders that follow it; at the desk the way to prepare one."""
+    by = actor(request)
+    is_desk = _DESK in request.path
+    found = [] if is_desk else [one for one in api.published_tenders(by=by) if str(one.links.challenge) == key]
+    may_prepare = is_desk and by.may(api.TENDER)
+    if not found and not may_prepare:
+        return None
+    context = {"rows": found, "challenge": key, "may_prepare": may_prepare}
+    return render_to_string("govtech/tender_challenge_panel.html", context, request)
 
 
 def _list(request: HttpRequest, found: list[Tender], *, is_desk: bool) -> HttpResponse:
