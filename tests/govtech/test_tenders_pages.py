@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from auzolan.govtech.api import demonstration, tender_demonstration
+from auzolan.govtech.api import reuse_demonstration as demonstration
+from auzolan.govtech.api import tender_demonstration
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.tenders import Links, State
 from auzolan.kernel import clock
