@@ -44,7 +44,7 @@ class GovtechConfig(AppConfig):
         naming.wire()
         reviewing.register()
         solution_found.register()
-        changes.kept("govtech/solution", api.READ, words.FIELDS)
+        changes.kept("govtech/solution", api.READ, words.FIELDS, values=words.VALUES)
         changes.kept("govtech/adoption", api.READ, words.ADOPTIONS)
         changes.kept("govtech/alias", api.READ, words.ADOPTIONS)
         panels.register("govtech/solution", "adoptions", adoptions.adoptions_panel, order=10)

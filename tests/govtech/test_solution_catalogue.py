@@ -175,6 +175,14 @@ def test_words_are_searched_at_once_and_an_empty_catalogue_has_nothing(without_m
     assert (len(asked), again) == (1, told)
 
 
+def test_among_few_solutions_nothing_is_said_of_whether_something_exists(tmp_path: Path, without_models: None) -> None:
+    del without_models
+    record(a_file(tmp_path))
+    told = api.find_solutions(by=ANYONE, need="padron")
+    assert (told.can_tell, told.abstain, Note.TOO_FEW in told.notes) == (False, False, True)
+    assert [one.id for one in told.candidates] == ["padron"]
+
+
 def test_what_changes_is_found_at_once_and_has_another_hash(tmp_path: Path, without_models: None) -> None:
     del without_models
     record(CATALOGUE)

@@ -72,6 +72,13 @@ def test_a_need_is_searched_for_and_it_is_said_how_sure_that_is(client: Client) 
     assert answer.status_code == 422
 
 
+def test_among_few_solutions_it_is_said_that_it_cannot_be_told(client: Client, tmp_path: Path) -> None:
+    record(a_file(tmp_path))
+    shown = text(client.get("/en/solutions/?q=padron"))
+    assert "Among so few solutions it cannot be told whether anything meets this need" in shown
+    assert "In 10 such searches" not in shown
+
+
 def test_it_is_narrowed_by_facets_with_counts(client: Client, tmp_path: Path) -> None:
     record(a_dump(tmp_path, LINE, LINE | {"catalog_name": "Beste", "url": "https://git.example/b", "categories": []}))
     record(a_file(tmp_path, name="Hiru"))
@@ -132,8 +139,12 @@ def test_an_empty_catalogue_says_what_will_stand_there_and_nothing_is_nowhere(cl
     assert client.get("/en/solutions/nothing/").status_code == 404
 
 
-def test_the_desk_imports_and_sees_the_history(desk: Client) -> None:
+def test_the_desk_imports_and_sees_the_history(desk: Client, tmp_path: Path) -> None:
     record(CATALOGUE)
+    record(a_file(tmp_path))
+    record(a_file(tmp_path, developmentStatus="beta"))
+    history = text(desk.get("/en/desk/solutions/padron/"))
+    assert ("being tried out" in history.partition("History:")[2], "Declared status" in history) == (True, True)
     assert "Import a file" in text(desk.get("/en/desk/solutions/"))
     assert "History: who changed what" in text(desk.get("/en/desk/solutions/padron-abierto/"))
     assert "Import a file" not in text(desk.get("/en/solutions/"))

@@ -39,6 +39,7 @@ NOTES: Final[Mapping[Note, Any]] = {
     Note.WORDS_ONLY: _("Only words were compared, which finds little across languages."),
     Note.BEING_READ: _("Only words were compared: the models are still reading the catalogue."),
     Note.UNTRANSLATED: _("The need was not translated from Basque, which finds less."),
+    Note.TOO_FEW: _("Among so few solutions it cannot be told whether anything meets this need: look at each."),
 }
 FIELDS: Final[Mapping[str, Any]] = {
     "subject": _("Made for"),

@@ -210,7 +210,7 @@ def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) 
         p_nothing=told["p_nothing"],
         of_ten=told["of_ten"],
         models=tuple(told["models"]),
-        notes=_notes(told["models"], told["language"]),
+        notes=_notes(told["models"], told["language"], can_tell=told["can_tell"]),
         corpus=standing.corpus,
         corpus_size=standing.size,
     )
@@ -252,7 +252,7 @@ def keep(by: Actor, changed: Changed) -> int:
     return new
 
 
-def _notes(models: Sequence[str], language: str) -> tuple[Note, ...]:
+def _notes(models: Sequence[str], language: str, *, can_tell: bool) -> tuple[Note, ...]:
     told = []
     if encoders.missing():
         told.append(Note.WORDS_ONLY)
@@ -260,6 +260,8 @@ def _notes(models: Sequence[str], language: str) -> tuple[Note, ...]:
         told.append(Note.BEING_READ)
     if language == "eu" and translating.NAME not in models:
         told.append(Note.UNTRANSLATED)
+    if not can_tell:
+        told.append(Note.TOO_FEW)
     return tuple(told)
 
 

@@ -24,11 +24,12 @@ class Vitality(StrEnum):
 
 
 class Note(StrEnum):
-    """Say what a search had to do without."""
+    """Say what a search had to do without; among too few solutions it cannot tell whether anything exists."""
 
     WORDS_ONLY = "words-only"
     BEING_READ = "being-read"
     UNTRANSLATED = "untranslated"
+    TOO_FEW = "too-few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,11 @@ class FoundSolutions:
     notes: tuple[Note, ...]
     corpus: str
     corpus_size: int
+
+    @property
+    def can_tell(self) -> bool:
+        """Tell whether it says anything of whether something exists."""
+        return Note.TOO_FEW not in self.notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ NOTES: Final[Mapping[Note, Any]] = {
     Note.WORDS_ONLY: _("Only words are compared: the models that read across languages are not installed here."),
     Note.BEING_READ: _("Only words are compared for now: the models are still reading the catalogue."),
     Note.UNTRANSLATED: _("Needs in Basque are not translated here, so less is found."),
+    Note.TOO_FEW: _("Among so few solutions it cannot be told whether anything meets this need: look at each."),
 }
 MAINTENANCES: Final[Mapping[str, Any]] = {
     "internal": _("by its own publisher"),
@@ -86,6 +87,11 @@ FIELDS: Final[Mapping[str, Any]] = {
     "recorded_on": _("In the catalogue since"),
 }
 
+VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {
+    "solution.development_status": STATUSES,
+    "solution.maintenance.kind": MAINTENANCES,
+}
+"""The words of the codes that a field of its history holds."""
 ADOPTIONS: Final[Mapping[str, Any]] = {
     "solution": _("Solution"),
     "unit": _("Unit"),

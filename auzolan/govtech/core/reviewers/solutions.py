@@ -45,7 +45,7 @@ _QUIET: Final = Text(
     "is in use, and though declared alive it was seen to be quiet",
 )
 _MANY: Final = Text(
-    "Soluzioen katalogoa: bizirik daudela adierazten duten {n} geldirik ikusi dira, {of}tik",
+    "Soluzioen katalogoa: bizirik adierazitako {of} soluzioen artean, {n} geldirik ikusi dira",
     "Catálogo de soluciones: {n} de {of} que se declaran vivas se han visto paradas",
     "Catalogue of solutions: {n} of {of} that are declared alive were seen to be quiet",
 )
