@@ -11,7 +11,7 @@ from django.test import Client
 from auzolan.kernel.access import system
 from auzolan.strategy import api
 from auzolan.strategy.nouns import CaseState, CostKind
-from tests.builders.cases import a_case, case_noun
+from tests.builders.cases import a_case, case_noun, exempted
 from tests.builders.kernel import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
@@ -76,6 +76,7 @@ def test_a_case_is_typed_and_passes_its_first_gates_through_the_front_door(desk:
     assert case.suppliers[0].exit_cents == 1000
     assert case.exclusions == ("telephones", "post")
     assert desk.post(f"{path}/prior/", {"response": "Halved"}).status_code == 302
+    exempted(case.slug)
     decision = {"reason": "It pays", "responsible": "jone", "accountable": "miren", "review_on": "2029-01-01"}
     for n in range(3):
         answer = desk.post(f"{path}/gates/pass/", decision)
