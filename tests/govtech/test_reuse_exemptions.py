@@ -24,6 +24,7 @@ from tests.builders.reuse_checks import (
     HOUSE,
     SUBJECT,
     WHY,
+    a_check,
     a_subject,
     an_exemption,
     decided,
@@ -34,6 +35,7 @@ from tests.builders.services import a_unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 27)
+UNIT = "mobility"
 ANYBODY = visitor("bizkaia")
 
 
@@ -46,20 +48,20 @@ def _place() -> Iterator[None]:
 
 def test_a_record_stands_on_its_check_for_twelve_months() -> None:
     with pytest.raises(Conflict, match="no finished reuse check"):
-        reuse.require_check(by=HOUSE, subject=SUBJECT)
+        reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
     ready()
-    assert reuse.standing(by=HOUSE, subject=SUBJECT).open_check == 1
+    assert reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).open_check == 1
     decided()
-    found = reuse.require_check(by=HOUSE, subject=SUBJECT)
+    found = reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
     assert (found.kind, found.number, found.until) == (StandingKind.CHECK, 1, date(2027, 11, 27))
-    assert not reuse.standing(by=HOUSE, subject=SUBJECT, on=date(2026, 11, 26)).is_met
+    assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT, on=date(2026, 11, 26)).is_met
     with clock.as_of(date(2027, 11, 27)):
         with pytest.raises(Conflict, match="has lapsed"):
-            reuse.require_check(by=HOUSE, subject=SUBJECT)
-        assert reuse.standing(by=HOUSE, subject=SUBJECT).lapsed_on == date(2027, 11, 27)
+            reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
+        assert reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).lapsed_on == date(2027, 11, 27)
     other = Ref("services", "service", "other")
     with CaptureQueriesContext(connection) as seen:
-        told = reuse.standings(by=HOUSE, subjects=[SUBJECT, other])
+        told = reuse.standings(by=HOUSE, subjects={SUBJECT: UNIT, other: UNIT})
     assert (told[SUBJECT].is_met, told[other].is_met, len(seen)) == (True, False, 2)
 
 
@@ -74,7 +76,7 @@ def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writi
     with pytest.raises(NotPermitted):
         reuse_exemptions.exempt(by=lead, subject=SUBJECT, unit="mobility", ground=Ground.EMERGENCY, why=WHY)
     an_exemption()
-    assert reuse.require_check(by=HOUSE, subject=SUBJECT).kind is StandingKind.EXEMPTION
+    assert reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT).kind is StandingKind.EXEMPTION
     assert [one.why for one in reuse_exemptions.exemptions(by=ANYBODY)] == [WHY]
     assert reuse_exemptions.in_force(by=ANYBODY) == 1
     [event] = outbox.OutboxEvent.objects.of("bizkaia").filter(type="auzolan.govtech.reuse-exempted")
@@ -86,10 +88,26 @@ def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writi
     with pytest.raises(NotFound):
         reuse_exemptions.withdraw(by=HOUSE, number=2, why=WHY)
     reuse_exemptions.withdraw(by=HOUSE, number=1, why="It does run on a computer after all")
-    assert not reuse.standing(by=HOUSE, subject=SUBJECT).is_met
+    assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).is_met
     assert (reuse_exemptions.in_force(by=ANYBODY), len(reuse_exemptions.exemptions(by=ANYBODY))) == (0, 1)
     with pytest.raises(Conflict, match="counts no more"):
         reuse_exemptions.withdraw(by=HOUSE, number=1, why=WHY)
+
+
+def test_nobody_lets_the_record_of_another_unit_through() -> None:
+    a_unit("culture")
+    an_exemption(unit="culture")
+    ready(unit="culture")
+    decided()
+    assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).is_met
+    assert reuse.standing(by=HOUSE, subject=SUBJECT, unit="culture").is_met
+    with pytest.raises(Conflict, match="no finished reuse check"):
+        reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
+    a_check(unit="culture")
+    assert reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).open_check == 0
+    assert a_check().number == 3, "a check of another unit is in nobody's way"
+    an_exemption(unit="bizkaia")
+    assert reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT).number == 2, "the whole covers its parts"
 
 
 def test_an_exemption_lapses_and_of_two_the_longer_counts() -> None:
@@ -97,10 +115,10 @@ def test_an_exemption_lapses_and_of_two_the_longer_counts() -> None:
     with clock.as_of(date(2027, 5, 1)):
         an_exemption()
     with clock.as_of(date(2027, 12, 1)):
-        assert reuse.standing(by=HOUSE, subject=SUBJECT).number == 2
+        assert reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).number == 2
         assert reuse_exemptions.in_force(by=ANYBODY) == 1
     with clock.as_of(date(2028, 5, 1)):
-        assert not reuse.standing(by=HOUSE, subject=SUBJECT).is_met
+        assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).is_met
 
 
 def test_the_demonstration_begins_a_check_and_exempts_a_case_once_and_says_that_both_are_made_up() -> None:
@@ -116,4 +134,4 @@ def test_the_demonstration_begins_a_check_and_exempts_a_case_once_and_says_that_
     assert (one.is_illustrative, one.short_list, one.sheets, one.is_finished) == (True, (), (), False)
     [exempt] = reuse_exemptions.exemptions(by=ANYBODY)
     assert exempt.is_illustrative
-    assert reuse.require_check(by=HOUSE, subject=demonstration.EXEMPTED[0]).number == 1
+    assert reuse.require_check(by=HOUSE, subject=demonstration.EXEMPTED[0], unit=demonstration.EXEMPTED[1]).number == 1

@@ -185,7 +185,7 @@ def test_a_check_opens_the_gate_of_its_case(lead: Page, chromium: Browser, live_
     one = reuse_checks.check(by=visitor("bizkaia"), number=1)
     assert one.finish is not None
     assert (one.finish.way, one.subject) == (Way.REUSE, CASE)
-    assert reuse.require_check(by=HOUSE, subject=CASE).number == 1
+    assert reuse.require_check(by=HOUSE, subject=CASE, unit="treasury").number == 1
     lead.goto(GATES)
     _follow(lead, "Erabaki")
     _fill(lead, "Sartu erabakia katean", {"reason": "Bere burua ordaintzen du", "review_on": _day(400)})

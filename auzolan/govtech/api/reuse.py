@@ -3,7 +3,7 @@
 
 """Whether a record may be commissioned: what every approval asks before it is given (Ley 40/2015, art. 157.3)."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -21,32 +21,35 @@ EXEMPT: Final = "govtech.exempt-reuse"
 
 
 @verb(READ, roles=EVERY_ROLE)
-def standing(*, by: Actor, subject: Ref, on: date | None = None) -> ReuseStanding:
-    """Return what a record stands on as of a day, today without one: a check, an exemption, neither. Two queries."""
-    return standings(by=by, subjects=[subject], on=on)[subject]
+def standing(*, by: Actor, subject: Ref, unit: str, on: date | None = None) -> ReuseStanding:
+    """Return what a record of a unit stands on as of a day, today without one: a check, an exemption, neither.
+
+    What was made or given for another unit than that, or the whole administration, does not count. Two queries.
+    """
+    return standings(by=by, subjects={subject: unit}, on=on)[subject]
 
 
 @verb(READ, roles=EVERY_ROLE)
-def standings(*, by: Actor, subjects: Collection[Ref], on: date | None = None) -> dict[Ref, ReuseStanding]:
-    """Return what each of some records stands on as of a day, today without one. Two queries."""
+def standings(*, by: Actor, subjects: Mapping[Ref, str], on: date | None = None) -> dict[Ref, ReuseStanding]:
+    """Return what each of some records, with their units, stands on as of a day, today without one. Two queries."""
     checks = store.checks_of(by.tenant, subjects)
     exemptions = store.exemptions_of(by.tenant, subjects)
     day = on or clock.today()
     return {
         one: core.standing(
             one,
-            [check for check in checks if check.subject == one],
-            [exemption for exemption in exemptions if exemption.subject == one],
+            [each for each in checks if each.subject == one and each.unit in (unit, by.tenant)],
+            [each for each in exemptions if each.subject == one and each.unit in (unit, by.tenant)],
             day,
         )
-        for one in subjects
+        for one, unit in subjects.items()
     }
 
 
 @verb(READ, roles=EVERY_ROLE)
-def require_check(*, by: Actor, subject: Ref) -> ReuseStanding:
-    """Return what a record stands on today; Conflict where it has neither a finished reuse check nor an exemption."""
-    found = standing(by=by, subject=subject)
+def require_check(*, by: Actor, subject: Ref, unit: str) -> ReuseStanding:
+    """Return what a record of a unit stands on; Conflict where it has neither a finished check nor an exemption."""
+    found = standing(by=by, subject=subject, unit=unit)
     if found.is_met:
         return found
     if found.lapsed_on is not None:

@@ -107,7 +107,7 @@ def begin_check(
     require_subject(by, subject, unit)
     by.require(CHECK, unit=unit)
     _check(draft)
-    if any(not one.is_finished for one in store.checks_of(by.tenant, [subject])):
+    if any(not one.is_finished and one.unit == unit for one in store.checks_of(by.tenant, [subject])):
         raise Conflict(f"A reuse check of {subject} is being made: go on with that one.")
     return store.add(by.tenant, draft, clock.now(), by.person)
 

@@ -186,7 +186,7 @@ def _require_check(by: Actor, known: Tender) -> ReuseStanding:
     It is a reuse check or an exemption of its own, or else of the business case that it is bought for.
     """
     subjects = [known.ref] + ([_case(known.links)] if known.links.case else [])
-    found = reuse.standings(by=by, subjects=subjects)
+    found = reuse.standings(by=by, subjects=dict.fromkeys(subjects, known.unit))
     return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
 
 

@@ -170,8 +170,8 @@ def evidence_of(tenant: str, record: CaseRecord) -> GateEvidence:
         expected=len(answers),
         answered=sum(outcome is not None for _one, outcome in answers),
         lessons=sum(case.slug in one.tags or case.ref in one.learnt_from for one in review.lessons(by=by)),
-        reuse=reuse.standing(by=by, subject=case.ref),
-        reuse_approved=reuse.standing(by=by, subject=case.ref, on=approved.on) if approved else None,
+        reuse=reuse.standing(by=by, subject=case.ref, unit=case.unit),
+        reuse_approved=(reuse.standing(by=by, subject=case.ref, unit=case.unit, on=approved.on) if approved else None),
     )
 
 

@@ -38,7 +38,7 @@ def register() -> None:
 def gather(tenant: str, as_of: date) -> core.Approved:
     """Return the cases with what each stands on as of a day. Five queries."""
     records = store.cases(tenant)
-    standings = reuse.standings(by=system(tenant), subjects=[one.case.ref for one in records], on=as_of)
+    standings = reuse.standings(by=system(tenant), subjects={one.case.ref: one.case.unit for one in records}, on=as_of)
     return core.Approved(tuple(records), standings)
 
 

@@ -38,7 +38,7 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
         "standings": api.gates(by=by, slug=slug),
         "may_gate": by.may("strategy.gate", record.case.unit) and by.may("review.decide", record.case.unit),
         "may_change": by.may("strategy.case", record.case.unit),
-        "reuse": reuse.standing(by=by, subject=record.ref),
+        "reuse": reuse.standing(by=by, subject=record.ref, unit=record.case.unit),
         "may_check_reuse": by.may(reuse.CHECK, record.case.unit),
         "may_exempt": by.may(reuse.EXEMPT, record.case.unit),
     }

@@ -28,7 +28,7 @@ def finding_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | 
     context = {
         "subject": seen.subject,
         "unit": seen.owner,
-        "found": reuse.standing(by=by, subject=seen.subject),
+        "found": reuse.standing(by=by, subject=seen.subject, unit=seen.owner),
         "may_check": by.may(reuse.CHECK, seen.owner),
         "may_exempt": by.may(reuse.EXEMPT, seen.owner),
     }
