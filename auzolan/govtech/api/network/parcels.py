@@ -4,11 +4,11 @@
 """Our own parcels: made where there is something new to tell, signed, one upon the other, given to everybody (P22a)."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import adoptions, challenges, solutions
+from auzolan.govtech.api import adoptions, challenges, solutions, tender_releases
 from auzolan.govtech.api.network.elsewhere import ELSEWHERE
 from auzolan.govtech.api.network.partners import SHARE, SHARERS, ourselves
 from auzolan.govtech.core.network import feeds, manifest
@@ -18,7 +18,18 @@ from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.core.solutions.cataloguing import known_parts, together
 from auzolan.govtech.events import ParcelMade
 from auzolan.govtech.nouns.adoptions import Adoption
-from auzolan.govtech.nouns.network import ADOPTIONS, LESSONS, Adopted, Kept, LeftOut, Offered, Stage, Told
+from auzolan.govtech.nouns.network import (
+    ADOPTIONS,
+    LESSONS,
+    RELEASES,
+    Adopted,
+    Kept,
+    LeftOut,
+    Offered,
+    Stage,
+    Told,
+    Who,
+)
 from auzolan.govtech.nouns.solution_catalogue import Catalogued
 from auzolan.govtech.nouns.solutions import Solution
 from auzolan.govtech.store import network as store
@@ -42,14 +53,17 @@ def make_parcel(*, by: Actor) -> Kept:
     """Make the next parcel where there is something new to tell; return the newest one.
 
     It holds the solutions that somebody has put into it and those that we use, as publiccode.yml; every lesson that
-    everybody reads, as a JSON Feed; and what we use since when. A solution of which no valid file can be written is
-    left out, with the reason.
+    everybody reads, as a JSON Feed; what we use since when; our published tenders, as releases of OCDS. A solution of
+    which no valid file can be written is left out, with the reason.
     """
     store.lock(by.tenant)
     who, key = ourselves(by=by)
     used = own_adoptions(by)
     texts, left_out = _solutions(by, used)
     texts |= {LESSONS: feeds.lessons_as_feed(_lessons(by), who), ADOPTIONS: feeds.adoptions_as_text(used)}
+    releases = _releases(by, who)
+    if releases["releases"]:
+        texts[RELEASES] = feeds.as_text(releases)
     files = manifest.files_of(texts)
     last = store.newest(by.tenant, store.OWN, Stage.MADE)
     one = manifest.made(files, who, key, last, clock.now().replace(microsecond=0))
@@ -58,7 +72,10 @@ def make_parcel(*, by: Actor) -> Kept:
     told = manifest.as_bytes(one)
     signature = signing.sign(told)
     data = packed({manifest.NAME: told, manifest.SIGNATURE: f"{signature}\n".encode(), **files})
-    counts = {"solutions": len(texts) - 2, "lessons": len(_lessons(by)), "adoptions": len(used)}
+    of_solutions = sum(path.startswith("solutions/") for path in texts)
+    counts = {"solutions": of_solutions, "lessons": len(_lessons(by)), "adoptions": len(used)}
+    if releases["releases"]:
+        counts["releases"] = len(releases["releases"])
     kept = Kept(store.OWN, one, digest(told), signature, Stage.MADE, one.made_at, by.person, counts, left_out)
     store.put_parcel(by.tenant, None, kept, data, clock.now(), by.person)
     outbox.announce(by.tenant, ParcelMade(one.number), subject=kept.ref)
@@ -158,6 +175,12 @@ def own_adoptions(by: Actor) -> list[Adopted]:
                 Adopted(address, solution.name, first.since, version=first.version, confirmed_on=first.confirmed_on)
             )
     return told
+
+
+def _releases(by: Actor, who: Who) -> dict[str, Any]:
+    """Return the releases of OCDS of our published tenders, as everybody sees them."""
+    uri = f"{who.address}/eu/tenders/" if who.address else f"urn:auzolan:{who.slug}:tenders"
+    return tender_releases.tender_releases(by=visitor(by.tenant), uri=uri)
 
 
 def _lessons(by: Actor) -> list[Told]:

@@ -32,7 +32,7 @@ def lessons_as_feed(lessons: Sequence[Told], who: Who) -> str:
     feed: dict[str, Any] = {"version": VERSION, "title": name, "authors": [{"name": name}]}
     if who.address:
         feed["home_page_url"] = who.address
-    return _text(feed | {"items": [_item(one) for one in lessons]})
+    return as_text(feed | {"items": [_item(one) for one in lessons]})
 
 
 def adoptions_as_text(adoptions: Sequence[Adopted]) -> str:
@@ -42,7 +42,7 @@ def adoptions_as_text(adoptions: Sequence[Adopted]) -> str:
     >>> json.loads(adoptions_as_text([Adopted("git.example/a", "A", date(2026, 7, 1))]))["adoptions"][0]["since"]
     '2026-07-01'
     """
-    return _text({"adoptions": adoptions})
+    return as_text({"adoptions": adoptions})
 
 
 def judge_lessons(lessons: Sequence[Told]) -> None:
@@ -90,6 +90,7 @@ def _once(names: Sequence[str], file: str, field: str) -> None:
         seen.add(name)
 
 
-def _text(told: object) -> str:
+def as_text(told: object) -> str:
+    """Return what is told as JSON, its keys in order: the same text for the same content."""
     plain = json.loads(canonical_json(told))
     return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
