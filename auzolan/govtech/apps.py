@@ -151,6 +151,6 @@ class GovtechConfig(AppConfig):
 
         naming.wire()
         for kind in ("partner", "parcel", "offered"):
-            changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS)
+            changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
         frame.navigate("desk", "govtech:desk_network", _("Other governments"), 76, challenges.READ)

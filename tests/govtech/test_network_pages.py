@@ -300,3 +300,12 @@ def _asked(desk: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert desk.get(address).status_code == 200
     return len(seen)
+
+
+def test_the_history_of_a_parcel_is_told_in_words(desk: Client) -> None:
+    a_partner()
+    taken(some_files())
+    for language, told in (("en", "taken"), ("es", "tomado"), ("eu", "hartua")):
+        shown = text(desk.get(f"/{language}/desk/history/govtech/parcel/araba-1/"))
+        assert told in shown
+        assert "waiting" not in shown

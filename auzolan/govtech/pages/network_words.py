@@ -40,6 +40,8 @@ FIELDS: Final[Mapping[str, Any]] = {
     "person": _("Person"),
     "on": _("Day"),
 }
+VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {"stage": STAGES}
+"""Which fields hold codes, in the history."""
 
 
 def sort(code: Any) -> str:
