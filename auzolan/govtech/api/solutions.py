@@ -166,8 +166,8 @@ def every_solution(*, by: Actor) -> list[Catalogued]:
 
 
 def record_of(one: Catalogued) -> str:
-    """Return all that is kept of a solution as JSON, without what is empty."""
-    return json.dumps(pruned(to_json(one)), ensure_ascii=False, separators=(",", ":"))
+    """Return all that is kept of a solution as JSON, without what is empty; its origin stands beside."""
+    return json.dumps(pruned(to_json(replace(one, origin=""))), ensure_ascii=False, separators=(",", ":"))
 
 
 @verb(PUBLIC)

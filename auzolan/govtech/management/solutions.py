@@ -37,7 +37,7 @@ def dump_solutions(by: Actor) -> Rows:
             "slug": one.slug,
             "name": one.solution.name or one.slug,
             "record": api.record_of(one),
-            "source": one.solution.sources[0].file if one.solution.sources else "",
+            "source": one.origin or (one.solution.sources[0].file if one.solution.sources else ""),
         }
         for one in api.every_solution(by=by)
     ]
@@ -79,7 +79,7 @@ def wire() -> None:
 
 def _record(at: int, row: dict[str, Any]) -> Catalogued:
     try:
-        return from_json(Catalogued, json.loads(row["record"]) | {"slug": row["slug"]})
+        return from_json(Catalogued, json.loads(row["record"]) | {"slug": row["slug"], "origin": row["source"] or ""})
     except (ValueError, TypeError, ValidationError) as fault:
         told_of = fault.errors()[0]["msg"] if isinstance(fault, ValidationError) else fault
         raise BadInput(

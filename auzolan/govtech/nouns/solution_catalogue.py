@@ -68,7 +68,8 @@ class Catalogued:
     """Hold a solution of the catalogue: its last good version, and what came of newer files.
 
     ``parts`` are what each source tells, where there is more than one; ``solution`` is what they tell together.
-    ``merged_into`` is the slug of the solution that it was confirmed to be the same as.
+    ``merged_into`` is the slug of the solution that it was confirmed to be the same as; ``origin`` says where a bundle
+    that brought it has it from.
     """
 
     slug: str
@@ -79,6 +80,7 @@ class Catalogued:
     failures: tuple[Failure, ...] = ()
     observations: tuple[Observation, ...] = ()
     merged_into: str = ""
+    origin: str = ""
 
     @property
     def ref(self) -> Ref:

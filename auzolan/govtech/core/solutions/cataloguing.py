@@ -102,6 +102,7 @@ def catalogued(
         tuple(parts) if len(parts) > 1 else (),
         tuple(sorted(failures, key=lambda one: one.since)[-MOST_FAILURES:]),
         seen,
+        origin=before.origin if before else "",
     )
 
 
