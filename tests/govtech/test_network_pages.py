@@ -129,6 +129,9 @@ def test_a_key_is_trusted_and_trusted_no_more(desk: Client) -> None:
     shown = text(desk.get(f"{DESK}partners/araba/"))
     assert "not trusted any more" in shown
     assert "It was lost" in shown
+    # history tells what has changed of which key, in words
+    assert f"Keys · 1 {public()[:8]} · Ended by" in shown
+    assert "ended_by" not in shown
     assert desk.get(end).status_code == 404
     assert desk.get(f"{DESK}partners/nobody/").status_code == 404
 

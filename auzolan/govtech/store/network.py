@@ -39,7 +39,8 @@ def locked_partner(tenant: str, slug: str) -> Partner | None:
 def put_partner(tenant: str, before: Partner | None, after: Partner, at: datetime, person: str) -> None:
     """Keep a partner as it is now. Two queries."""
     PartnerRow.everywhere.update_or_create(tenant_id=tenant, slug=after.slug, defaults={"body": to_json(after)})
-    history.note(tenant, [(after.ref, to_json(before) if before else None, to_json(after))], at, person)
+    noted = [_noted_partner(one) if one else None for one in (before, after)]
+    history.note(tenant, [(after.ref, noted[0], noted[1])], at, person)
 
 
 def lock(tenant: str) -> None:
@@ -161,6 +162,12 @@ def slugs_of(tenant: str, keys: Iterable[str]) -> Mapping[str, str]:
     marks = {digest(key.encode()): key for key in keys}
     rows = SolutionRow.objects.of(tenant).filter(mark__in=list(marks), is_shown=True)
     return {marks[mark]: slug for mark, slug in rows.values_list("mark", "slug")}
+
+
+def _noted_partner(one: Partner) -> dict[str, Any]:
+    """Return what history keeps of a partner: its keys by their first letters, so that what changes is told alone."""
+    body: dict[str, Any] = to_json(one)
+    return body | {"keys": {f"{at} {key.pop('key')[:8]}": key for at, key in enumerate(body["keys"], start=1)}}
 
 
 def _noted(one: Kept) -> dict[str, Any]:
