@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import reuse_checks as api
 from auzolan.govtech.api import reuse_dossiers as dossiers
+from auzolan.govtech.core.finding import answering
 from auzolan.govtech.core.reuse_checks import telling
 from auzolan.govtech.forms.reuse_checks import name_of
 from auzolan.govtech.nouns.reuse_checks import Met, Way
@@ -337,3 +338,17 @@ def _other() -> Any:
     from tests.builders.services import a_service
 
     return a_service("other").ref
+
+
+def test_a_search_among_few_solutions_claims_nothing_of_whether_one_exists(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "FEWEST", 10_000)
+    ready()
+    decided()
+    assert api.check(by=visitor("bizkaia"), number=1).searches[0].can_tell is False
+    page = text(client.get("/en/reuse-checks/1/"))
+    assert "looked as good as this one" not in page
+    assert "it cannot be told whether anything meets this need" in page
+    [told] = json.loads(client.get("/en/reuse-checks/1/dossier.jsonld").content)["searches"]
+    assert (told["pNothing"], told["ofTen"]) == (None, None)

@@ -109,7 +109,9 @@ def _search(one: Search) -> str:
         f"«{one.need}» ({one.language}), {writing.moment(one.at)}",
         _("Catalogue of %(n)s solutions, SHA-256 %(hash)s") % {"n": one.corpus_size, "hash": one.corpus},
         _("Chance that nothing exists: %(p)s. Of ten searches with nothing to find, %(n)s look as good as this one.")
-        % {"p": writing.number(one.p_nothing, 2), "n": one.of_ten},
+        % {"p": writing.number(one.p_nothing, 2), "n": one.of_ten}
+        if one.can_tell
+        else "",
         ", ".join(one.models),
         *(words.note(note) for note in one.notes),
     ]

@@ -87,6 +87,11 @@ class Search:
     models: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def can_tell(self) -> bool:
+        """Tell whether it can say that nothing exists: among too few solutions no search can."""
+        return Note.TOO_FEW not in self.notes
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
