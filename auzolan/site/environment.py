@@ -44,6 +44,7 @@ class Environment(BaseSettings):
     api_calls_per_minute: int = 600
     api_visits_per_minute: int = 120
     api_batch_megabytes: int = 32
+    models_read: bool = True
     shared_seconds: float = Field(default=2, ge=0, le=60)
     webhooks_inside: bool = False
     links_inside: str = ""

@@ -25,6 +25,7 @@ SCHEMAS_DIR = HERE / "schemas"
 DEFAULT_TENANT = ENV.default_tenant
 API_CALLS_PER_MINUTE = ENV.api_calls_per_minute
 API_VISITS_PER_MINUTE = ENV.api_visits_per_minute
+MODELS_READ = ENV.models_read
 SHARED_SECONDS = ENV.shared_seconds
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 LINKS_INSIDE = [host for host in ENV.links_inside.split(",") if host]

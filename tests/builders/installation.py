@@ -81,8 +81,8 @@ class Installation:
         Whoever is heard stops when nobody listens: a server that is to run on beside us writes a line for each request.
         """
         told = {**os.environ, "AUZOLAN_VAR_DIR": str(self.var), "AUZOLAN_DATABASE_URL": self.url}
-        # what one has done is seen at once, by visitors too
-        told |= {"AUZOLAN_SHARED_SECONDS": "0", **self.environment}
+        # what one has done is seen at once, by visitors too; models would read a catalogue for minutes
+        told |= {"AUZOLAN_SHARED_SECONDS": "0", "AUZOLAN_MODELS_READ": "0", **self.environment}
         # as the command line does, a program starts without looking for waste
         is_program = words[0] == "-c"
         given = (

@@ -279,3 +279,12 @@ def test_a_worker_indexes_what_has_come_and_takes_up_reading_that_was_lost() -> 
     while api.read_on(by=HOUSE) is not None:
         pass
     assert not api.is_behind(by=HOUSE)
+
+
+@needs_models
+def test_models_read_only_where_the_administrator_lets_them(tmp_path: Path, settings: Any) -> None:
+    settings.MODELS_READ = False
+    record(CATALOGUE)
+    assert api.read_on(by=HOUSE) is None
+    assert api.reading_of_solutions(by=ANYONE) is None
+    assert Note.WORDS_ONLY in api.find_solutions(by=ANYONE, need="a cemetery register").notes

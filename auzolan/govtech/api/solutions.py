@@ -37,8 +37,8 @@ from auzolan.govtech.nouns.solution_catalogue import (
     Vitality,
 )
 from auzolan.govtech.nouns.solutions import Contract, ReadFile, Solution
-from auzolan.govtech.store import encoders, solution_search, translating, vocabularies
 from auzolan.govtech.store import solution_files as files
+from auzolan.govtech.store import solution_search, translating, vocabularies
 from auzolan.govtech.store import solutions as store
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import PUBLIC, Actor, verb
@@ -254,7 +254,7 @@ def keep(by: Actor, changed: Changed) -> int:
 
 def _notes(models: Sequence[str], language: str, *, can_tell: bool) -> tuple[Note, ...]:
     told = []
-    if encoders.missing():
+    if not solution_search.may_read():
         told.append(Note.WORDS_ONLY)
     elif not set(models) & {"e5", "use"}:
         told.append(Note.BEING_READ)

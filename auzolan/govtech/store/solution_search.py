@@ -62,7 +62,7 @@ def read_on(tenant: str) -> Reading | None:
 
     Where all is read, the index is made with it.
     """
-    models = encoders.encoders()
+    models = encoders.encoders() if may_read() else ()
     with alone(f"reading-of-solutions:{tenant}") as mine:
         standing = bring_in_step(tenant)
         if not mine or standing is None or not models or standing.reading.is_done:
@@ -79,7 +79,7 @@ def read_on(tenant: str) -> Reading | None:
 
 def reading_of(tenant: str) -> Reading | None:
     """Return how far the models are with the catalogue; None where there is none of it, or of them. One query."""
-    standing = None if encoders.missing() else bring_in_step(tenant)
+    standing = bring_in_step(tenant) if may_read() else None
     if standing is None:
         return None
     if standing.reading.is_done:
@@ -88,6 +88,11 @@ def reading_of(tenant: str) -> Reading | None:
     known = [_known_keys(home) for home in _shelves()]
     read = min((sum(key_of(piece) in keys for piece in pieces) for keys in known), default=0)
     return Reading(read if len(known) == len(encoders.PACKAGES) else 0, len(pieces))
+
+
+def may_read() -> bool:
+    """Tell whether models read the catalogue here: installed, and let by the administrator (AUZOLAN_MODELS_READ)."""
+    return bool(settings.MODELS_READ) and not encoders.missing()
 
 
 def home_of(tenant: str) -> Path:
@@ -124,7 +129,7 @@ def _build(tenant: str, home: Path, stamp: str) -> dict[str, Any]:
     entries = _entries(found)
     pieces = list(dict.fromkeys(piece for entry in entries for piece in pieces_of(entry)))
     (folder / "pieces.json").write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
-    models = () if encoders.missing() else encoders.encoders()
+    models = encoders.encoders() if may_read() else ()
     is_read = bool(models) and not any(_missing(pieces, models).values())
     told: dict[str, Any] = {"stamp": stamp, "size": len(entries), "pieces": len(pieces), "is_read": is_read}
     if entries:
