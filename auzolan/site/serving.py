@@ -38,6 +38,7 @@ from auzolan.strategy.tasks import prioritise
 
 CUBE_SECONDS: Final = 30.0
 NICE: Final = 10
+_PAUSE: Final = 0.1
 """How far the worker gives way to those who are waited for."""
 
 
@@ -80,7 +81,7 @@ def _worker_beside() -> Iterator[None]:
 def work(*, once: bool) -> None:
     """Do jobs as they come, deliver events, bring cubes and indexes in step, and the nights; for ever, or once."""
     rounds = Rounds()
-    jobs.work(rounds.go, once=once)
+    jobs.work(rounds.go_in_turn if once else rounds.go, once=once)
 
 
 @dataclass
@@ -90,17 +91,24 @@ class Rounds:
     refreshed: float = -CUBE_SECONDS
     looked: float = -math.inf
 
-    def go(self) -> None:
-        """Do what is due, unless another worker is at it."""
+    def go_in_turn(self) -> None:
+        """Do what is due; where another worker is at it, once it is through, or after STALLED_SECONDS not at all."""
+        until = time.monotonic() + settings.STALLED_SECONDS
+        while not self.go() and time.monotonic() < until:
+            time.sleep(_PAUSE)
+
+    def go(self) -> bool:
+        """Do what is due, unless another worker is at it; return whether it was done."""
         keeping.beat()
         with alone("rounds") as mine:
             if not mine:
-                return
+                return False
             outbox.deliver_pending()
             self.refreshed = bring_in_step(self.refreshed)
             index_where_stale()
             tell_programs()
             self.looked = look_after_jobs(self.looked)
+            return True
 
 
 def bring_in_step(last: float) -> float:

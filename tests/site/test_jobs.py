@@ -192,8 +192,22 @@ def test_a_round_is_gone_by_one_worker_only() -> None:
     with elsewhere("rounds"):
         rounds.go()
     assert rounds == serving.Rounds(), "another is at it"
-    rounds.go()
+    assert rounds.go()
     assert rounds != serving.Rounds()
+
+
+def test_a_worker_that_goes_one_round_waits_until_another_is_through(settings, monkeypatch) -> None:
+    a_province()
+    held = elsewhere("rounds")
+    held.__enter__()
+    monkeypatch.setattr(serving.time, "sleep", lambda _seconds: held.__exit__(None, None, None))
+    rounds = serving.Rounds()
+    rounds.go_in_turn()
+    assert rounds != serving.Rounds()
+    monkeypatch.undo()
+    settings.STALLED_SECONDS = 0
+    with elsewhere("rounds"):
+        serving.Rounds().go_in_turn()
 
 
 def test_a_night_is_done_once_by_whoever_comes_first() -> None:

@@ -80,7 +80,7 @@ def forget() -> None:
     _keeper().forget(KEEP_DAYS)
 
 
-def work(round_of: Callable[[], None], *, once: bool) -> None:
+def work(round_of: Callable[[], object], *, once: bool) -> None:
     """Do jobs as they come, and the rounds besides, for ever; or one round and the jobs that wait.
 
     A worker may be stopped at any moment by any signal: what it was at is kept whole or not at all, and done by others.
@@ -92,7 +92,7 @@ def work(round_of: Callable[[], None], *, once: bool) -> None:
     _keeper().work(lambda: patiently(round_of), once=once)
 
 
-def patiently(deed: Callable[[], None]) -> bool:
+def patiently(deed: Callable[[], object]) -> bool:
     """Do it; where the database, the disk or a file is away say so and return False: it is done when that is back."""
     try:
         deed()
