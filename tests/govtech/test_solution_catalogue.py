@@ -14,9 +14,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import solutions as api
+from auzolan.govtech.core.solutions.making import from_one
 from auzolan.govtech.core.solutions.vitality import vitality
 from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.solution_catalogue import Note, Vitality
+from auzolan.govtech.nouns.solutions import ReadFile, Solution, Source
 from auzolan.govtech.store import encoders, solution_search
 from auzolan.govtech.tasks.solutions import read_solutions
 from auzolan.kernel import clock, history
@@ -103,6 +105,34 @@ def test_a_newer_file_that_is_invalid_leaves_the_last_good_version(tmp_path: Pat
         record(a_file(tmp_path, name="Padron 3"))
     mended = api.solution(by=ANYONE, slug="padron")
     assert (mended.solution.name, mended.failing, mended.failures[0].until) == ("Padron 3", None, date(2026, 12, 5))
+
+
+def from_a_partner(name: str, number: int, day: date) -> ReadFile:
+    """Return what the parcel of a partner tells of the solution Padron."""
+    source = Source(f"araba, {number}: padron", "network/araba", str(number), day=day)
+    told = from_one(Solution("git.example/p", name, repository="https://git.example/p"), source)
+    return ReadFile(source.file, (told,))
+
+
+def test_a_partner_speaks_last_and_its_later_parcel_is_the_newer_one(tmp_path: Path) -> None:
+    line = {"catalog_name": "Padron", "url": "https://git.example/p"}
+    record(a_dump(tmp_path, line | {"last_commit_date": "2026-05-01", "days_since_last_commit": 10}))
+    for number, day in ((1, date(2026, 11, 27)), (2, date(2026, 11, 20)), (3, date(9999, 1, 1)), (4, date(2026, 1, 1))):
+        told = api.record_read(by=HOUSE, read=[from_a_partner(f"Ours {number}", number, day)])
+        assert told.changed == 1
+        one = api.solution(by=ANYONE, slug="padron")
+        assert (one.solution.name, one.parts[-1].name) == ("Padron", f"Ours {number}")
+        assert [source.format for source in one.solution.sources] == ["developers-italia", "network/araba"]
+    assert api.record_read(by=HOUSE, read=[from_a_partner("Older", 3, date(2026, 11, 27))]).changed == 0
+
+
+def test_a_day_to_come_keeps_no_honest_source_away(tmp_path: Path) -> None:
+    line = {"catalog_name": "Padron", "url": "https://git.example/p", "days_since_last_commit": 0}
+    record(a_dump(tmp_path, line | {"catalog_name": "Liar", "last_commit_date": "9999-01-01"}))
+    assert [one.day for one in api.solution(by=ANYONE, slug="liar").solution.sources] == [None]
+    record(a_dump(tmp_path, line | {"last_commit_date": "2026-05-01"}))
+    one = api.solution(by=ANYONE, slug="liar")
+    assert (one.solution.name, one.solution.sources[0].day) == ("Padron", date(2026, 5, 1))
 
 
 def test_a_file_that_never_was_valid_is_told_and_not_kept(tmp_path: Path) -> None:

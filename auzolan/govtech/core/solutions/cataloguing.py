@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.core.solutions.making import holding
-from auzolan.govtech.core.solutions.merging import merge, resolved
+from auzolan.govtech.core.solutions.merging import PARTNER, merge, parcel_of, resolved
 from auzolan.govtech.core.solutions.vitality import observation_of, vitality
 from auzolan.govtech.nouns.solution_catalogue import Brief, Catalogued, Failure, Observation, Wrong
 from auzolan.govtech.nouns.solutions import UNDETERMINED, Health, Solution
@@ -70,14 +70,15 @@ def catalogued(
 
     None where only an invalid file tells of it. What a source told before is replaced by what it tells now, unless
     that is older, or invalid: then what was declared stays as it was, what was observed is renewed, and the failure
-    is kept with its reasons and its day.
+    is kept with its reasons and its day. Of one partner the later parcel is the newer one.
     """
-    parts = list(known_parts(before)) if before else []
+    told = [believed(one, day) for one in told]
+    parts = [believed(one, day) for one in known_parts(before)] if before else []
     failures = list(before.failures) if before else []
     for shape in dict.fromkeys(map(_format, told)):
         new = [one for one in told if _format(one) == shape]
         old = [one for one in parts if _format(one) == shape]
-        if old and _day(old[0], date.min) > _day(new[-1], date.max):
+        if old and _is_older(new[-1], old[0]):
             continue
         wrong = [one for one in new if faults.get(place_of(one))]
         good = [one for one in new if one not in wrong]
@@ -104,6 +105,23 @@ def catalogued(
         seen,
         origin=before.origin if before else "",
     )
+
+
+def believed(one: Solution, today: date) -> Solution:
+    """Return a solution without the days later than tomorrow that it tells of its sources and of what was observed.
+
+    >>> from auzolan.govtech.nouns.solutions import Source
+    >>> told = Solution("a", "A", sources=(Source("a.jsonl", "dump", day=date(9999, 1, 1)),))
+    >>> [believed(told, today).sources[0].day for today in (date(2026, 7, 1), date(9998, 12, 31))]
+    [None, datetime.date(9999, 1, 1)]
+    """
+    last = today + timedelta(days=1)
+    if one.health is not None and (one.health.observed_on or today) > last:
+        one = replace(one, health=replace(one.health, observed_on=None))
+    if any((source.day or today) > last for source in one.sources):
+        kept = (replace(each, day=None) if (each.day or today) > last else each for each in one.sources)
+        one = replace(one, sources=tuple(kept))
+    return one
 
 
 def is_invalid(one: Solution) -> bool:
@@ -205,6 +223,12 @@ def _format(one: Solution) -> str:
 
 def _day(one: Solution, otherwise: date) -> date:
     return (one.sources[0].day if one.sources else None) or otherwise
+
+
+def _is_older(new: Solution, old: Solution) -> bool:
+    if _format(new).startswith(PARTNER):
+        return parcel_of(new.sources[0]) < parcel_of(old.sources[0])
+    return _day(new, date.max) < _day(old, date.min)
 
 
 def _observed_anew(old: Solution, new: Solution) -> Solution:

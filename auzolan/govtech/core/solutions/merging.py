@@ -12,22 +12,24 @@ from typing import Any, Final
 from auzolan.govtech.core.solutions import codejson, standard
 from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.core.solutions.making import holding
-from auzolan.govtech.nouns.solutions import Solution
+from auzolan.govtech.nouns.solutions import Solution, Source
 from auzolan.kernel.refusals import BadInput
 
 _UNITED: Final = ("categories", "tags", "uses", "catalogue_ids", "aliases")
 _NEWEST: Final = "health"
 _RANK: Final = {standard.FORMAT: 0, codejson.FORMAT: 1}
-"""Who speaks first: the file in the repository itself, then the catalogues that copied it."""
+"""Who speaks first: the file in the repository itself, then the catalogues that copied it, and partners last."""
+PARTNER: Final = "network/"
+"""What the format of a source begins with that is a partner, as its parcels are numbered."""
 
 
 def merge(solutions: Iterable[Solution], aliases: Mapping[str, str]) -> tuple[Solution, ...]:
     """Return the solutions with those of one repository merged, in the order in which each was first seen.
 
     ``aliases`` maps a normalised address to the one it is the same as, beside those that solutions know. Of what is
-    merged, each field comes from the file in the repository where it tells it, else from the newest source that does;
-    observed health is the newest; lists of uses, categories and tags are united. Solutions without an address are
-    never merged.
+    merged, each field comes from the file in the repository where it tells it, else from the newest source that does,
+    and from a partner only where nobody else tells it; observed health is the newest; lists of uses, categories and
+    tags are united. Solutions without an address are never merged.
 
     >>> a, b = Solution("h/x", "A", repository="https://h/x"), Solution("h/x", "B", repository="https://h/x.git")
     >>> [one.name for one in merge([a, b], {})], len(merge([a, replace(b, repository="")], {}))
@@ -91,11 +93,23 @@ def _merged(key: str, group: list[Solution], aliases: Mapping[str, str]) -> Solu
     return Solution(**{"name": "", **taken}, id=key, sources=sources, provenance=kept)
 
 
-def _precedence(one: Solution) -> tuple[int, int]:
+def _precedence(one: Solution) -> tuple[int, str, int]:
+    """Return what sources are sorted by; a partner sets the day of its parcels itself, so their number counts."""
     source = one.sources[0] if one.sources else None
     if source is None:
-        return (len(_RANK), 0)
-    return (_RANK.get(source.format, len(_RANK)), -(source.day or date.min).toordinal())
+        return (len(_RANK), "", 0)
+    if source.format.startswith(PARTNER):
+        return (len(_RANK) + 1, source.format, -parcel_of(source))
+    return (_RANK.get(source.format, len(_RANK)), "", -(source.day or date.min).toordinal())
+
+
+def parcel_of(source: Source) -> int:
+    """Return the number of the parcel of a partner that a source is.
+
+    >>> parcel_of(Source("araba, 7: solutions/a/publiccode.yml", "network/araba", "7"))
+    7
+    """
+    return int(source.version) if source.version.isdecimal() else 0
 
 
 def _seen(one: Any) -> date:
