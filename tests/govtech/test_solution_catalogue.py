@@ -170,6 +170,20 @@ def test_nothing_is_called_dead_before_two_observations(tmp_path: Path) -> None:
     assert seen == [Vitality.DOUBTFUL, Vitality.DOUBTFUL, Vitality.DEAD, Vitality.ALIVE]
 
 
+def test_one_look_that_tells_no_day_is_one_look_however_often_it_is_read(tmp_path: Path) -> None:
+    dump = a_dump(tmp_path, {"catalog_name": "Padron", "url": "https://git.example/p", "error": "404"})
+    for at, day in enumerate((date(2026, 11, 1), date(2026, 11, 9), date(2026, 11, 30))):
+        with clock.as_of(day):
+            assert record(dump)[1:4] == ((0, 0, 1) if at else (1, 0, 0))
+    one = api.solution(by=ANYONE, slug="padron")
+    assert [(seen.on, seen.is_dated) for seen in one.observations] == [(date(2026, 11, 1), False)]
+    assert vitality(one.observations) is Vitality.DOUBTFUL
+    other = a_dump(tmp_path, {"catalog_name": "Padron", "url": "https://git.example/p", "error": "500"})
+    assert record(other)[2] == 1
+    one = api.solution(by=ANYONE, slug="padron")
+    assert (len(one.observations), vitality(one.observations)) == (2, Vitality.DOUBTFUL)
+
+
 def test_who_may_record_and_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NotPermitted):
         api.record_solutions(by=an_actor(role="reader"), paths=[CATALOGUE])

@@ -55,12 +55,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Hold what one look at a repository saw; ``fault`` says why it could not be looked at."""
+    """Hold what one look at a repository saw; ``fault`` says why it could not be looked at.
+
+    One that is not dated tells no day itself: ``on`` is the day on which it was read.
+    """
 
     on: date
     last_commit_on: date | None = None
     is_stopped: bool = False
     fault: str = ""
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

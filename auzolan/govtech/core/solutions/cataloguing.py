@@ -15,7 +15,7 @@ from auzolan.govtech.core.solutions.making import holding
 from auzolan.govtech.core.solutions.merging import PARTNER, merge, parcel_of, resolved
 from auzolan.govtech.core.solutions.vitality import observation_of, vitality
 from auzolan.govtech.nouns.solution_catalogue import Brief, Catalogued, Failure, Observation, Wrong
-from auzolan.govtech.nouns.solutions import UNDETERMINED, Health, Solution
+from auzolan.govtech.nouns.solutions import UNDETERMINED, Solution
 
 MOST_OBSERVATIONS: Final = 24
 MOST_FAILURES: Final = 24
@@ -94,7 +94,7 @@ def catalogued(
     if not parts:
         return None
     solution = together(parts, key)
-    seen = _seen(before.observations if before else (), [one.health for one in told], day)
+    seen = _seen(before.observations if before else (), told, day)
     return Catalogued(
         slug,
         key,
@@ -262,7 +262,17 @@ def _failed(known: list[Failure], wrong: Solution, faults: Mapping[str, Sequence
     return [*_closed(known, on), Failure(on, _format(wrong), place_of(wrong).rstrip(":"), reasons)]
 
 
-def _seen(known: Sequence[Observation], healths: Sequence[Health | None], day: date) -> tuple[Observation, ...]:
-    found = [one for one in (observation_of(health, day) for health in healths) if one is not None]
-    by_day = {one.on: one for one in (*known, *found)}
+def _seen(known: Sequence[Observation], told: Sequence[Solution], day: date) -> tuple[Observation, ...]:
+    """Return the looks at a repository, the oldest first; one without a day counts where it saw something else."""
+    by_day = {one.on: one for one in known}
+    for one in told:
+        look = observation_of(one.health, _source_day(one), day)
+        if look is None or (not look.is_dated and any(replace(look, on=each.on) == each for each in known)):
+            continue
+        by_day[look.on] = look
     return tuple(by_day[on] for on in sorted(by_day))[-MOST_OBSERVATIONS:]
+
+
+def _source_day(one: Solution) -> date | None:
+    at = one.provenance.get("health", 0)
+    return one.sources[at].day if at < len(one.sources) else None

@@ -17,19 +17,24 @@ from auzolan.govtech.nouns.solutions import Health
 QUIET_DAYS: Final = 365
 IN_USE: Final = ("stable", "beta")
 APART: Final = timedelta(days=7)
-"""Two observations count as two only so far apart."""
+"""Two observations count as two only so far apart; of one that tells no day nobody knows how far."""
 
 
-def observation_of(health: Health | None, today: date) -> Observation | None:
-    """Return one look at a repository; None where nobody looked. It is of ``today`` where it tells no day.
+def observation_of(health: Health | None, source_day: date | None, today: date) -> Observation | None:
+    """Return one look at a repository; None where nobody looked. It is of the day of its source where it tells none.
 
-    >>> observation_of(Health(date(2026, 7, 1), is_archived=True), date.max).is_stopped
+    Where that tells none either, it stands under ``today``, and is not dated.
+
+    >>> observation_of(Health(date(2026, 7, 1), is_archived=True), None, date.max).is_stopped
     True
+    >>> [observation_of(Health(), day, date(2026, 8, 1)).is_dated for day in (date(2026, 7, 1), None)]
+    [True, False]
     """
     if health is None:
         return None
     stopped = bool(health.is_archived or health.is_disabled or health.is_empty)
-    return Observation(health.observed_on or today, health.last_commit_on, stopped, health.fault)
+    on = health.observed_on or source_day
+    return Observation(on or today, health.last_commit_on, stopped, health.fault, is_dated=on is not None)
 
 
 def vitality(observations: Sequence[Observation]) -> Vitality:
@@ -44,12 +49,13 @@ def vitality(observations: Sequence[Observation]) -> Vitality:
         return Vitality.UNSEEN
     last = observations[-1]
     if last.fault or last.is_stopped:
-        run = []
+        run: list[date] = []
         for one in reversed(observations):
             if not (one.fault or one.is_stopped):
                 break
-            run.append(one)
-        return Vitality.DEAD if last.on - run[-1].on >= APART else Vitality.DOUBTFUL
+            if one.is_dated:
+                run.append(one.on)
+        return Vitality.DEAD if run and run[0] - run[-1] >= APART else Vitality.DOUBTFUL
     if last.last_commit_on is None:
         return Vitality.UNSEEN
     return Vitality.QUIET if (last.on - last.last_commit_on).days > QUIET_DAYS else Vitality.ALIVE
