@@ -53,6 +53,7 @@ def state_adoption(
     BadInput for a unit that is not of this administration, a day to come, a cost or satisfaction that cannot be;
     Conflict where that unit is stated to use it already; NotFound without the solution.
     """
+    solutions.lock(by)
     known = solutions.solution(by=by, slug=solution)
     if unit not in {one.slug for one in tenants.units_of(by.tenant)}:
         raise BadInput(unit, field="unit", expected="a unit of this administration")
@@ -64,7 +65,7 @@ def state_adoption(
     if satisfaction is not None and satisfaction not in SATISFACTIONS:
         raise BadInput(satisfaction, field="satisfaction", expected="a whole number from 1 to 5")
     slug = known.merged_into or known.slug
-    if any(one.unit == unit for one in store.adoptions(by.tenant, solution=slug)):
+    if any(one.unit == unit and one.until is None for one in store.locked_of(by.tenant, slug)):
         raise Conflict(f"It is stated already that {unit} uses {slug}.")
     told = Adoption(
         0, slug, unit, since, by.person, clock.today(), version.strip(), cents, satisfaction, benefit or Text()

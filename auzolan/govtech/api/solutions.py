@@ -12,17 +12,10 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.govtech.api import finding
-from auzolan.govtech.core.solutions.cataloguing import (
-    catalogued,
-    is_invalid,
-    key_of,
-    known_parts,
-    place_of,
-    slug_of,
-    text_of,
-)
-from auzolan.govtech.core.solutions.gathering import Changed, faults_of, gathered, pruned
+from auzolan.govtech.core.solutions.cataloguing import key_of, text_of
+from auzolan.govtech.core.solutions.gathering import Changed, carried_over, faults_of, gathered, pruned
 from auzolan.govtech.core.solutions.listing import FACETS, counts, narrowed
+from auzolan.govtech.core.solutions.merging import resolved
 from auzolan.govtech.core.solutions.vitality import contradicts_itself, vitality
 from auzolan.govtech.events import SolutionsRecorded
 from auzolan.govtech.nouns.finding import LANGUAGES, Candidate
@@ -70,7 +63,8 @@ def record_solutions(*, by: Actor, paths: Sequence[Path]) -> Taken:
 @verb(RECORD, roles=RECORDERS)
 @transaction.atomic
 def record_read(*, by: Actor, read: Sequence[ReadFile]) -> Taken:
-    """Record solutions that were read of files; return what came of it."""
+    """Record solutions that were read of files; return what came of it. Nobody else records meanwhile."""
+    store.lock(by.tenant)
     faults, unread = faults_of(read)
     told = [one for file in read for one in file.solutions]
     aliases = _aliases(by.tenant, told)
@@ -89,19 +83,14 @@ def record_read(*, by: Actor, read: Sequence[ReadFile]) -> Taken:
 def load_catalogued(*, by: Actor, told: Sequence[Catalogued]) -> int:
     """Record solutions as another installation kept them; return how many are new or have changed.
 
-    What is here already takes what it is told as newly read, so that nothing newer is lost.
+    What is here already takes what it is told as newly read, so that nothing newer is lost; what was confirmed here to
+    be one solution stays one.
     """
-    known, slugs, day = store.known(by.tenant, [one.key for one in told]), store.slugs(by.tenant), clock.today()
-    changed: Changed = []
-    for one in told:
-        before = known.get(one.key)
-        slug = before.slug if before else one.slug if one.slug not in slugs else slug_of(one.solution.name, slugs)
-        parts = known_parts(one)
-        faults = {place_of(part): one.failing.reasons for part in parts if one.failing and is_invalid(part)}
-        after = catalogued(before, slug, one.key, parts, faults, day) if before else replace(one, slug=slug)
-        if after is not None and after != before:
-            slugs.add(slug)
-            changed.append((before, after))
+    store.lock(by.tenant)
+    aliases = {one.address: one.same_as for one in store.aliases(by.tenant)}
+    keys = {key for one in told for key in (one.key, resolved(one.key, aliases))}
+    known = store.known(by.tenant, sorted(keys))
+    changed = carried_over(told, known, store.slugs(by.tenant), aliases, clock.today())
     keep(by, changed)
     return len(changed)
 
@@ -240,6 +229,11 @@ def is_behind(*, by: Actor) -> bool:
 def read_on(*, by: Actor) -> Reading | None:
     """Let the models read the next pieces of the catalogue; return how far they are, None where nothing is to read."""
     return solution_search.read_on(by.tenant)
+
+
+def lock(by: Actor) -> None:
+    """Let nobody else record solutions, or what hangs on them, until the transaction ends. One query."""
+    store.lock(by.tenant)
 
 
 def keep(by: Actor, changed: Changed) -> int:

@@ -10,8 +10,9 @@ from typing import Any, Final
 from django.urls import reverse
 from pydantic import ValidationError
 
+from auzolan.govtech.api import aliases as merging
 from auzolan.govtech.api import solutions as api
-from auzolan.govtech.nouns.solution_catalogue import Catalogued
+from auzolan.govtech.nouns.solution_catalogue import Alias, Catalogued
 from auzolan.kernel import bundles, naming
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.naming import Named
@@ -40,6 +41,21 @@ def dump_solutions(by: Actor) -> Rows:
             "source": one.origin or (one.solution.sources[0].file if one.solution.sources else ""),
         }
         for one in api.every_solution(by=by)
+    ]
+
+
+def load_aliases(by: Actor, rows: Rows, source: str) -> int:
+    """Confirm the rows of table solution_aliases, each as whoever has confirmed it did."""
+    del source
+    told = [Alias(row["address"], row["same_as"], row["person"] or by.person, row["on"]) for row in rows]
+    return merging.load_aliases(by=by, told=told)
+
+
+def dump_aliases(by: Actor) -> Rows:
+    """Return the rows of table solution_aliases."""
+    return [
+        {"address": one.address, "same_as": one.same_as, "person": one.person, "on": one.on}
+        for one in merging.aliases(by=by)
     ]
 
 
@@ -75,6 +91,7 @@ def wire() -> None:
     naming.names("govtech", "adoption")(name_adoptions)
     naming.names("govtech", "alias")(name_aliases)
     bundles.register(bundles.BundleTable("solutions", _ORDER, load_solutions, dump_solutions))
+    bundles.register(bundles.BundleTable("solution_aliases", _ORDER + 1, load_aliases, dump_aliases))
 
 
 def _record(at: int, row: dict[str, Any]) -> Catalogued:

@@ -27,6 +27,8 @@ class Adoption:
     """Hold that a unit uses a solution since a day: which version, for how much a year, how content, to what benefit.
 
     ``cents`` is what it costs in a year, in cents of the euro; it and ``satisfaction`` (1 to 5) are None where untold.
+    ``until`` is the first day on which the unit used it no more, None while it does; ``why_ended`` says why. One that
+    was withdrawn was a mistake, and is shown to nobody.
     """
 
     number: int
@@ -41,6 +43,9 @@ class Adoption:
     benefit: Text = field(default_factory=Text)
     confirmed_by: str = ""
     confirmed_on: date | None = None
+    until: date | None = None
+    why_ended: Text = field(default_factory=Text)
+    withdrawn_on: date | None = None
 
     @property
     def ref(self) -> Ref:

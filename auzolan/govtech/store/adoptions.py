@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from auzolan.govtech.models import AdoptionRow
 from auzolan.govtech.nouns.adoptions import Adoption, Grade
 from auzolan.govtech.store.challenges import held, next_number
@@ -33,15 +35,25 @@ def put(tenant: str, changed: Sequence[tuple[Adoption, Adoption]], at: datetime,
 
 @asked_once
 def adoptions(tenant: str, *, solution: str = "") -> list[Adoption]:
-    """Return the adoptions, newest first: all, or those of a solution. One query."""
+    """Return the adoptions, newest first: all, or those of a solution; none that was withdrawn. One query."""
     rows = AdoptionRow.objects.of(tenant)
-    return [from_json(Adoption, row.body) for row in (rows.filter(solution=solution) if solution else rows)]
+    return _standing(rows.filter(solution=solution) if solution else rows)
 
 
 def locked(tenant: str, number: int) -> Adoption | None:
     """Return one adoption, which nobody else changes until the transaction ends; None without it. One query."""
-    row = AdoptionRow.objects.of(tenant).select_for_update().filter(number__in=held([number])).first()
-    return from_json(Adoption, row.body) if row else None
+    rows = AdoptionRow.objects.of(tenant).select_for_update().filter(number__in=held([number]))
+    return next(iter(_standing(rows)), None)
+
+
+def locked_of(tenant: str, solution: str) -> list[Adoption]:
+    """Return the adoptions of a solution, which nobody else changes until the transaction ends. One query."""
+    return _standing(AdoptionRow.objects.of(tenant).select_for_update().filter(solution=solution))
+
+
+def _standing(rows: QuerySet[AdoptionRow]) -> list[Adoption]:
+    found = (from_json(Adoption, row.body) for row in rows)
+    return [one for one in found if one.withdrawn_on is None]
 
 
 def _columns(one: Adoption) -> dict[str, Any]:

@@ -14,12 +14,18 @@ from auzolan.govtech.models import AliasRow, SolutionRow
 from auzolan.govtech.nouns.solution_catalogue import Alias, Brief, Catalogued
 from auzolan.kernel import history
 from auzolan.kernel.chain import digest
+from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
 
 _BATCH: Final = 500
 _UNTOLD: Final = ("parts", "key")
 """What the history of a solution does not repeat."""
+
+
+def lock(tenant: str) -> None:
+    """Let nobody else record solutions of a tenant, or what hangs on them, until the transaction ends. One query."""
+    Tenant.objects.select_for_update().get(slug=tenant)
 
 
 def known(tenant: str, keys: Sequence[str]) -> dict[str, Catalogued]:
@@ -38,21 +44,14 @@ def slugs(tenant: str) -> set[str]:
 
 
 def put(tenant: str, changed: Sequence[tuple[Catalogued | None, Catalogued]], at: datetime, person: str) -> None:
-    """Keep solutions as they are now, each with what it was before. Two queries for each 500."""
-    rows = [
-        SolutionRow(
-            tenant_id=tenant,
-            slug=after.slug,
-            mark=mark_of(after.key),
-            is_shown=not after.merged_into,
-            recorded_at=at,
-            brief=to_json(brief_of(after)),
-            body=to_json(after),
-        )
-        for _before, after in changed
-    ]
+    """Keep solutions as they are now, each with what it was before. Three queries for each 500.
+
+    A new one never takes the place of another.
+    """
+    new = [_row(tenant, after, at) for before, after in changed if before is None]
+    SolutionRow.everywhere.bulk_create(new, batch_size=_BATCH)
     SolutionRow.everywhere.bulk_create(
-        rows,
+        [_row(tenant, after, at) for before, after in changed if before is not None],
         update_conflicts=True,
         unique_fields=("tenant", "slug"),
         update_fields=("mark", "is_shown", "recorded_at", "brief", "body"),
@@ -85,6 +84,12 @@ def listed(tenant: str) -> QuerySet[SolutionRow]:
     return SolutionRow.objects.of(tenant).filter(is_shown=True)
 
 
+def merged_with(tenant: str, slug: str) -> list[Catalogued]:
+    """Return the solutions that were merged into another one. One query."""
+    rows = SolutionRow.objects.of(tenant).filter(is_shown=False)
+    return [one for one in (from_json(Catalogued, row.body) for row in rows) if one.merged_into == slug]
+
+
 def stamp(tenant: str) -> str:
     """Return what changes whenever a solution comes or changes. One query."""
     told = SolutionRow.objects.of(tenant).aggregate(count=Count("pk"), last=Max("recorded_at"))
@@ -111,6 +116,18 @@ def add_alias(tenant: str, alias: Alias, at: datetime) -> None:
 def mark_of(key: str) -> str:
     """Return what stands for a key of any length in a column."""
     return digest(key.encode())
+
+
+def _row(tenant: str, one: Catalogued, at: datetime) -> SolutionRow:
+    return SolutionRow(
+        tenant_id=tenant,
+        slug=one.slug,
+        mark=mark_of(one.key),
+        is_shown=not one.merged_into,
+        recorded_at=at,
+        brief=to_json(brief_of(one)),
+        body=to_json(one),
+    )
 
 
 def _told(one: Catalogued) -> Mapping[str, Any]:

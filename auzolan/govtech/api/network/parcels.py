@@ -3,6 +3,7 @@
 
 """Our own parcels: made where there is something new to tell, signed, one upon the other, given to everybody (P22a)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -218,3 +219,13 @@ def _as_we_read_it(one: Catalogued) -> Solution:
     """Return a solution without what partners tell of it, where we know it from elsewhere: nobody hears an echo."""
     own = [part for part in known_parts(one) if not any(s.format.startswith(FROM_OTHERS) for s in part.sources)]
     return together(own or known_parts(one), one.key)
+
+
+def move_offer(by: Actor, old: str, new: str) -> None:
+    """Let our parcels tell of the solution that an offered one was merged into, where that one was offered."""
+    offers = {one.solution: one for one in store.offered(by.tenant)}
+    if old not in offers:
+        return
+    store.withhold(by.tenant, offers[old], clock.now(), by.person)
+    if new not in offers:
+        store.offer(by.tenant, replace(offers[old], solution=new), clock.now())

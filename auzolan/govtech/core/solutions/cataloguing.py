@@ -103,6 +103,7 @@ def catalogued(
         tuple(parts) if len(parts) > 1 else (),
         tuple(sorted(failures, key=lambda one: one.since)[-MOST_FAILURES:]),
         seen,
+        merged_into=before.merged_into if before else "",
         origin=before.origin if before else "",
     )
 
@@ -136,14 +137,15 @@ def is_invalid(one: Solution) -> bool:
 
 def united(one: Catalogued, other: Catalogued) -> Catalogued:
     """Return a solution with all that is known of another, which was confirmed to be the same."""
-    parts = (*known_parts(one), *known_parts(other))
+    told = known_parts(one)
+    parts = (*told, *(part for part in known_parts(other) if part not in told))
     failures = sorted((*one.failures, *other.failures), key=lambda failure: failure.since)
     by_day = {seen.on: seen for seen in (*other.observations, *one.observations)}
     return replace(
         one,
         solution=together(parts, one.key),
         recorded_on=min(one.recorded_on, other.recorded_on),
-        parts=parts,
+        parts=parts if len(parts) > 1 else (),
         failures=tuple(failures[-MOST_FAILURES:]),
         observations=tuple(by_day[on] for on in sorted(by_day))[-MOST_OBSERVATIONS:],
     )

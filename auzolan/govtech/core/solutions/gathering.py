@@ -4,11 +4,20 @@
 """What was read of files, gathered by solution: what is new, what has changed, and what is wrong where."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from auzolan.govtech.core.solutions.cataloguing import catalogued, is_invalid, place_of, slug_of
+from auzolan.govtech.core.solutions.cataloguing import (
+    catalogued,
+    is_invalid,
+    known_parts,
+    place_of,
+    rekeyed,
+    slug_of,
+)
 from auzolan.govtech.core.solutions.figures import reasons
+from auzolan.govtech.core.solutions.merging import resolved
 from auzolan.govtech.nouns.publiccode import Fault
 from auzolan.govtech.nouns.solution_catalogue import Catalogued, Unread, Wrong
 from auzolan.govtech.nouns.solutions import ReadFile, Solution
@@ -42,6 +51,48 @@ def gathered(
             taken.add(slug)
             changed.append((before, after))
     return changed
+
+
+def carried_over(
+    told: Sequence[Catalogued],
+    known: Mapping[str, Catalogued],
+    slugs: Collection[str],
+    aliases: Mapping[str, str],
+    day: date,
+) -> Changed:
+    """Return the solutions that another installation kept as they come to stand here, where they are new or change.
+
+    What was confirmed here to be one stays one. What was merged there leads to where the other one stands here.
+
+    >>> there = [Catalogued("a", "h/a", Solution("h/a", "A"), date.min), Catalogued(
+    ...     "b", "h/b", Solution("h/b", "B"), date.min, merged_into="a")]
+    >>> [(after.slug, after.merged_into) for _, after in carried_over(there, {}, ("a",), {}, date.max)]
+    [('a-2', ''), ('b', 'a-2')]
+    """
+    taken = {*slugs, *RESERVED}
+    stands: dict[str, Catalogued] = {}
+    first: dict[str, Catalogued | None] = {}
+    leads: dict[str, str] = {}
+    for one in told:
+        key = one.key if one.key in known or one.merged_into else resolved(one.key, aliases)
+        before = stands.get(key) or known.get(key)
+        first.setdefault(key, known.get(key))
+        if before is None:
+            slug = one.slug if one.slug not in taken else slug_of(one.solution.name, taken)
+            after: Catalogued | None = replace(one if key == one.key else rekeyed(one, key), slug=slug)
+        else:
+            parts = known_parts(one)
+            faults = {place_of(part): one.failing.reasons for part in parts if one.failing and is_invalid(part)}
+            slug, after = before.slug, catalogued(before, before.slug, key, parts, faults, day)
+        if after is not None:
+            taken.add(slug)
+            stands[key] = after
+            leads[one.slug] = after.merged_into if before is not None and after.merged_into else slug
+    placed = [
+        (first[key], replace(one, merged_into=leads.get(one.merged_into, "")) if first[key] is None else one)
+        for key, one in stands.items()
+    ]
+    return [(before, after) for before, after in placed if after != before]
 
 
 def faults_of(read: Iterable[ReadFile]) -> tuple[Faults, list[Unread]]:
