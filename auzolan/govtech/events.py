@@ -102,6 +102,15 @@ class AdoptionConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptionEnded:
+    """A unit uses a solution no more."""
+
+    number: int
+    solution: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReuseCheckFinished:
     """A reuse check of ``subject`` was ended by a decision: ``way`` is reuse, adapt or commission."""
 

@@ -17,8 +17,10 @@ from auzolan.govtech.api import adoptions as api
 from auzolan.govtech.api import aliases
 from auzolan.govtech.api import solutions as catalogue
 from auzolan.govtech.api.network import parcels
+from auzolan.govtech.core.reviewers.solutions import Seen, used
 from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.adoptions import Grade
+from auzolan.govtech.nouns.solution_catalogue import Brief, Vitality
 from auzolan.kernel import clock, history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
@@ -100,6 +102,90 @@ def test_a_unit_is_stated_once_by_those_who_may() -> None:
     api.state_adoption(by=HOUSE, **TOLD)
     with pytest.raises(Conflict, match="mobility uses padron"):
         api.state_adoption(by=HOUSE, **TOLD)
+
+
+def test_what_was_stated_by_mistake_is_withdrawn_by_whoever_stated_it_before_it_is_confirmed() -> None:
+    jone = an_actor("jone", role="service-owner", at="mobility")
+    api.state_adoption(by=jone, **TOLD)
+    with pytest.raises(Conflict, match="Only whoever has stated"):
+        api.withdraw_adoption(by=HOUSE, number=1)
+    with pytest.raises(NotPermitted):
+        api.withdraw_adoption(by=an_actor("ibon", role="reader"), number=1)
+    told = api.withdraw_adoption(by=jone, number=1)
+    assert (told.withdrawn_on, api.adoptions(by=ANYONE)) == (date(2026, 11, 27), [])
+    assert [one.what for one in history.of("bizkaia", told.ref)] == ["changed", "recorded"]
+    for gone in (api.withdraw_adoption, api.confirm_adoption, api.adoption):
+        with pytest.raises(NotFound):
+            gone(by=jone, number=1)
+    assert api.state_adoption(by=jone, **TOLD | {"since": date(2026, 2, 1)}).number == 2, "nothing takes its number"
+    api.confirm_adoption(by=HOUSE, number=2)
+    with pytest.raises(Conflict, match="confirmed already"):
+        api.withdraw_adoption(by=jone, number=2)
+
+
+def test_a_use_that_ends_is_told_with_its_day_and_counts_no_more(tmp_path: Path) -> None:
+    jone, unai = (an_actor(name, role="service-owner", at=at) for name, at in (("jone", "mobility"), ("u", "treasury")))
+    api.state_adoption(by=jone, **TOLD, cents=9_000_00)
+    why = Text(en="Too slow")
+    end: dict[str, Any] = {"number": 1, "until": date(2026, 11, 1), "why": why}
+    for wrong, field in (
+        ({"until": date(2026, 11, 28)}, "until"),
+        ({"until": date(2025, 12, 31)}, "until: .* not before 2026-01-01"),
+        ({"why": Text(en="  ")}, "why"),
+    ):
+        with pytest.raises(BadInput, match=field):
+            api.end_adoption(by=jone, **end | wrong)
+    with pytest.raises(NotPermitted):
+        api.end_adoption(by=unai, **end)
+    with pytest.raises(NotFound):
+        api.end_adoption(by=jone, **end | {"number": 7})
+    done = api.end_adoption(by=jone, **end)
+    assert (done.until, done.why_ended, api.adoptions(by=ANYONE)) == (date(2026, 11, 1), why, [done])
+    [event] = OutboxEvent.objects.of("bizkaia").filter(type="auzolan.govtech.adoption-ended")
+    assert event.data == {"number": 1, "solution": "padron", "unit": "mobility"}
+    for deed in (lambda: api.end_adoption(by=jone, **end), lambda: api.confirm_adoption(by=HOUSE, number=1)):
+        with pytest.raises(Conflict, match="has ended already"):
+            deed()
+    again = api.state_adoption(by=jone, **TOLD | {"since": date(2026, 11, 20)}, cents=1_000_00)
+    seen = Seen(
+        "bizkaia",
+        (Brief("padron", "Padron", status="stable", vitality=Vitality.DEAD, observed_on=date(2026, 11, 1)),),
+        tuple(api.adoptions(by=ANYONE)),
+    )
+    [sighting] = used(seen, date(2026, 11, 27))
+    assert (sighting.stake.euros, sighting.evidence) == (1_000, (again.ref,))
+    api.end_adoption(by=jone, **end | {"number": 2, "until": date(2026, 11, 25)})
+    assert list(used(replace(seen, adoptions=tuple(api.adoptions(by=ANYONE))), date(2026, 11, 27))) == []
+
+
+def test_the_page_withdraws_and_ends(client: Client) -> None:
+    desk, deeds = "/en/desk/solutions/padron/", "/en/desk/solutions/adoptions/"
+    client.force_login(a_person("jone", role="govtech-lead"))
+    typed = {"unit": "mobility", "since": "2026-01-01"}
+    client.post(f"{desk}adopt/", typed)
+    assert "Withdraw it" in text(client.get(desk))
+    assert client.post(f"{deeds}1/withdraw/").headers["Location"] == desk
+    assert "No unit of this administration is known to use it yet." in text(client.get(desk))
+    client.post(f"{desk}adopt/", typed)
+    assert f"{deeds}2/end/" in text(client.get(desk))
+    answer = client.post(f"{deeds}2/end/", {"until": "2026-12-24", "why_en": "Too slow"})
+    assert (answer.status_code, "is not accepted here" in text(answer)) == (422, True)
+    assert client.post(f"{deeds}2/end/", {"until": "2026-11-01"}).status_code == 422
+    assert "State that a unit uses it no more" in text(client.get(f"{deeds}2/end/"))
+    ended = client.post(f"{deeds}2/end/", {"until": "2026-11-01", "why_en": "Too slow"})
+    assert ended.headers["Location"] == desk
+    shown = text(Client().get("/en/solutions/padron/"))
+    for told in ("Used until: November 1, 2026", "used no more</span>", "Too slow"):
+        assert told in shown, told
+    for hidden in ("Withdraw it", "It is used no more"):
+        assert hidden not in shown, hidden
+    assert "It is used no more" not in text(client.get(desk))
+    assert "Used until" in text(client.get("/en/desk/history/govtech/adoption/2/"))
+    told = Client().get("/api/v1/solutions/padron").json()["adoptions"]
+    assert [(one["until"], one["why_ended"]["en"]) for one in told] == [("2026-11-01", "Too slow")]
+    client.force_login(a_person("ibon", role="reader"))
+    assert client.get(f"{deeds}2/end/").status_code == 403
+    assert client.post(f"{deeds}2/withdraw/").status_code == 403
 
 
 def test_the_page_states_confirms_and_shows_how_sure_it_is(client: Client) -> None:

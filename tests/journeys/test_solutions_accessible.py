@@ -26,6 +26,7 @@ PUBLIC = (
 )  # fmt: skip
 DESK = (
     "solutions/", "solutions/padron/", "solutions/padron/adopt/", "solutions/aliases/",
+    "solutions/adoptions/1/end/",
     "history/govtech/solution/padron/", "history/govtech/adoption/1/",
 )  # fmt: skip
 LINE = {

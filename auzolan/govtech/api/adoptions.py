@@ -10,13 +10,13 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.govtech.api import solutions
-from auzolan.govtech.events import AdoptionConfirmed
+from auzolan.govtech.events import AdoptionConfirmed, AdoptionEnded
 from auzolan.govtech.nouns.adoptions import SATISFACTIONS, Adoption
 from auzolan.govtech.store import adoptions as store
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
 
 STATE: Final = "govtech.state-adoption"
 STATERS: Final = (
@@ -78,12 +78,12 @@ def state_adoption(
 def confirm_adoption(*, by: Actor, number: int) -> Adoption:
     """Confirm that a unit uses a solution; return it.
 
-    NotPermitted for whoever is of another unit; Conflict for whoever stated it, and where it is confirmed already.
+    NotPermitted for whoever is of another unit; Conflict for whoever stated it, and where it is confirmed already or
+    has ended.
     """
-    known = store.locked(by.tenant, number)
-    if known is None:
-        raise NotFound(f"There is no adoption {number}.")
+    known = _locked(by, number)
     by.require(CONFIRM, unit=known.unit)
+    _require_running(known)
     if known.confirmed_on is not None:
         raise Conflict(f"Adoption {number} is confirmed already.")
     if known.stated_by == by.person:
@@ -94,6 +94,83 @@ def confirm_adoption(*, by: Actor, number: int) -> Adoption:
     return told
 
 
+@verb(STATE, roles=STATERS)
+@transaction.atomic
+def withdraw_adoption(*, by: Actor, number: int) -> Adoption:
+    """Take back what was stated by mistake; return it. Whoever has stated it does, before it is confirmed.
+
+    Conflict for anybody else, and where it is confirmed already: then it can be ended. It stays in the history.
+    """
+    known = _locked(by, number)
+    if known.stated_by != by.person:
+        raise Conflict("Only whoever has stated an adoption withdraws it.")
+    if known.confirmed_on is not None:
+        raise Conflict(f"Adoption {number} is confirmed already.")
+    told = replace(known, withdrawn_on=clock.today())
+    store.put(by.tenant, [(known, told)], clock.now(), by.person)
+    return told
+
+
+@verb(STATE, roles=STATERS)
+@transaction.atomic
+def end_adoption(*, by: Actor, number: int, until: date, why: Text) -> Adoption:
+    """State that a unit uses a solution no more from a day on, and why; return it. It may state a new use later.
+
+    BadInput for a day to come or before the use began, and without a reason; NotPermitted for whoever is of another
+    unit; Conflict where it has ended already.
+    """
+    known = _locked(by, number)
+    by.require(STATE, unit=known.unit)
+    _require_running(known)
+    since = known.since
+    if until > clock.today():
+        raise BadInput(until, field="until", expected="a day that has come")
+    if until < since:
+        raise BadInput(until, field="until", expected=f"a day not before {since}")
+    if not any(why.into(language).strip() for language in LANGUAGES):
+        raise BadInput("", field="why", expected="a text in at least one language")
+    told = replace(known, until=until, why_ended=why)
+    store.put(by.tenant, [(known, told)], clock.now(), by.person)
+    outbox.announce(by.tenant, AdoptionEnded(number, told.solution, told.unit), subject=told.ref)
+    return told
+
+
+@verb(STATE, roles=STATERS)
+def adoption(*, by: Actor, number: int) -> Adoption:
+    """Return one adoption; NotFound without it. One query."""
+    found = next((one for one in store.adoptions(by.tenant) if one.number == number), None)
+    if found is None:
+        raise NotFound(f"There is no adoption {number}.")
+    return found
+
+
 def may_confirm(by: Actor, one: Adoption) -> bool:
     """Tell whether an actor may confirm an adoption now."""
-    return one.confirmed_on is None and one.stated_by != by.person and by.may(CONFIRM, one.unit)
+    return _is_open(one) and one.stated_by != by.person and by.may(CONFIRM, one.unit)
+
+
+def may_withdraw(by: Actor, one: Adoption) -> bool:
+    """Tell whether an actor may withdraw an adoption now."""
+    return one.confirmed_on is None and one.stated_by == by.person and by.may(STATE)
+
+
+def may_end(by: Actor, one: Adoption) -> bool:
+    """Tell whether an actor may end an adoption now."""
+    return one.until is None and by.may(STATE, one.unit)
+
+
+def _is_open(one: Adoption) -> bool:
+    return one.confirmed_on is None and one.until is None
+
+
+def _locked(by: Actor, number: int) -> Adoption:
+    known = store.locked(by.tenant, number)
+    if known is None:
+        raise NotFound(f"There is no adoption {number}.")
+    return known
+
+
+def _require_running(one: Adoption) -> None:
+    number = one.number
+    if one.until is not None:
+        raise Conflict(f"Adoption {number} has ended already.")

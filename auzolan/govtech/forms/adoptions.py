@@ -42,6 +42,20 @@ class AdoptionForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names} | {"benefit": text_of(self, "benefit")}
 
 
+class EndForm(forms.Form):
+    """Ask until when a unit has used a solution, and why no longer."""
+
+    until = DayField(label=_("Used until"), help_text=_("The first day on which the unit used it no more."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text_fields(self, "why", _("Why it is used no more"), rows=3)
+
+    def told(self) -> dict[str, Any]:
+        """Return what was told, as the verb takes it."""
+        return {"until": self.cleaned_data["until"], "why": text_of(self, "why")}
+
+
 class AliasForm(forms.Form):
     """Ask for two addresses of one repository."""
 

@@ -42,10 +42,13 @@ class SolutionAdoption(Schema):
     """Hold that a unit uses a solution; ``grade`` is declared, or confirmed by somebody else of that unit.
 
     ``cents`` is what it costs in a year in cents of the euro, ``satisfaction`` is 1 to 5; null where untold.
+    ``until`` is the first day on which it was used no more; null while it is used.
     """
 
     unit: str
     since: date
+    until: date | None
+    why_ended: Text
     version: str
     cents: int | None
     satisfaction: int | None

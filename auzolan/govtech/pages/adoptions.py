@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from auzolan.govtech.api import adoptions as api
 from auzolan.govtech.api import aliases as merging
 from auzolan.govtech.api import solutions
-from auzolan.govtech.forms.adoptions import SATISFACTIONS, AdoptionForm, AliasForm
+from auzolan.govtech.forms.adoptions import SATISFACTIONS, AdoptionForm, AliasForm, EndForm
 from auzolan.govtech.nouns.adoptions import Adoption
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.govtech.pages.challenges import unit_names
@@ -33,7 +33,7 @@ def adoptions_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString:
     """Draw who uses a solution, each as declared or confirmed, and at the desk what to do."""
     by, units = actor(request), unit_names(actor(request))
     is_desk = is_at_desk(request)
-    rows = [_row(one, units) | {"may_confirm": is_desk and api.may_confirm(by, one)} for one in _of(by, key)]
+    rows = [_row(one, units) | (_deeds(by, one) if is_desk else {}) for one in _of(by, key)]
     context = {"slug": key, "rows": rows, "is_desk": is_desk, "may_state": is_desk and by.may(api.STATE)}
     return SafeString(render_to_string("govtech/adoption_panel.html", context, request))
 
@@ -72,6 +72,36 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @desk_page
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back what was stated by mistake."""
+    done = api.withdraw_adoption(by=actor(request), number=number)
+    messages.success(request, _("Withdrawn."))
+    return redirect("govtech:desk_solution", done.solution)
+
+
+@desk_page
+@require_http_methods(METHODS)
+def end(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask until when a unit has used a solution."""
+    by = actor(request)
+    known = api.adoption(by=by, number=number)
+    by.require(api.STATE, unit=known.unit)
+    one = solutions.solution(by=by, slug=known.solution)
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            api.end_adoption(by=by, number=number, **form.told())
+        except BadInput as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Written down: the unit uses it no more."))
+            return redirect("govtech:desk_solution", known.solution)
+    unit = unit_names(by).get(known.unit, known.unit)
+    return answer(request, "govtech/adoption_end.html", form, {"one": one, "unit": unit})
+
+
+@desk_page
 @require_http_methods(METHODS)
 def aliases(request: HttpRequest) -> HttpResponse:
     """Show which addresses were confirmed to be of one repository, and ask for more."""
@@ -95,6 +125,14 @@ def _of(by: Any, slug: str) -> list[Adoption]:
     return api.adoptions(by=by, solution=slug)
 
 
+def _deeds(by: Any, one: Adoption) -> dict[str, bool]:
+    return {
+        "may_confirm": api.may_confirm(by, one),
+        "may_withdraw": api.may_withdraw(by, one),
+        "may_end": api.may_end(by, one),
+    }
+
+
 def _row(one: Adoption, units: dict[str, str]) -> dict[str, Any]:
     satisfied = _SATISFIED[str(one.satisfaction)] if one.satisfaction else ""
     return {"one": one, "unit": units.get(one.unit, one.unit), "satisfied": satisfied}
@@ -104,4 +142,6 @@ desk: list[URLPattern] = [
     path("solutions/aliases/", aliases, name="aliases"),
     path("solutions/<slug:slug>/adopt/", state, name="state_adoption"),
     path("solutions/adoptions/<int:number>/confirm/", confirm, name="confirm_adoption"),
+    path("solutions/adoptions/<int:number>/withdraw/", withdraw, name="withdraw_adoption"),
+    path("solutions/adoptions/<int:number>/end/", end, name="end_adoption"),
 ]

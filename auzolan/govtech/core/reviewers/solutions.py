@@ -61,7 +61,7 @@ class Seen:
 
 
 def used(seen: Seen, _as_of: date) -> Iterator[Sighting]:
-    """Yield a sighting for each solution that a unit uses, declared alive and seen to be quiet, stopped or gone.
+    """Yield a sighting for each solution that a unit uses still, declared alive and seen to be quiet, stopped or gone.
 
     >>> list(used(Seen("bizkaia", (), ()), date(2027, 1, 1)))
     []
@@ -69,7 +69,8 @@ def used(seen: Seen, _as_of: date) -> Iterator[Sighting]:
     known = {one.slug: one for one in seen.solutions}
     users: dict[str, list[Adoption]] = {}
     for each in seen.adoptions:
-        users.setdefault(each.solution, []).append(each)
+        if each.until is None:
+            users.setdefault(each.solution, []).append(each)
     for slug, those in sorted(users.items()):
         one = known.get(slug)
         if one is not None and one.observed_on is not None and contradicts_itself(one.status, one.vitality):
