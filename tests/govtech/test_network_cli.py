@@ -99,6 +99,23 @@ def test_a_parcel_is_looked_through_and_taken(tmp_path: Path) -> None:
     assert run("import", file, "--preview").output.splitlines() == ["araba.zip: parcel 1 of araba, not taken"]
 
 
+def test_a_gap_and_a_new_beginning_are_said(tmp_path: Path) -> None:
+    run(*TRUST)
+    file = tmp_path / "araba.zip"
+    for number in (3, 6):
+        file.write_bytes(a_parcel(number=number))
+        told = run("import", file).output.splitlines()
+    assert told[1:] == ["  parcels before it that were not taken here: 2"]
+    file.write_bytes(a_parcel())
+    with pytest.raises(Conflict, match="Parcel 1 is older than number 6"):
+        run("import", file)
+    begun = "  the exchange begins anew with it: It was restored"
+    assert begun in run("import", file, "--preview", "--anew", "It was restored").output.splitlines()
+    told = json.loads(run("import", file, "--preview", "--anew", "It was restored", "--json").stdout)
+    assert (told["number"], told["anew"], told["skipped"]) == (1, "It was restored", 0)
+    assert run("import", file, "--anew", "It was restored").output.splitlines()[1:] == [begun]
+
+
 def test_an_administration_is_named_where_there_are_several() -> None:
     a_tenant("araba")
     with pytest.raises(BadInput, match="one of araba, bizkaia"):

@@ -111,6 +111,32 @@ def test_a_parcel_is_turned_away_or_comes_too_late(desk: Client) -> None:
     partners.end_trust(by=HOUSE, slug="araba", key=public(), why="The key was lost")
     assert "nobody here trusts today" in text(desk.post(f"{FIRST}take/", follow=True))
     assert taking.waiting(by=HOUSE, of="araba", number=1).stage is Stage.WAITING
+    answer = desk.get(FIRST)
+    assert answer.status_code == 200
+    assert "It cannot be taken: This parcel is signed with a key of araba that nobody here trusts today." in text(
+        answer
+    )
+    assert f'action="{FIRST}take/"' not in text(answer)
+    assert "nothing of it is kept" in text(desk.post(f"{FIRST}turn-away/", follow=True))
+
+
+def test_a_gap_and_a_new_beginning_are_said(desk: Client) -> None:
+    a_partner()
+    taken(some_files("padron"), number=2)
+    address = f"{DESK}parcels/araba/5/"
+    handed(desk, a_parcel(some_files("errolda"), number=5))
+    assert "2 parcels before it were not taken here" in text(desk.get(address))
+    desk.post(f"{address}take/")
+    assert "Parcels before it that were not taken: 2" in text(desk.get(f"{DESK}partners/araba/"))
+    for language, told in (("en", "not taken: 2"), ("es", "no se tomaron: 2"), ("eu", "aurreko bidalketak: 2")):
+        assert told in text(desk.get(f"/{language}/desk/network/partners/araba/"))
+    answer = handed(desk, a_parcel())
+    assert (answer.status_code, "is older than number 5" in text(answer)) == (422, True)
+    file = SimpleUploadedFile("parcel.zip", a_parcel())
+    assert desk.post(DESK, {"file": file, "anew": "Their site was restored"}).headers["Location"] == FIRST
+    assert "begins anew with it, because: Their site was restored" in text(desk.get(FIRST))
+    desk.post(f"{FIRST}take/")
+    assert "Begins anew, because: Their site was restored" in text(desk.get(f"{DESK}partners/araba/"))
 
 
 def test_a_key_is_trusted_and_trusted_no_more(desk: Client) -> None:

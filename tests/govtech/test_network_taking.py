@@ -17,9 +17,10 @@ from auzolan.govtech.api.network import elsewhere, partners
 from auzolan.govtech.api.network import taking as api
 from auzolan.govtech.models import BroughtRow, ParcelRow, SolutionRow
 from auzolan.govtech.nouns.network import Adopted, Stage
+from auzolan.govtech.store import network as store
 from auzolan.govtech.store import parcels as archives
 from auzolan.govtech.store.parcels import packed
-from auzolan.kernel import clock, signing
+from auzolan.kernel import clock, history, signing
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted, Refusal
 from auzolan.kernel.texts import Text
@@ -272,12 +273,102 @@ def test_parcels_come_one_upon_the_other() -> None:
         taken(first, number=3)
     with pytest.raises(Conflict, match="Another parcel 4 was taken already"):
         taken(second, number=4)
-    with pytest.raises(Conflict, match="Parcel 6 does not follow number 4: take number 5 first"):
-        taken(second, number=6, previous=one)
     with pytest.raises(Conflict, match="Parcel 5 does not rest on the parcel 4"):
         taken(second, number=5, previous="0" * 64)
     assert dict(taken(second, number=5, previous=one).counts) == {"solution-new": 1, "solution-same": 1}
     assert [kept.manifest.number for kept in api.parcels_of(by=HOUSE, partner="araba")] == [5, 4]
+
+
+def test_a_later_parcel_is_taken_over_a_gap_which_is_said() -> None:
+    a_partner()
+    taken(some_files("padron"), number=4)
+    files = some_files("errolda")
+    kept = api.hand_in(by=HOUSE, data=a_parcel(files, number=7, previous="0" * 64))
+    assert (kept.skipped, api.waiting(by=HOUSE, of="araba", number=7).skipped) == (2, 2)
+    done = api.take(by=HOUSE, of="araba", number=7)
+    # it is whole: what it tells no more is withdrawn, too
+    assert (done.skipped, dict(done.counts)) == (2, {"solution-new": 1, "solution-withdrawn": 1})
+    [change] = [one for one in history.of("bizkaia", done.ref) if one.what == "changed"]
+    told = [(one.name, one.before, one.after) for one in change.fields]
+    assert told == [("skipped", "", "2"), ("stage", "waiting", "taken")]
+    assert api.parcels_of(by=HOUSE, partner="araba")[0].skipped == 2
+    # the chain goes on from here
+    with pytest.raises(Conflict, match="Parcel 5 is older than number 7"):
+        taken(files, number=5)
+    with pytest.raises(Conflict, match="Parcel 8 does not rest on the parcel 7"):
+        taken(files, number=8)
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_an_exchange_begins_anew_with_a_parcel_for_a_reason(number: int) -> None:
+    a_partner()
+    first, files = some_files("padron", lessons=(a_told(),)), some_files("padron")
+    previous = hash_of(first, number=4)
+    taken(first, number=4)
+    taken(files, number=5, previous=previous)
+    data = a_parcel(first, number=number)
+    for why in ("", "  "):
+        with pytest.raises(Conflict, match=r"older than number 5|Another parcel 5"):
+            api.hand_in(by=HOUSE, data=data, anew=why)
+    kept = api.hand_in(by=HOUSE, data=data, anew=" Their site was restored ")
+    assert (kept.stage, kept.anew, kept.skipped) == (Stage.WAITING, "Their site was restored", 0)
+    # what was taken is not forgotten before this one is
+    stages = [(one.manifest.number, one.stage) for one in api.parcels_of(by=HOUSE, partner="araba")]
+    assert {(4, Stage.TAKEN), (5, Stage.TAKEN), (number, Stage.WAITING)} == set(stages)
+    api.turn_away(by=HOUSE, of="araba", number=number)
+    assert [one.manifest.number for one in api.parcels_of(by=HOUSE, partner="araba")] == [5, 4]
+    with pytest.raises(Conflict, match=r"older than number 5|Another parcel 5"):
+        api.hand_in(by=HOUSE, data=data)
+    api.hand_in(by=HOUSE, data=data, anew="Their site was restored")
+    assert [line.fate.value for line in api.preview(by=HOUSE, of="araba", number=number)] == ["new", "same"]
+    done = api.take(by=HOUSE, of="araba", number=number)
+    assert (done.anew, done.person) == ("Their site was restored", "system")
+    assert api.hand_in(by=HOUSE, data=data) == done
+    held = history.of("bizkaia", done.ref)
+    assert "Their site was restored" in [one.after for change in held for one in change.fields]
+    following = hash_of(first, number=number)
+    assert taken(files, number=number + 1, previous=following).anew == ""
+    numbers = [one.manifest.number for one in api.parcels_of(by=HOUSE, partner="araba")]
+    assert numbers == ([2, 1] if number == 1 else [6, 5, 4])
+
+
+def test_what_follows_as_it_should_begins_nothing_anew() -> None:
+    a_partner()
+    taken(some_files("padron"))
+    data = a_parcel(some_files(), number=2, previous=hash_of(some_files("padron")))
+    assert api.hand_in(by=HOUSE, data=data, anew="To be sure").anew == ""
+
+
+@pytest.mark.parametrize("deed", ["hand in", "turn away"])
+def test_what_is_taken_while_somebody_waits_for_their_turn_stays_taken(
+    monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    a_partner()
+    api.hand_in(by=HOUSE, data=a_parcel())
+    real = store.locked_partner
+
+    def taken_meanwhile(tenant: str, slug: str) -> Any:
+        monkeypatch.setattr(store, "locked_partner", real)
+        api.take(by=HOUSE, of="araba", number=1)
+        return real(tenant, slug)
+
+    monkeypatch.setattr(store, "locked_partner", taken_meanwhile)
+    if deed == "hand in":
+        with pytest.raises(Conflict, match="Another parcel 1 was taken already"):
+            api.hand_in(by=HOUSE, data=a_parcel(some_files("errolda")))
+    else:
+        with pytest.raises(NotFound, match="waits here"):
+            api.turn_away(by=HOUSE, of="araba", number=1)
+
+
+def test_a_parcel_that_waits_while_a_later_one_is_taken_is_judged_again() -> None:
+    a_partner()
+    first, second = some_files("padron"), some_files("errolda")
+    api.hand_in(by=HOUSE, data=a_parcel(first))
+    taken(second, number=2)
+    for act in (api.preview, api.take):
+        with pytest.raises(Conflict, match="Parcel 1 is older than number 2"):
+            act(by=HOUSE, of="araba", number=1)
 
 
 def test_what_a_later_parcel_changes_and_tells_no_more() -> None:

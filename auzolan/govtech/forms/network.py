@@ -18,6 +18,15 @@ class ParcelForm(forms.Form):
         label=_("Parcel"),
         help_text=_("The zip archive as the other government has given it, of at most 32 MB."),
     )
+    anew = LinesField(
+        label=_("Begin anew with this parcel, because"),
+        required=False,
+        max_length=1000,
+        help_text=_(
+            "Only where a parcel is refused because it is older or rests on another one, and they have told you why by "
+            "another way: their site was restored, or its key replaced."
+        ),
+    )
 
 
 class TrustForm(forms.Form):

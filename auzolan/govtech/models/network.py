@@ -20,7 +20,10 @@ class PartnerRow(TenantRow):
 
 
 class ParcelRow(TenantRow):
-    """A parcel of a partner, or our own where ``of`` is empty. ``data`` is its archive; of one that was taken, none."""
+    """A parcel of a partner, or our own where ``of`` is empty. ``data`` is its archive; of one that was taken, none.
+
+    One may wait under the number of another that was taken: that with which the exchange begins anew.
+    """
 
     of = models.CharField(max_length=100, blank=True, default="")
     number = models.PositiveIntegerField()
@@ -29,7 +32,7 @@ class ParcelRow(TenantRow):
     data = models.BinaryField(null=True)
 
     class Meta(TenantRow.Meta):
-        constraints = (models.UniqueConstraint(fields=("tenant", "of", "number"), name="one_parcel"),)
+        constraints = (models.UniqueConstraint(fields=("tenant", "of", "number", "stage"), name="one_parcel"),)
         ordering = ("of", "-number")
 
 

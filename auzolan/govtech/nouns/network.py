@@ -133,7 +133,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Hold what is kept of a parcel: its manifest and signature, where it stands, since when and by whom."""
+    """Hold what is kept of a parcel: its manifest and signature, where it stands, since when and by whom.
+
+    ``skipped`` says how many parcels before it were not taken here; ``anew`` why the exchange begins anew with it.
+    """
 
     of: str
     manifest: Manifest
@@ -144,6 +147,8 @@ class Kept:
     person: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    skipped: int = 0
+    anew: str = ""
 
     @property
     def ref(self) -> Ref:

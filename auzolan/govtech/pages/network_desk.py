@@ -45,7 +45,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = ParcelForm(*sent) if by.may(api.SHARE) else None
     if is_sent and form is not None and form.is_valid():
         try:
-            kept = taking.hand_in(by=by, data=form.cleaned_data["file"].read(taking.MOST_BYTES + 1))
+            data = form.cleaned_data["file"].read(taking.MOST_BYTES + 1)
+            kept = taking.hand_in(by=by, data=data, anew=form.cleaned_data["anew"])
         except (BadInput, BadTable, Conflict) as refusal:
             form.add_error("file", said(refusal))
         else:
@@ -119,7 +120,11 @@ def parcel(request: HttpRequest, of: str, number: int) -> HttpResponse:
     by = actor(request)
     kept = taking.waiting(by=by, of=of, number=number)
     one = api.partner(by=by, slug=of)
-    lines = taking.preview(by=by, of=of, number=number)
+    try:
+        lines = taking.preview(by=by, of=of, number=number)
+    except (BadInput, BadTable, Conflict) as refusal:
+        context = {"kept": kept, "one": one, "refusal": said(refusal)}
+        return render(request, "govtech/network_parcel.html", context)
     told = [line for line in lines if line.fate is not Fate.SAME]
     page = page_of(request, told, _ROWS)
     context = {

@@ -40,6 +40,8 @@ FIELDS: Final[Mapping[str, Any]] = {
     "hash": _("SHA-256 of its manifest"),
     "made_at": _("Made on"),
     "stage": _("State"),
+    "skipped": _("Parcels before it that were not taken"),
+    "anew": _("Begins anew, because"),
     "solution": _("Solution"),
     "person": _("Person"),
     "on": _("Day"),

@@ -67,22 +67,35 @@ def newest(tenant: str, of: str, stage: Stage) -> Kept | None:
     return from_json(Kept, row.body) if row else None
 
 
-def parcel(tenant: str, of: str, number: int) -> tuple[Kept, bytes] | None:
-    """Return one parcel with its archive; of one that was taken that is empty. None without one. One query."""
-    row = ParcelRow.objects.of(tenant).filter(of=of, number=number).first()
+def parcel(tenant: str, of: str, number: int, stage: Stage) -> tuple[Kept, bytes] | None:
+    """Return one parcel that stands somewhere, with its archive; None without one. One query."""
+    row = ParcelRow.objects.of(tenant).filter(of=of, number=number, stage=stage.value).first()
     return (from_json(Kept, row.body), bytes(row.data or b"")) if row else None
 
 
 def put_parcel(tenant: str, before: Kept | None, one: Kept, data: bytes | None, at: datetime, person: str) -> None:
-    """Keep a parcel as it stands now. Two queries."""
-    ParcelRow.everywhere.update_or_create(
-        tenant_id=tenant,
+    """Keep a parcel as it stands now; one that was taken is written over by none that waits. Three queries."""
+    own = ParcelRow.objects.of(tenant).filter(of=one.of, number=one.manifest.number)
+    if before is not None:
+        own.filter(stage=before.stage.value).delete()
+    own.create(
         of=one.of,
         number=one.manifest.number,
-        defaults={"stage": one.stage.value, "body": to_json(one), "data": data},
+        stage=one.stage.value,
+        body=to_json(one),
+        data=data,
     )
     noted = [_noted(each) if each else None for each in (before, one)]
     history.note(tenant, [(one.ref, noted[0], noted[1])], at, person)
+
+
+def set_aside(tenant: str, of: str, number: int, at: datetime, person: str) -> None:
+    """Forget that parcels were taken, from a number on: the exchange begins anew. History keeps them. Three queries."""
+    rows = ParcelRow.objects.of(tenant).filter(of=of, number__gte=number, stage=Stage.TAKEN.value)
+    gone = [from_json(Kept, body) for body in rows.values_list("body", flat=True)]
+    rows.delete()
+    noted = [(one.ref, _noted(one), {**_noted(one), "stage": ""}) for one in gone]
+    history.note(tenant, noted, at, person, "removed")
 
 
 def drop_parcel(tenant: str, one: Kept, at: datetime, person: str) -> None:
@@ -171,4 +184,6 @@ def _noted_partner(one: Partner) -> dict[str, Any]:
 
 
 def _noted(one: Kept) -> dict[str, Any]:
-    return {"hash": one.hash, "made_at": to_json(one)["manifest"]["made_at"], "stage": one.stage.value}
+    body = {"hash": one.hash, "made_at": to_json(one)["manifest"]["made_at"], "stage": one.stage.value}
+    told = {"skipped": one.skipped, "anew": one.anew} if one.stage is Stage.TAKEN else {}
+    return body | {name: value for name, value in told.items() if value}

@@ -116,7 +116,7 @@ def own_parcel(*, by: Actor, number: int | None = None) -> tuple[Kept, bytes]:
         if newest is None:
             raise NotFound("No parcel was made here yet.")
         number = newest.manifest.number
-    found = store.parcel(by.tenant, store.OWN, number) if 0 < number <= manifest.MOST_NUMBER else None
+    found = store.parcel(by.tenant, store.OWN, number, Stage.MADE) if 0 < number <= manifest.MOST_NUMBER else None
     if found is None:
         raise NotFound(f"There is no parcel {number}.")
     return found

@@ -52,38 +52,48 @@ _FOLDER: Final = "solutions/"
 
 @verb(SHARE, roles=SHARERS)
 @transaction.atomic
-def hand_in(*, by: Actor, data: bytes) -> Kept:
+def hand_in(*, by: Actor, data: bytes, anew: str = "") -> Kept:
     """Check a parcel and keep it until somebody has looked through it; return it. One that was taken stays taken.
 
-    BadInput, BadTable or Conflict where anything of it does not hold: it is no archive within the limits, of a format
-    that is not known, by nobody who is trusted today, not signed by them, not what they signed, not the next one, or
-    our own. Then nothing of it is kept.
+    ``anew`` says why the exchange begins anew with it, where its sender was restored or has another key: then it may be
+    older than what was taken, or rest on something else. BadInput, BadTable or Conflict where anything of it does not
+    hold: it is no archive within the limits, of a format that is not known, by nobody who is trusted today, not signed
+    by them, not what they signed, not a later one, or our own. Then nothing of it is kept.
     """
     one = _checked(by, data)
     slug = one.manifest.who.slug
+    store.locked_partner(by.tenant, slug)
     last = store.newest(by.tenant, slug, Stage.TAKEN)
-    manifest.judge_place(one.manifest, one.hash, last)
     if last is not None and last.hash == one.hash:
         return last
-    found = store.parcel(by.tenant, slug, one.manifest.number)
-    if found is not None and found[0].hash == one.hash:
+    kept = _placed(by, one, last, anew)
+    found = store.parcel(by.tenant, slug, one.manifest.number, Stage.WAITING)
+    if found is not None and (found[0].hash, found[0].anew) == (kept.hash, kept.anew):
         return found[0]
-    kept = Kept(slug, one.manifest, one.hash, one.signature, Stage.WAITING, clock.now(), by.person)
     store.put_parcel(by.tenant, found[0] if found else None, kept, data, clock.now(), by.person)
     return kept
 
 
 @verb(SHARE, roles=SHARERS)
 def waiting(*, by: Actor, of: str, number: int) -> Kept:
-    """Return a parcel that waits to be looked through, or raise NotFound. One query."""
-    return _waiting(by, of, number)[0]
+    """Return a parcel that waits to be looked through, or raise NotFound. Two queries.
+
+    How many it skips is told as of what was taken until now.
+    """
+    kept, _data = _waiting(by, of, number)
+    return replace(kept, skipped=manifest.skipped(kept.manifest, store.newest(by.tenant, of, Stage.TAKEN)))
 
 
 @verb(SHARE, roles=SHARERS)
 def preview(*, by: Actor, of: str, number: int) -> tuple[Line, ...]:
-    """Return what taking a parcel that waits would do. Nothing is changed. Four queries."""
-    _kept, data = _waiting(by, of, number)
+    """Return what taking a parcel that waits would do. Nothing is changed. Five queries.
+
+    BadInput, BadTable or Conflict where it may not be taken any more: its key is trusted no longer, or a later one was
+    taken meanwhile.
+    """
+    kept, data = _waiting(by, of, number)
     one = _checked(by, data)
+    _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
     return comparing.compare(store.brought(by.tenant, partner=of), [thing for thing, _ in _things(one.contents)])
 
 
@@ -98,7 +108,7 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
     store.locked_partner(by.tenant, of)
     kept, data = _waiting(by, of, number)
     one = _checked(by, data)
-    manifest.judge_place(one.manifest, one.hash, store.newest(by.tenant, of, Stage.TAKEN))
+    placed = _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
     known, things = store.brought(by.tenant, partner=of), _things(one.contents)
     lines = comparing.compare(known, [thing for thing, _ in things])
     changed = {(line.thing.sort, line.thing.key) for line in lines if line.fate in (Fate.NEW, Fate.CHANGED)}
@@ -115,7 +125,9 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
         if (each.thing.sort, each.thing.key) in gone
     ]
     store.put_brought(by.tenant, told_now)
-    taken = replace(kept, stage=Stage.TAKEN, at=clock.now(), person=by.person, counts=comparing.counts(lines))
+    taken = replace(placed, stage=Stage.TAKEN, counts=comparing.counts(lines))
+    if taken.anew:
+        store.set_aside(by.tenant, of, number, clock.now(), by.person)
     store.put_parcel(by.tenant, kept, taken, None, clock.now(), by.person)
     outbox.announce(by.tenant, ParcelTaken(of, number, len(told_now)), subject=taken.ref)
     return taken
@@ -125,26 +137,27 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
 @transaction.atomic
 def turn_away(*, by: Actor, of: str, number: int) -> None:
     """Forget a parcel that waits; it may come again. NotFound where none such waits."""
+    store.locked_partner(by.tenant, of)
     kept, _data = _waiting(by, of, number)
     store.drop_parcel(by.tenant, kept, clock.now(), by.person)
 
 
 @verb(SHARE, roles=SHARERS)
 @transaction.atomic
-def take_file(*, by: Actor, path: Path) -> Kept:
+def take_file(*, by: Actor, path: Path, anew: str = "") -> Kept:
     """Check the parcel in a file and take it at once; return it. One that was taken already changes nothing."""
-    kept = hand_in(by=by, data=archives.read_file(path))
+    kept = hand_in(by=by, data=archives.read_file(path), anew=anew)
     return kept if kept.stage is Stage.TAKEN else take(by=by, of=kept.of, number=kept.manifest.number)
 
 
 @verb(SHARE, roles=SHARERS)
-def look_through_file(*, by: Actor, path: Path) -> tuple[Manifest, tuple[Line, ...]]:
-    """Return whose parcel stands in a file, and what taking it would do. Nothing is kept."""
+def look_through_file(*, by: Actor, path: Path, anew: str = "") -> tuple[Kept, tuple[Line, ...]]:
+    """Return the parcel in a file as it would wait here, and what taking it would do. Nothing is kept."""
     one = _checked(by, archives.read_file(path))
     slug = one.manifest.who.slug
-    manifest.judge_place(one.manifest, one.hash, store.newest(by.tenant, slug, Stage.TAKEN))
+    kept = _placed(by, one, store.newest(by.tenant, slug, Stage.TAKEN), anew)
     known = store.brought(by.tenant, partner=slug)
-    return one.manifest, comparing.compare(known, [thing for thing, _ in _things(one.contents)])
+    return kept, comparing.compare(known, [thing for thing, _ in _things(one.contents)])
 
 
 @verb(challenges.READ, roles=EVERY_ROLE)
@@ -160,10 +173,26 @@ def waiting_parcels(*, by: Actor) -> list[Kept]:
 
 
 def _waiting(by: Actor, of: str, number: int) -> tuple[Kept, bytes]:
-    found = store.parcel(by.tenant, of, number) if of else None
-    if found is None or found[0].stage is not Stage.WAITING:
+    found = store.parcel(by.tenant, of, number, Stage.WAITING) if of and number <= manifest.MOST_NUMBER else None
+    if found is None:
         raise NotFound(f"No parcel {number} of {of} waits here.")
     return found
+
+
+def _placed(by: Actor, one: Parcel, last: Kept | None, anew: str) -> Kept:
+    """Return a parcel as it waits after the last one that was taken, or begins anew; Conflict where it may not."""
+    why = anew.strip()
+    try:
+        manifest.judge_place(one.manifest, one.hash, last)
+    except Conflict:
+        if not why:
+            raise
+    else:
+        why = ""
+    between = manifest.skipped(one.manifest, last)
+    slug, now = one.manifest.who.slug, clock.now()
+    waits = Kept(slug, one.manifest, one.hash, one.signature, Stage.WAITING, now, by.person)
+    return replace(waits, skipped=between, anew=why)
 
 
 def _checked(by: Actor, data: bytes) -> Parcel:

@@ -95,8 +95,8 @@ is not accepted; expected the SHA-256 and bytes that the manifest names
 def judge_place(one: Manifest, own_hash: str, last: Kept | None) -> None:
     """Raise Conflict unless a parcel may be taken after the last one that was taken of its government.
 
-    The first that is taken may have any number. From then on each follows the one before, number and hash; the last
-    one may come again.
+    The first that is taken may have any number. From then on each has a higher one, and the one that follows rests on
+    the hash of the one before; each is whole, so that some between may be ``skipped``. The last one may come again.
     """
     if last is None or own_hash == last.hash:
         return
@@ -105,10 +105,13 @@ def judge_place(one: Manifest, own_hash: str, last: Kept | None) -> None:
         raise Conflict(f"Parcel {number} is older than number {known}, which was taken already.")
     if number == known:
         raise Conflict(f"Another parcel {number} was taken already: its sender has given out two that differ.")
-    if number > known + 1:
-        raise Conflict(f"Parcel {number} does not follow number {known}: take number {known + 1} first.")
-    if one.previous != last.hash:
+    if number == known + 1 and one.previous != last.hash:
         raise Conflict(f"Parcel {number} does not rest on the parcel {known} that was taken here.")
+
+
+def skipped(one: Manifest, last: Kept | None) -> int:
+    """Return how many parcels stand between one and the last that was taken; 0 where it is not later."""
+    return max(0, one.number - last.manifest.number - 1) if last is not None else 0
 
 
 def files_of(texts: Mapping[str, str]) -> dict[str, bytes]:

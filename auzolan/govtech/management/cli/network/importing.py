@@ -10,7 +10,7 @@ import typer
 
 from auzolan.govtech.api.network import taking as api
 from auzolan.govtech.management.cli.network.app import ForTenant, acting, app
-from auzolan.govtech.nouns.network import Fate
+from auzolan.govtech.nouns.network import Fate, Kept
 from auzolan.kernel.nouns_json import to_json
 from auzolan.showing.commands import GivesJson, JsonFile
 from auzolan.showing.files import write_json
@@ -20,23 +20,35 @@ from auzolan.showing.files import write_json
 def import_(
     file: Annotated[Path, typer.Argument(help="A parcel, as another government has given it.")],
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would be done.")] = False,
+    anew: Annotated[str, typer.Option("--anew", help="Why the exchange begins anew with this parcel.")] = "",
     tenant: ForTenant = "",
     json_file: JsonFile = None,
 ) -> None:
     """Take the parcel in FILE: all of it, or nothing where anything of it does not hold."""
     by = acting(tenant)
     if preview:
-        manifest, lines = api.look_through_file(by=by, path=file)
+        kept, lines = api.look_through_file(by=by, path=file, anew=anew)
+        manifest = kept.manifest
         if json_file is not None:
             rows = [{"fate": one.fate.value, **to_json(one.thing)} for one in lines]
-            write_json(json_file, {"of": manifest.who.slug, "number": manifest.number, "lines": rows})
-        typer.echo(f"{file.name}: parcel {manifest.number} of {manifest.who.slug}, not taken")
+            told = {"of": kept.of, "number": manifest.number, "skipped": kept.skipped, "anew": kept.anew}
+            write_json(json_file, {**told, "lines": rows})
+        typer.echo(f"{file.name}: parcel {manifest.number} of {kept.of}, not taken")
+        _say_place(kept)
         for one in lines:
             if one.fate is not Fate.SAME:
                 typer.echo(f"  {one.fate.value:<9} {one.thing.sort.value:<8} {one.thing.title}")
         return
-    kept = api.take_file(by=by, path=file)
+    kept = api.take_file(by=by, path=file, anew=anew)
     if json_file is not None:
         write_json(json_file, to_json(kept))
-    told = ", ".join(f"{n} {name}" for name, n in kept.counts.items()) or "nothing in it"
-    typer.echo(f"{file.name}: parcel {kept.manifest.number} of {kept.of} is taken: {told}")
+    counts = ", ".join(f"{n} {name}" for name, n in kept.counts.items()) or "nothing in it"
+    typer.echo(f"{file.name}: parcel {kept.manifest.number} of {kept.of} is taken: {counts}")
+    _say_place(kept)
+
+
+def _say_place(kept: Kept) -> None:
+    if kept.skipped:
+        typer.echo(f"  parcels before it that were not taken here: {kept.skipped}")
+    if kept.anew:
+        typer.echo(f"  the exchange begins anew with it: {kept.anew}")
