@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import adoptions, solutions
 from auzolan.govtech.api.evaluating import SELECT
-from auzolan.govtech.api.network import elsewhere, parcels, partners, taking
+from auzolan.govtech.api.network import elsewhere, parcels, partners, taking, telling
 from auzolan.govtech.nouns.network import Adopted, Stage
 from auzolan.kernel import clock, signing
 from auzolan.kernel.access import visitor
@@ -204,7 +204,7 @@ def test_what_no_valid_file_can_be_written_of_is_said_at_the_desk(desk: Client, 
     parcels.offer(by=HOUSE, solution="errolda")
     parcels.make_parcel(by=HOUSE)
     shown = text(desk.get(DESK))
-    assert "Left out" in shown
+    assert "Left out, for other governments would refuse it:" in shown
     assert "<code>platforms</code> must hold at least one value" in shown
 
 
@@ -213,10 +213,10 @@ def test_use_that_is_confirmed_here_is_told_in_the_next_parcel(tmp_path: Path) -
     taken(some_files("padron"))
     told = {"solution": "padron", "unit": "bizkaia", "since": date(2026, 5, 1)}
     one = adoptions.state_adoption(by=an_actor("ane", role="govtech-lead"), version="3", **told)  # type: ignore[arg-type]
-    assert parcels.own_adoptions(HOUSE) == []
+    assert telling.own_adoptions(HOUSE) == []
     adoptions.confirm_adoption(by=an_actor("jon", role="service-owner"), number=one.number)
     expected = Adopted("git.example/town/padron", "Padron", date(2026, 5, 1), version="3", confirmed_on=TODAY)
-    assert parcels.own_adoptions(HOUSE) == [expected]
+    assert telling.own_adoptions(HOUSE) == [expected]
     kept = parcels.make_parcel(by=HOUSE)
     assert dict(kept.counts) == {"solutions": 1, "lessons": 0, "adoptions": 1}
     assert "jon" not in str(parcels.own_parcel(by=ANYONE)[1])

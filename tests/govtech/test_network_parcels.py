@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 
-from auzolan.govtech.api import solutions
+from auzolan.govtech.api import adoptions, aliases, solutions
+from auzolan.govtech.api.network import elsewhere, partners, taking, telling
 from auzolan.govtech.api.network import parcels as api
-from auzolan.govtech.api.network import partners, taking
 from auzolan.govtech.core.network import manifest
 from auzolan.govtech.core.publiccode.checking import check
+from auzolan.govtech.models import SolutionRow
+from auzolan.govtech.nouns.network import Sort
+from auzolan.govtech.store import parcels as archives
 from auzolan.govtech.store.parcel_texts import read_manifest
 from auzolan.govtech.store.vocabularies import vocabularies
 from auzolan.kernel import clock, signing
@@ -47,6 +50,17 @@ def a_lesson() -> None:
     review.write_lesson(
         by=HOUSE, title=Text("Zenbatu", "Contar", "Count"), text=Text(es="En la puerta"), kind="x", tags=["requirement"]
     )
+
+
+def they_take() -> Any:
+    """Let another administration take our newest parcel; return who did."""
+    a_tenant("araba")
+    there = an_actor("miren", role="govtech-lead", tenant="araba")
+    key = signing.public_key()
+    partners.trust(by=there, slug="bizkaia", name="Bizkaia", address="https://bizkaia.example", key=key)
+    kept = taking.hand_in(by=there, data=api.own_parcel(by=ANYONE)[1])
+    taking.take(by=there, of="bizkaia", number=kept.manifest.number)
+    return there
 
 
 def files(number: int | None = None) -> dict[str, bytes]:
@@ -123,6 +137,83 @@ def test_a_solution_of_which_no_valid_file_can_be_written_is_left_out_with_the_r
         "must hold at least one value",
     )
     assert "solutions/errolda/publiccode.yml" not in files()
+
+
+def test_two_solutions_of_one_repository_are_not_told_twice(tmp_path: Path) -> None:
+    # a catalogue that knows the same repository under an address that was its own once
+    solutions.record_solutions(
+        by=HOUSE, paths=[a_file(tmp_path / "other", name="Errolda", url="https://git.example/z")]
+    )
+    row = SolutionRow.everywhere.get(slug="errolda")
+    row.body["solution"]["repository"] = "https://git.example/town/padron.git"
+    row.save()
+    for slug in ("padron", "errolda"):
+        api.offer(by=HOUSE, solution=slug)
+    [left] = api.make_parcel(by=HOUSE).left_out
+    assert (left.slug, left.key, left.why) == ("padron", "url", "is the repository of another solution of the parcel")
+    they_take()
+
+
+def test_a_lesson_that_others_would_refuse_is_left_out_with_the_reason() -> None:
+    a_lesson()
+    review.write_lesson(by=HOUSE, title=Text(en="Long"), text=Text(en="a" * 50_001), kind="x")
+    review.write_lesson(by=HOUSE, title=Text(en="N" * 1_001), text=Text(en="a"), kind="x")
+    kept = api.make_parcel(by=HOUSE)
+    assert kept.counts["lessons"] == 1
+    assert {(one.sort.value, one.name, one.key, one.why) for one in kept.left_out} == {
+        ("lesson", "Long", "text", "a text of at most 50,000 letters"),
+        ("lesson", "N" * 80, "title", "a text of at most 1,000 letters"),
+    }
+    they_take()
+
+
+def test_what_finds_no_room_is_left_out_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in (1, 2, 3):
+        with clock.as_of(date(2026, 12, day)):
+            review.write_lesson(by=HOUSE, title=Text(en=f"Of day {day}"), text=Text(en="a" * 900), kind="x")
+    api.offer(by=HOUSE, solution="padron")
+    monkeypatch.setitem(telling.ROOM, Sort.LESSON, 5_000)
+    monkeypatch.setitem(telling.ROOM, Sort.SOLUTION, 100)
+    kept = api.make_parcel(by=HOUSE)
+    titles = [item["title"] for item in json.loads(files()["lessons.json"])["items"]]
+    assert sorted(titles) == ["Of day 2", "Of day 3"]
+    why = "has no room in a parcel that others take"
+    assert [(one.sort, one.name, one.many, one.why) for one in kept.left_out] == [
+        (Sort.SOLUTION, "Padron", 1, why),
+        (Sort.LESSON, "", 1, why),
+    ]
+    they_take()
+
+
+def test_no_sort_of_thing_fills_more_than_others_take() -> None:
+    assert max(telling.ROOM[sort] for sort in (Sort.LESSON, Sort.ADOPTION, Sort.RELEASE)) < archives.MOST_FILE
+    assert sum(telling.ROOM.values()) < archives.MOST_BYTES - 2**19
+    assert set(telling.ROOM) == set(Sort)
+
+
+def test_nothing_is_signed_that_others_would_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ({"lessons.json": "[]"}, (), {})
+    monkeypatch.setattr(telling, "told", lambda *_args: told)
+    with pytest.raises(BadInput, match="a list of at most 5,000"):
+        api.make_parcel(by=HOUSE)
+    assert api.own_parcels(by=ANYONE) == []
+
+
+def test_use_of_a_solution_whose_repository_has_moved_is_told_under_its_address_of_today(tmp_path: Path) -> None:
+    one = adoptions.state_adoption(
+        by=an_actor("ane", role="govtech-lead"), solution="padron", unit="bizkaia", since=date(2026, 5, 1)
+    )
+    adoptions.confirm_adoption(by=an_actor("jon", role="service-owner"), number=one.number)
+    aliases.confirm_alias(by=HOUSE, address="https://git.example/town/padron", same_as="https://git.example/z/new")
+    [told] = telling.own_adoptions(HOUSE)
+    assert told.solution == "git.example/z/new"
+    assert dict(api.make_parcel(by=HOUSE).counts) == {"solutions": 1, "lessons": 0, "adoptions": 1}
+    there = they_take()
+    # whoever publishes it at its new address sees the use
+    solutions.record_solutions(by=there, paths=[a_file(tmp_path / "new", url="https://git.example/z/new")])
+    slugs = [one.slug for one in solutions.solutions(by=there)]
+    uses = [elsewhere.used_elsewhere(by=there, solution=solutions.solution(by=there, slug=slug)) for slug in slugs]
+    assert [said.brought.adoption for found in uses for said in found] == [told]
 
 
 def test_lessons_are_a_json_feed_in_three_languages_that_names_nobody() -> None:

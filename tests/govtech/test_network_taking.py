@@ -106,6 +106,11 @@ def with_adoption(**told: Any) -> bytes:
     return a_parcel({**some_files(), "adoptions.json": json.dumps({"adoptions": [body]}).encode()})
 
 
+def with_releases(**told: Any) -> bytes:
+    body = {"uri": "urn:x:1", "version": "1.1", "publisher": {"name": "A"}, "releases": []} | told
+    return a_parcel({**some_files(), "releases.json": json.dumps(body).encode()})
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no archive": (lambda: b"not a zip", "a zip archive that can be read"),
     "half an archive": (lambda: a_parcel()[:-40], "a zip archive that can be read"),
@@ -160,6 +165,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no number in JSON": (lambda: a_parcel({"adoptions.json": b'{"adoptions": [], "x": NaN}'}), "JSON"),
     "no releases": (lambda: a_parcel({"releases.json": b'{"releases": 1}'}), "a list of at most 5,000"),
+    "releases that are published nowhere": (lambda: with_releases(uri=""), "where the package is published"),
+    "releases of no version": (lambda: with_releases(version="2"), "a version of OCDS"),
+    "releases of no shape": (lambda: with_releases(version=None), "a version of OCDS"),
+    "releases of nobody": (lambda: with_releases(publisher=None), "who publishes the package"),
+    "releases of no name": (lambda: with_releases(publisher={}), "who publishes the package"),
     "no JSON in it": (lambda: a_parcel({"adoptions.json": b"{"}), "JSON"),
     "no publiccode": (lambda: a_parcel({"solutions/a/publiccode.yml": b"name: A"}), "publiccodeYmlVersion"),
     "a wrong licence": (lambda: a_parcel(some_files("padron", legal={"license": "x"})), "legal.license"),
@@ -189,6 +199,11 @@ def test_a_parcel_of_which_anything_does_not_hold_is_refused_whole(case: str) ->
     with pytest.raises((BadInput, BadTable, Conflict), match=why):
         api.hand_in(by=HOUSE, data=make())
     assert nothing_is_kept()
+
+
+def test_a_package_of_releases_is_taken() -> None:
+    a_partner()
+    assert api.hand_in(by=HOUSE, data=with_releases()).stage is Stage.WAITING
 
 
 def test_a_file_stands_once_in_an_archive() -> None:

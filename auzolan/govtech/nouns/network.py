@@ -20,11 +20,12 @@ RELEASES: Final = "releases.json"
 
 
 class Sort(StrEnum):
-    """Say what a parcel brings."""
+    """Say what a parcel brings; releases are told, and not kept where they come."""
 
     SOLUTION = "solution"
     LESSON = "lesson"
     ADOPTION = "adoption"
+    RELEASE = "release"
 
 
 class Fate(StrEnum):
@@ -123,12 +124,17 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Hold a solution that no parcel can tell of, for what is known of it makes no valid publiccode.yml."""
+    """Hold what our parcel does not tell: whoever receives it would refuse it for ``key``, or it finds no room.
+
+    ``slug`` names a solution. What finds no room is counted by ``many``, without a name.
+    """
 
     slug: str
     name: str
     key: str
     why: str
+    sort: Sort = Sort.SOLUTION
+    many: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,7 @@ def _desk(request: HttpRequest, form: ParcelForm | None) -> HttpResponse:
     names = {row["one"].slug: row["one"].name for row in rows}
     context = {
         "newest": own[0] if own else None,
+        "left_out": [{"one": one, "sort": words.SORTS[one.sort]} for one in (own[0].left_out if own else ())],
         "partners": rows,
         "waiting": [{"kept": kept, "name": names.get(kept.of, kept.of)} for kept in waiting],
         "offered": parcels.offered_names(by=by),

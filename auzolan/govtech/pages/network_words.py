@@ -15,6 +15,7 @@ SORTS: Final[Mapping[Sort, Any]] = {
     Sort.SOLUTION: _("Solution"),
     Sort.LESSON: _("Lesson"),
     Sort.ADOPTION: _("In use"),
+    Sort.RELEASE: _("Published tender"),
 }
 FATES: Final[Mapping[Fate, Any]] = {
     Fate.NEW: pgettext_lazy("parcel", "new"),

@@ -3,13 +3,13 @@
 
 """Partners, parcels and what they have brought, as rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from auzolan.govtech.models import BroughtRow, OfferedRow, ParcelRow, PartnerRow, SolutionRow
+from auzolan.govtech.models import BroughtRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.nouns.network import Brought, Kept, Offered, Partner, Sort, Stage
 from auzolan.kernel import history
 from auzolan.kernel.chain import digest
@@ -168,13 +168,6 @@ def withhold(tenant: str, one: Offered, at: datetime, person: str) -> None:
     """Keep that our parcels tell of a solution no more. Two queries."""
     OfferedRow.objects.of(tenant).filter(solution=one.solution).delete()
     history.note(tenant, [(one.ref, to_json(one), {})], at, person, "removed")
-
-
-def slugs_of(tenant: str, keys: Iterable[str]) -> Mapping[str, str]:
-    """Return the slugs of the solutions that are known by some keys, by key. One query."""
-    marks = {digest(key.encode()): key for key in keys}
-    rows = SolutionRow.objects.of(tenant).filter(mark__in=list(marks), is_shown=True)
-    return {marks[mark]: slug for mark, slug in rows.values_list("mark", "slug")}
 
 
 def _noted_partner(one: Partner) -> dict[str, Any]:

@@ -4,8 +4,9 @@
 """The texts of a parcel, read: its manifest, its lessons, its adoptions; each judged before it is given."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,6 +16,7 @@ from auzolan.kernel.nouns_json import from_json
 from auzolan.kernel.refusals import BadInput
 
 N = TypeVar("N", Told, Adopted)
+_VERSION: Final = re.compile(r"1\.[0-9]")
 
 
 def read_manifest(told: bytes) -> Manifest:
@@ -51,8 +53,21 @@ def read_adoptions(told: str) -> tuple[Adopted, ...]:
 
 
 def judge_releases(told: str) -> None:
-    """Raise BadInput for a file of releases that is no package of OCDS; nothing of it is kept."""
+    """Raise BadInput for a file that does not say of itself that it is a package of releases of OCDS.
+
+    That is its list, where it is published, its version and who publishes it; the releases are not judged, nor kept.
+    """
     _list(told, RELEASES, "releases")
+    body = _json(told, RELEASES)
+    publisher = body.get("publisher")
+    held = (
+        ("uri", body.get("uri"), "where the package is published"),
+        ("version", body.get("version"), "a version of OCDS, as 1.1"),
+        ("publisher.name", publisher.get("name") if isinstance(publisher, dict) else None, "who publishes the package"),
+    )
+    for key, value, expected in held:
+        if not isinstance(value, str) or not value.strip() or (key == "version" and not _VERSION.fullmatch(value)):
+            raise BadInput(str(value)[:80], file=RELEASES, field=key, expected=expected)
 
 
 def _lesson(item: Any, at: int) -> Told:

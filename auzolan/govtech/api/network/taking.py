@@ -11,16 +11,13 @@ from typing import Any, Final
 from django.db import transaction
 
 from auzolan.govtech.api import challenges, solutions
+from auzolan.govtech.api.network import contents
 from auzolan.govtech.api.network.partners import SHARE, SHARERS
 from auzolan.govtech.core.network import comparing, manifest
-from auzolan.govtech.core.publiccode.checking import check
 from auzolan.govtech.core.solutions import standard
 from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.events import ParcelTaken
 from auzolan.govtech.nouns.network import (
-    ADOPTIONS,
-    LESSONS,
-    RELEASES,
     Brought,
     Contents,
     Fate,
@@ -33,21 +30,18 @@ from auzolan.govtech.nouns.network import (
     Stage,
     Thing,
 )
-from auzolan.govtech.nouns.publiccode import Checked
 from auzolan.govtech.nouns.solutions import ReadFile, Source
 from auzolan.govtech.store import network as store
 from auzolan.govtech.store import parcel_texts
 from auzolan.govtech.store import parcels as archives
-from auzolan.govtech.store.vocabularies import vocabularies
 from auzolan.kernel import clock, outbox, signing
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.chain import digest
-from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, Problem
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 
 MOST_BYTES: Final = archives.MOST_BYTES
 FORMAT: Final = "network/"
 """What the format of a source begins with that is a partner."""
-_FOLDER: Final = "solutions/"
 
 
 @verb(SHARE, roles=SHARERS)
@@ -208,7 +202,7 @@ def _checked(by: Actor, data: bytes) -> Parcel:
     if not signing.is_signed(told, signed, one.key):
         raise BadInput(signed[:16], file=manifest.SIGNATURE, expected="the signature of bundle.json by its key")
     manifest.judge_files(one, files)
-    return Parcel(one, digest(told), signed, _contents(files))
+    return Parcel(one, digest(told), signed, contents.read(files))
 
 
 def _trusted(by: Actor, one: Manifest) -> Partner:
@@ -222,55 +216,23 @@ def _trusted(by: Actor, one: Manifest) -> Partner:
     return found
 
 
-def _contents(files: dict[str, bytes]) -> Contents:
-    texts: dict[str, str] = {}
-    for path, told in files.items():
-        try:
-            texts[path] = told.decode()
-        except UnicodeDecodeError as fault:
-            raise BadInput("", file=path, expected=f"a text in UTF-8 ({fault.reason})") from fault
-    if RELEASES in texts:
-        parcel_texts.judge_releases(texts[RELEASES])
-    found = Contents(
-        {path.split("/")[1]: text for path, text in texts.items() if path.startswith(_FOLDER)},
-        parcel_texts.read_lessons(texts[LESSONS]) if LESSONS in texts else (),
-        parcel_texts.read_adoptions(texts[ADOPTIONS]) if ADOPTIONS in texts else (),
-    )
-    keys: set[str] = set()
-    for folder, text in found.solutions.items():
-        checked = _publiccode(folder, text)
-        key = normalised(str(checked.values["url"]))
-        if not key or key in keys:
-            expected = "the address of a repository, each one once"
-            raise BadInput(checked.values["url"], file=_path(folder), field="url", expected=expected)
-        keys.add(key)
-    return found
-
-
-def _publiccode(folder: str, text: str) -> Checked:
-    checked = check(text, vocabularies(), None)
-    if checked.errors:
-        raise BadTable([Problem(_path(folder), one.line, one.key, "", one.message) for one in checked.errors])
-    return checked
-
-
-def _things(contents: Contents) -> list[tuple[Thing, Any]]:
+def _things(told_there: Contents) -> list[tuple[Thing, Any]]:
     """Return each thing that a parcel tells, with what is told: a folder, a lesson, an adoption."""
     told: list[tuple[Thing, Any]] = []
-    for folder, text in contents.solutions.items():
-        values = _publiccode(folder, text).values
+    for folder, text in told_there.solutions.items():
+        values = contents.publiccode(folder, text).values
         key, name = normalised(str(values["url"])), str(values["name"])
         told.append((comparing.solution_thing(key, name, text), (folder, text)))
-    told += [(comparing.lesson_thing(one), one) for one in contents.lessons]
-    return told + [(comparing.adoption_thing(one), one) for one in contents.adoptions]
+    told += [(comparing.lesson_thing(one), one) for one in told_there.lessons]
+    return told + [(comparing.adoption_thing(one), one) for one in told_there.adoptions]
 
 
 def _read(of: str, one: Manifest, told: tuple[str, str]) -> ReadFile:
     """Return a solution of a parcel as the catalogue takes it: its source is the partner."""
     folder, text = told
-    name = f"{of}, {one.number}: {_path(folder)}"
+    name = f"{of}, {one.number}: {contents.path_of(folder)}"
     source = Source(name, f"{FORMAT}{of}", str(one.number), day=one.made_at.date())
-    found = standard.solution(_publiccode(folder, text), source)
+    found = standard.solution(contents.publiccode(folder, text), source)
     return ReadFile(name, (found,) if found else ())
 
 
@@ -278,7 +240,3 @@ def _brought(of: str, thing: Thing, number: int, on: date, told: Any) -> Brought
     lesson = told if thing.sort is Sort.LESSON else None
     adoption = told if thing.sort is Sort.ADOPTION else None
     return Brought(of, thing, number, on, lesson=lesson, adoption=adoption)
-
-
-def _path(folder: str) -> str:
-    return f"{_FOLDER}{folder}/publiccode.yml"

@@ -69,6 +69,11 @@ def judge_adoptions(adoptions: Sequence[Adopted]) -> None:
     _once([one.solution for one in adoptions], ADOPTIONS, "solution")
 
 
+def compact(told: object) -> str:
+    """Return what is told as JSON in as few letters as it takes, its keys in order."""
+    return canonical_json(told).decode() + "\n"
+
+
 def _item(one: Told) -> dict[str, Any]:
     language = next((code for code in LANGUAGES if getattr(one.title, code)), LANGUAGES[0])
     item: dict[str, Any] = {

@@ -30,7 +30,10 @@ def export(
     typer.echo(f"{out}: parcel {kept.manifest.number} of {by.tenant}: {told}")
     typer.echo(f"public key: {kept.manifest.key}")
     for one in kept.left_out:
-        typer.echo(f"  left out: {one.name}: {one.key}: {one.why}")
+        typer.echo(
+            "  left out: "
+            + ": ".join(told for told in (one.name or f"{one.many} {one.sort}", one.key, one.why) if told)
+        )
 
 
 @app.command()
