@@ -44,7 +44,8 @@ def a_ready_tender(**told: Any) -> Tender:
     one = a_tender(**told)
     is_order = one.sort is Sort.ORDER
     instrument = "in-house-order" if is_order else "simplified-open"
-    api.choose_instrument(by=HOUSE, number=one.number, instrument=instrument, answers={"months": 24})
+    answers = {"own_resources": True} if is_order else {"months": 24, "judgement_percent": 20}
+    api.choose_instrument(by=HOUSE, number=one.number, instrument=instrument, answers=answers)
     clause(one.number, Part.REQUIREMENT)
     if not is_order:
         clause(one.number, Part.CRITERION, weight=100)

@@ -174,7 +174,7 @@ def test_our_own_tenders_are_looked_at_without_a_file(desk: Client) -> None:
     assert "Contracting processes read: 0." in text(desk.post(f"{DESK}flags/"))
     for number in (1, 2):
         a_ready_tender(value_cents=14_000_00)
-        tenders.choose_instrument(by=HOUSE, number=number, instrument="minor-contract", answers={})
+        tenders.choose_instrument(by=HOUSE, number=number, instrument="minor-contract", answers={"months": 10})
         tenders.publish_tender(by=HOUSE, number=number)
         signed(number, cents=10_000_00, ends_on=TODAY + timedelta(days=90))
     a_ready_tender()

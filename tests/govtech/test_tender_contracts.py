@@ -54,7 +54,7 @@ def ended(why: str = "It is over") -> Any:
 
 def a_minor_tender() -> None:
     a_tender(value_cents=14_000_00)
-    tenders.choose_instrument(by=HOUSE, number=1, instrument="minor-contract", answers={})
+    tenders.choose_instrument(by=HOUSE, number=1, instrument="minor-contract", answers={"months": 10})
     clause()
     clause(part=Part.CRITERION, weight=100)
     checked()

@@ -214,6 +214,26 @@ def test_it_is_published_once_it_has_all_that_it_needs() -> None:
     assert (one.state, one.moves[-1].state) == (State.PUBLISHED, State.PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("sort", "instrument", "answers"),
+    [
+        (Sort.TENDER, "negotiated-without-notice", {"cases": ["168.a.2"]}),
+        (Sort.TENDER, "simplified-open", {"judgement_percent": 20}),
+        (Sort.ORDER, "in-house-order", {"own_resources": True}),
+    ],
+)
+def test_what_its_instrument_asks_is_answered_before_it_is_published(
+    sort: Sort, instrument: str, answers: dict[str, Any]
+) -> None:
+    a_ready_tender(sort=sort)
+    chosen(instrument)
+    assert lacking() == ["answered"]
+    with pytest.raises(BadTable, match="Every condition of its instrument is answered"):
+        api.publish_tender(by=HOUSE, number=1)
+    chosen(instrument, **answers)
+    assert api.publish_tender(by=HOUSE, number=1).state is State.PUBLISHED
+
+
 def test_a_reuse_check_that_has_lapsed_lets_nothing_be_published() -> None:
     a_ready_tender()
     assert api.standing(by=HOUSE, number=1).number == 1

@@ -29,6 +29,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "El instrumento está elegido, según las normas del día en que empieza.",
         "Its instrument is chosen, by the rules of the day on which it starts.",
     ),
+    "answered": Text(
+        "Tresnaren baldintza guztiei erantzun zaie.",
+        "Todas las condiciones del instrumento están respondidas.",
+        "Every condition of its instrument is answered.",
+    ),
     "clauses": Text(
         "Gutxienez irizpide bat du; enkargu batek, gutxienez betekizun bat.",
         "Tiene al menos un criterio; un encargo, al menos un requisito.",
@@ -66,6 +71,7 @@ def needs(one: Tender, *, is_checked: bool) -> tuple[Need, ...]:
     met = {
         "object": not one.missing_languages,
         "instrument": one.chosen is not None,
+        "answered": one.chosen is None or all(each.holds is not None for each in one.chosen.because),
         "clauses": bool(one.clauses) if is_order else bool(one.criteria),
         "weights": not one.criteria or sum(each.weight for each in one.criteria) == WHOLE,
         "bound": all(each.is_bound for each in one.clauses),
