@@ -274,6 +274,21 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
     assert client.get("/api/v1/tenders/1").json() == one
 
 
+def test_the_tax_number_of_a_person_is_read_at_the_desk_alone(desk: Client) -> None:
+    for identifier in ("12345678-z", "X1234567L", "B48000001"):
+        number = a_published_tender().number
+        signed(number, supplier="Ane Etxebarria", identifier=identifier)
+    for number, told in ((1, "12345678-Z"), (2, "X1234567L"), (3, "B48000001")):
+        assert told in text(desk.get(f"{DESK}{number}/"))
+        for address in (f"/en/tenders/{number}/", f"/en/tenders/{number}/ocds.json", f"/api/v1/tenders/{number}"):
+            for reader in (desk, Client()):
+                assert (told in text(reader.get(address))) is (number == 3), address
+    awards = [one["award"]["identifier"] for one in desk.get("/api/v1/tenders").json()["items"]]
+    assert awards == ["B48000001", "", ""]
+    [release] = desk.get("/en/tenders/1/ocds.json").json()["releases"]
+    assert release["awards"][0]["suppliers"] == [{"id": "supplier-1", "name": "Ane Etxebarria"}]
+
+
 def test_lists_ask_few_questions_and_no_more_for_more_rows(desk: Client) -> None:
     a_challenge()
     a_ready_tender()

@@ -3,6 +3,7 @@
 
 """Endpoints of tenders: those that were published, with their instrument, clauses and contract."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.http import HttpRequest
@@ -89,7 +90,7 @@ class TenderExtension(Schema):
 
 
 class TenderAward(Schema):
-    """Hold the contract; money in cents of the euro, without VAT."""
+    """Hold the contract; money in cents of the euro, without VAT. A natural person has no ``identifier`` here."""
 
     supplier: str
     identifier: str
@@ -137,4 +138,5 @@ def read_tender(request: HttpRequest, number: int) -> TenderTold:
 
 
 def _told(one: Tender) -> TenderTold:
-    return TenderTold(**to_json(one))
+    award = replace(one.award, identifier=one.award.public_identifier) if one.award else None
+    return TenderTold(**to_json(replace(one, award=award)))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from auzolan.govtech.nouns.procurement import Because, Kind, Purchase
+from auzolan.govtech.nouns.tax_numbers import is_of_person
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review.nouns import Lesson
@@ -140,6 +141,11 @@ class Award:
     signed_on: date
     ends_on: date
     extensions: tuple[Extension, ...] = ()
+
+    @property
+    def public_identifier(self) -> str:
+        """Return the tax number as everybody reads it: empty where it is that of a natural person."""
+        return "" if is_of_person(self.identifier) else self.identifier
 
     @property
     def until(self) -> date:

@@ -138,6 +138,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "clauses": [_clause(each, titles) for each in one.clauses],
         "coverage": tender_lessons.coverage(by=by, number=number),
         "links": _links(by, one, check, is_desk=is_desk),
+        "identifier": _identifier(one, is_desk=is_desk),
         "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
     }
     return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one, check) if is_desk else {}))
@@ -152,6 +153,12 @@ def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
     )
     lesson = {"number": one.lesson, "title": into(titles[one.lesson])} if one.lesson in titles else None
     return {"one": one, "lesson": lesson, "search": search, "found": found}
+
+
+def _identifier(one: Tender, *, is_desk: bool) -> str:
+    if one.award is None:
+        return ""
+    return one.award.identifier if is_desk else one.award.public_identifier
 
 
 def _links(by: Actor, one: Tender, check: ReuseStanding, *, is_desk: bool) -> list[dict[str, Any]]:

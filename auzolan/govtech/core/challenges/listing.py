@@ -3,7 +3,6 @@
 
 """The register of challenges: which applications stand in it, and what of each (P18b)."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,10 +10,9 @@ from auzolan.govtech.nouns.applications import Applicant, Application
 from auzolan.govtech.nouns.challenges import Challenge, Phase
 from auzolan.govtech.nouns.piloting import Pilot
 from auzolan.govtech.nouns.register import Entry
+from auzolan.govtech.nouns.tax_numbers import is_of_person
 
 _OVER: Final = (Phase.PILOT, Phase.LEARN, Phase.CLOSED)
-_OF_PERSONS: Final = re.compile(r"(ES)?([0-9]{8}|[KLMXYZ][0-9]{7})[A-Z]")
-"""Tax numbers of natural persons: DNI, NIE, and those beginning with K, L or M (RD 1065/2007, art. 19 and 20)."""
 
 
 def entries(
@@ -38,8 +36,7 @@ def is_person(one: Applicant) -> bool:
     >>> is_person(Applicant("Ane", "12.345.678-z", "")), is_person(Applicant("Geltoki SL", "B95000001", ""))
     (True, False)
     """
-    number = "".join(filter(str.isalnum, one.registration)).upper()
-    return one.is_person or _OF_PERSONS.fullmatch(number) is not None
+    return one.is_person or is_of_person(one.registration)
 
 
 def _entry(challenge: Challenge, one: Application, pilot: Pilot | None) -> Entry:

@@ -106,7 +106,7 @@ def _parties(one: Tender, told: Told) -> list[dict[str, Any]]:
 
 
 def _supplier(award: Award) -> dict[str, Any]:
-    return party(award.supplier, award.identifier, ["supplier"], "supplier-1")
+    return party(award.supplier, award.public_identifier, ["supplier"], "supplier-1")
 
 
 def _tender(one: Tender, told: Told) -> dict[str, Any]:
