@@ -99,6 +99,17 @@ def test_a_contract_is_seen_six_months_before_its_end_while_nothing_follows_it()
     assert seen(core.ENDING, date(2027, 6, 1)) == []
 
 
+def test_a_renewal_that_nobody_won_does_not_follow_a_contract() -> None:
+    an_awarded_tender()  # until 2027-11-27
+    a_published_tender(links=Links(follows=1))
+    assert seen(core.ENDING, date(2027, 6, 1)) == []
+    tender_contracts.end_tender(by=HOUSE, number=2, why="Nobody offered")
+    assert [str(one.subject) for one in seen(core.ENDING, date(2027, 6, 1))] == ["govtech/tender/1"]
+    an_awarded_tender(links=Links(follows=1))
+    tender_contracts.end_tender(by=HOUSE, number=3, why="All of it was done")
+    assert seen(core.ENDING, date(2027, 6, 1)) == []
+
+
 def test_the_stake_of_a_longer_contract_is_its_value_in_a_year() -> None:
     an_awarded_tender()
     tender_contracts.extend_contract(by=HOUSE, number=1, until=date(2028, 11, 27), cents=0, why="More lines")
