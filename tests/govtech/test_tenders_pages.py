@@ -4,6 +4,7 @@
 """The pages of tenders: prepared, chosen by the rules, bound to lessons, published; refusals beside fields."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from auzolan.govtech.api import reuse_demonstration as demonstration
 from auzolan.govtech.api import tender_demonstration
 from auzolan.govtech.api import tenders as api
+from auzolan.govtech.api.reuse_exemptions import withdraw
 from auzolan.govtech.nouns.tenders import Links, State
 from auzolan.kernel import clock
 from auzolan.kernel.texts import Text, same
@@ -272,6 +274,21 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
     assert (one["bought"]["value_cents"], one["clauses"][0]["search"]["words"]) == (50_000_00, "zeppelin")
     assert "person" not in str(one)
     assert client.get("/api/v1/tenders/1").json() == one
+
+
+def test_a_published_tender_says_on_what_it_was_let_through_once_that_has_lapsed(client: Client) -> None:
+    a_published_tender()
+    a_ready_tender()
+    for day in (date(2027, 1, 4), date(2028, 1, 4)):
+        with clock.as_of(day):
+            shown = text(client.get("/en/tenders/1/"))
+            assert "Reuse exemption 1" in shown
+            standing = api.standing(by=HOUSE, number=1)
+            assert (standing.number, standing.is_met) == (1, True)
+            if day.year == 2027:
+                withdraw(by=HOUSE, number=1, why="It does run on a computer after all")
+    with clock.as_of(date(2028, 1, 4)):
+        assert not api.standing(by=HOUSE, number=2).is_met
 
 
 def test_the_tax_number_of_a_person_is_read_at_the_desk_alone(desk: Client) -> None:

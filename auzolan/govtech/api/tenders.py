@@ -5,9 +5,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils.timezone import get_default_timezone, localdate
 
 from auzolan.govtech.api import challenges, plans, purchases, reuse
 from auzolan.govtech.core.tenders import moving
@@ -132,8 +134,12 @@ def needs_of(known: Tender, check: ReuseStanding) -> tuple[Need, ...]:
 
 @verb(PUBLIC)
 def standing(*, by: Actor, number: int) -> ReuseStanding:
-    """Return the reuse check or the exemption that a tender stands on; not met where it has none. Three queries."""
-    return _require_check(platform(by.tenant), tender(by=by, number=number))
+    """Return the reuse check or the exemption that a tender stands on; not met where it has none. Three queries.
+
+    Of one that was published, what it was let through on, as of that day.
+    """
+    known = tender(by=by, number=number)
+    return _require_check(platform(by.tenant), known, on=published_on(known))
 
 
 @verb(PUBLISH, roles=PUBLISHERS)
@@ -152,6 +158,16 @@ def publish_tender(*, by: Actor, number: int) -> Tender:
     kind = "reuse-check" if check.kind is StandingKind.CHECK else "reuse-exemption"
     ledger.cite(by.tenant, known.ref, [(Ref("govtech", kind, str(check.number)), "")])
     return moved(by, known, known, State.PUBLISHED)
+
+
+def published_on(known: Tender) -> date | None:
+    """Return the day on which a tender was published, where the administration lives; None before."""
+    return localdate(known.published_at, get_default_timezone()) if known.published_at else None
+
+
+def is_in_force(known: Tender) -> bool:
+    """Tell whether a tender has a contract whose last day has not passed."""
+    return known.state is State.AWARDED and known.award is not None and clock.today() <= known.award.until
 
 
 def own(by: Actor, number: int, permission: str = TENDER) -> Tender:
@@ -180,13 +196,14 @@ def moved(by: Actor, known: Tender, told: Tender, state: State, why: str = "") -
     return told
 
 
-def _require_check(by: Actor, known: Tender) -> ReuseStanding:
+def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseStanding:
     """Return what lets a tender be commissioned (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4), met or not.
 
-    It is a reuse check or an exemption of its own, or else of the business case that it is bought for.
+    As of a day, today without one. It is a reuse check or an exemption of its own, or else of the business case that
+    it is bought for.
     """
     subjects = [known.ref] + ([_case(known.links)] if known.links.case else [])
-    found = reuse.standings(by=by, subjects=dict.fromkeys(subjects, known.unit))
+    found = reuse.standings(by=by, subjects=dict.fromkeys(subjects, known.unit), on=on)
     return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
 
 
