@@ -104,6 +104,14 @@ def test_an_extension_that_cannot_be_is_refused(field: str, told: dict[str, Any]
         extended(**told)
 
 
+def test_a_contract_is_extended_up_to_its_last_day() -> None:
+    an_awarded_tender()
+    with clock.as_of(YEAR + timedelta(days=1)), pytest.raises(Conflict, match=f"ended on {YEAR}"):
+        extended(cents=0)
+    with clock.as_of(YEAR):
+        assert extended(cents=0).award.until == date(2028, 6, 1)
+
+
 def test_a_minor_contract_lasts_a_year_and_is_not_extended() -> None:
     a_minor_tender()
     with pytest.raises(BadInput, match=r"at most 12 months \(29.8\)"):

@@ -206,6 +206,16 @@ def test_what_is_published_stays_and_each_deed_has_its_time(desk: Client) -> Non
     assert api.tender(by=HOUSE, number=2).state is State.AWARDED
 
 
+def test_a_contract_that_is_over_is_not_extended(desk: Client) -> None:
+    an_awarded_tender()
+    assert "Extend its contract" in text(desk.get(f"{DESK}1/"))
+    with clock.as_of(date(2027, 11, 28)):
+        assert "Extend its contract" not in text(desk.get(f"{DESK}1/"))
+        assert desk.get(f"{DESK}1/extend/").status_code == 409
+        answer = desk.post("/es/desk/tenders/1/extend/", {"until": "2028-06-01", "cents": "0", "why": "Más líneas"})
+        assert answer.status_code == 409
+
+
 def test_those_who_may_not_are_not_asked(client: Client) -> None:
     a_tender()
     client.force_login(a_person("iker", role="reader"))

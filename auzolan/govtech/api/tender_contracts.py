@@ -40,12 +40,15 @@ def award_tender(
 def extend_contract(*, by: Actor, number: int, until: date, cents: int, why: str) -> Tender:
     """Write down that a contract was extended today; return its tender.
 
-    Conflict where there is no contract in force; BadInput for a day that is not later, more money than was estimated,
+    Conflict where there is no contract in force, or its last day has passed; BadInput for a day that is not later, more money than was estimated,
     no reason, or an extension that its instrument does not have.
     """
     known = tenders.own(by, number, tenders.PUBLISH)
     if known.state is not State.AWARDED or known.award is None:
         raise Conflict(f"Tender {number} has no contract to extend.")
+    last = known.award.until
+    if last < clock.today():
+        raise Conflict(f"The contract of tender {number} ended on {last}: what is over is not extended.")
     one = Extension(until, clock.now(), cents, why.strip())
     moving.check_extension(known, known.award, one)
     told = replace(known, award=replace(known.award, extensions=(*known.award.extensions, one)))

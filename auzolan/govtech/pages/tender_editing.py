@@ -201,7 +201,7 @@ def _deed(
     by = actor(request)
     one = api.tender(by=by, number=number)
     by.require(api.PUBLISH, unit=one.unit)
-    if one.state not in states:
+    if one.state not in states or (kind is ExtendForm and not api.is_in_force(one)):
         raise Conflict(_("This cannot be done of it now."))
     form = kind(_data(request), initial=first)
     if request.method == "POST" and form.is_valid():

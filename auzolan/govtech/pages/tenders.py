@@ -201,7 +201,7 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
         "may_record": is_prepared and by.may(api.TENDER, one.unit),
         "may_publish": is_prepared and may_publish and all(need.is_met for need in needs),
         "may_award": one.state is State.PUBLISHED and may_publish,
-        "may_extend": one.state is State.AWARDED and may_publish,
+        "may_extend": api.is_in_force(one) and may_publish,
         "may_end": one.state in (State.PUBLISHED, State.AWARDED) and may_publish,
         "needs": needs,
         "check": check,
