@@ -77,7 +77,7 @@ def test_a_lesson_that_is_cited_or_dismissed_or_of_something_else_is_not_seen() 
     a_ready_tender()
     clause(lesson=written.number, search="")
     a_ready_tender()
-    clause(2, search="sensor", why="Those of trains")
+    clause(2, search="sensor", why="Those are of trains alone")
     a_ready_tender(object=LIFTS)
     for number in (1, 2, 3):
         tenders.publish_tender(by=HOUSE, number=number)

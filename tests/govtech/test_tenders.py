@@ -281,12 +281,28 @@ def test_a_clause_cites_a_lesson_or_the_search_that_found_none() -> None:
     assert Ref("govtech", "tender", "1") in ledger.cited_by("bizkaia", written.ref)
     with pytest.raises(BadInput, match=f"do not apply: {written.number}"):
         clause(search="sentsore")
-    one = clause(search="sensor", why="It is of trains")
+    one = clause(search="sensor", why="It is of trains alone")
     dismissed = one.clauses[2].search
     assert dismissed is not None
-    assert (dismissed.found, dismissed.why) == ((written.number,), "It is of trains")
+    assert (dismissed.found, dismissed.why) == ((written.number,), "It is of trains alone")
     told = lessons.coverage(by=ANYONE if one.is_public else HOUSE, number=1)
     assert (told.clauses, told.by_lesson, told.by_search, told.dismissed, told.share) == (3, 1, 1, 1, 1.0)
+
+
+def test_one_search_and_one_letter_do_not_dismiss_every_lesson() -> None:
+    a_tender()
+    for _one in range(5):
+        a_written_lesson()
+    for why in ("x", "It is of trains now"):
+        with pytest.raises(BadInput, match="why: .* a reason of at least 20 letters"):
+            clause(search="sensor", why=why)
+    one = clause(search="sensor", why="It is of trains only")
+    assert [len(each.search.found) for each in one.clauses if each.search] == [5]
+    a_written_lesson()
+    for why in ("", "It is of trains only"):
+        with pytest.raises(BadInput, match="search: .* finds at most 5 lessons"):
+            clause(search="sensor", why=why)
+    clause(search="zeppelin", why="x")
 
 
 @pytest.mark.parametrize(

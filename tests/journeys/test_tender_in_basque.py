@@ -117,7 +117,7 @@ def test_nothing_stands_in_the_way(chromium: Browser, live_server: Any) -> None:
     until = clock.today() + timedelta(days=500)
     tender_contracts.extend_contract(by=HOUSE, number=1, until=until, cents=0, why="Lerro gehiago")
     a_ready_tender()
-    clause(2, search="sentsore", why="Trenenak dira")
+    clause(2, search="sentsore", why="Trenenak dira, ez autobusenak")
     a_tender()
     found = []
     with chromium.new_context(bypass_csp=True, base_url=live_server.url) as context:

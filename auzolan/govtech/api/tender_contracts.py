@@ -40,8 +40,8 @@ def award_tender(
 def extend_contract(*, by: Actor, number: int, until: date, cents: int, why: str) -> Tender:
     """Write down that a contract was extended today; return its tender.
 
-    Conflict where there is no contract in force, or its last day has passed; BadInput for a day that is not later, more money than was estimated,
-    no reason, or an extension that its instrument does not have.
+    Conflict where there is no contract in force, or its last day has passed; BadInput for a day that is not later, more
+    money than was estimated, no reason, or an extension that its instrument does not have.
     """
     known = tenders.own(by, number, tenders.PUBLISH)
     if known.state is not State.AWARDED or known.award is None:

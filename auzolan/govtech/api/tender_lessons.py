@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from django.db import transaction
 
@@ -21,6 +22,12 @@ from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Lesson
 from auzolan.showing import spelling
+
+
+SHORTEST: Final = 20
+"""Why lessons do not apply is said in some words at least, as the reason of an exemption."""
+MOST_DISMISSED: Final = 5
+"""What one reason can be true of: a search that finds more lessons is too broad to dismiss them."""
 
 
 @verb(PUBLIC)
@@ -64,8 +71,9 @@ def put_clause(
     """Add a criterion or requirement to a tender in preparation, or put it in the place of one; return the tender.
 
     It cites ``lesson``, or the words ``search`` by which lessons are looked for now: the words, the day and what they
-    find are kept. BadInput where they find some and nothing says ``why`` none applies, for both at once, a lesson that
-    is not there, a text in no language, or a weight that cannot be; NotFound for a clause that is not there.
+    find are kept. BadInput where they find some and nothing says ``why`` none applies, or more than one reason can
+    dismiss, for both at once, a lesson that is not there, a text in no language, or a weight that cannot be; NotFound
+    for a clause that is not there.
     """
     known = tenders.prepared(by, number)
     numbers = [one.number for one in known.clauses]
@@ -116,9 +124,13 @@ def _search(by: Actor, asked: str, why: str) -> Search | None:
     if not spelling.words_of(asked):
         raise BadInput(asked, field="search", expected="words to look for")
     found = tuple(one.number for one in search_lessons(by=by, text=asked))
+    if len(found) > MOST_DISMISSED:
+        raise BadInput(asked, field="search", expected=f"a search that finds at most {MOST_DISMISSED} lessons")
     if found and not why:
         listed = ", ".join(str(one) for one in found)
         raise BadInput(asked, field="search", expected=f"a search that finds none, or why these do not apply: {listed}")
+    if found and len(why) < SHORTEST:
+        raise BadInput(why, field="why", expected=f"a reason of at least {SHORTEST} letters")
     return Search(asked, clock.today(), found, why if found else "")
 
 

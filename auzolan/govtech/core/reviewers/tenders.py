@@ -131,8 +131,9 @@ def ignored(seen: Seen, as_of: date) -> Iterator[Sighting]:
 def ending(seen: Seen, as_of: date) -> Iterator[Sighting]:
     """Yield a sighting for each contract in force that ends soon, or has, while nothing follows it.
 
-    What follows is a tender that takes it over (not one that ended without a contract), or an entry of the plan: of its own business case in a year after its
-    end, or alike by its words from the year of its end on. How soon is a figure of the rules.
+    What follows is a tender that takes it over (not one that ended without a contract), or an entry of the plan: of its
+    own business case in a year after its end, or alike by its words from the year of its end on. How soon is a figure
+    of the rules.
 
     >>> list(ending(Seen(TenderRules(6, 12, 2, 0.4)), date(2027, 1, 1)))
     []
