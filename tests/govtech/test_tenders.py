@@ -234,6 +234,19 @@ def test_what_its_instrument_asks_is_answered_before_it_is_published(
     assert api.publish_tender(by=HOUSE, number=1).state is State.PUBLISHED
 
 
+@pytest.mark.parametrize("part", list(Part))
+def test_what_it_asks_is_written_in_three_languages_before_it_is_published(part: Part) -> None:
+    a_ready_tender()
+    number = next(one.number for one in api.tender(by=HOUSE, number=1).clauses if one.part is part)
+    weight = 100 if part is Part.CRITERION else 0
+    clause(part=part, clause=number, weight=weight, text=Text(es="En las puertas", en="At the doors"))
+    assert lacking() == ["texts"]
+    with pytest.raises(BadTable, match="written in all three languages"):
+        api.publish_tender(by=HOUSE, number=1)
+    clause(part=part, clause=number, weight=weight)
+    assert api.publish_tender(by=HOUSE, number=1).state is State.PUBLISHED
+
+
 def test_a_reuse_check_that_has_lapsed_lets_nothing_be_published() -> None:
     a_ready_tender()
     assert api.standing(by=HOUSE, number=1).number == 1

@@ -44,6 +44,8 @@ TOLD = {
 }  # fmt: skip
 CLAUSE = {
     "part": "criterion",
+    "text_eu": "Atean zenbatzen du",
+    "text_es": "Cuenta en la puerta",
     "text_en": "It counts at the door",
     "weight": "100",
     "lesson": "",
@@ -175,13 +177,16 @@ def test_a_search_that_finds_lessons_is_refused_and_shows_them(desk: Client) -> 
     assert answer.status_code == 422
     assert f"do not apply: {written.number}" in text(answer)
     assert f"{written.number}. Count at the door" in text(answer)
-    assert desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": "Those are of trains alone"}).status_code == 302
+    assert (
+        desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": "Those are of trains alone"}).status_code
+        == 302
+    )
     shown = text(desk.get(f"{DESK}1/"))
     for told in ("Searched for “sensor” on November 27, 2026: 1 found.", "Those are of trains alone", "1 say why none"):
         assert told in shown
     answer = desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": "no"})
     assert (answer.status_code, "Expected: a reason of at least 20 letters." in text(answer)) == (422, True)
-    assert desk.post(f"{DESK}1/clause/", CLAUSE | {"text_en": ""}).status_code == 422
+    assert desk.post(f"{DESK}1/clause/", CLAUSE | {"text_eu": "", "text_es": "", "text_en": ""}).status_code == 422
     assert desk.post(f"{DESK}1/clause/1/", CLAUSE | {"weight": "0"}).status_code == 422
     assert desk.get(f"{DESK}1/clause/7/").status_code == 404
     assert 'value="sensor"' in text(desk.get(f"{DESK}1/clause/1/"))

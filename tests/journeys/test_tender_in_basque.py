@@ -93,7 +93,8 @@ def test_a_tender_from_its_lesson_to_the_end_of_its_contract(lead: Page) -> None
     _fill(lead, "Idatzi", {"instrument": "Prozedura irekia"})
     expect(lead.locator("main")).to_contain_text("156.1")
     _go(lead, lead.get_by_role("link", name="Aipatu klausula batean: Ateetan zenbatu"))
-    _fill(lead, "Idatzi", {"part": "irizpidea", "text_eu": "Atean zenbatzen du", "weight": "100"})
+    asked = {"text_eu": "Atean zenbatzen du", "text_es": "Cuenta en la puerta", "text_en": "It counts at the door"}
+    _fill(lead, "Idatzi", {"part": "irizpidea", **asked, "weight": "100"})
     expect(lead.locator("main")).to_contain_text("Ikasgai bat aipatzen dute: 1")
     checked()
     lead.reload()

@@ -39,6 +39,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Tiene al menos un criterio; un encargo, al menos un requisito.",
         "It has one criterion at least; an order, one requirement at least.",
     ),
+    "texts": Text(
+        "Irizpide eta betekizun bakoitza hiru hizkuntzetan idatzita dago.",
+        "Cada criterio y requisito está escrito en los tres idiomas.",
+        "Each criterion and requirement is written in all three languages.",
+    ),
     "weights": Text(
         "Irizpideen pisuak 100 dira guztira.",
         "Los pesos de los criterios suman 100.",
@@ -73,6 +78,7 @@ def needs(one: Tender, *, is_checked: bool) -> tuple[Need, ...]:
         "instrument": one.chosen is not None,
         "answered": one.chosen is None or all(each.holds is not None for each in one.chosen.because),
         "clauses": bool(one.clauses) if is_order else bool(one.criteria),
+        "texts": all(each.text.is_complete() for each in one.clauses),
         "weights": not one.criteria or sum(each.weight for each in one.criteria) == WHOLE,
         "bound": all(each.is_bound for each in one.clauses),
         "reuse": is_checked,
