@@ -307,13 +307,13 @@ def test_one_search_and_one_letter_do_not_dismiss_every_lesson() -> None:
     for _one in range(5):
         a_written_lesson()
     for why in ("x", "It is of trains now"):
-        with pytest.raises(BadInput, match="why: .* a reason of at least 20 letters"):
+        with pytest.raises(BadInput, match=r"why: .* a reason of at least 20 letters"):
             clause(search="sensor", why=why)
     one = clause(search="sensor", why="It is of trains only")
     assert [len(each.search.found) for each in one.clauses if each.search] == [5]
     a_written_lesson()
     for why in ("", "It is of trains only"):
-        with pytest.raises(BadInput, match="search: .* finds at most 5 lessons"):
+        with pytest.raises(BadInput, match=r"search: .* finds at most 5 lessons"):
             clause(search="sensor", why=why)
     clause(search="zeppelin", why="x")
 

@@ -293,6 +293,23 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
     assert client.get("/api/v1/tenders/1").json() == one
 
 
+def test_what_is_in_preparation_is_named_by_no_published_tender(client: Client, desk: Client) -> None:
+    a_place()
+    a_case("doors")
+    a_challenge()
+    a_tender()
+    a_published_tender(links=Links(challenge=1, case="doors", follows=1))
+    for reader in (client, desk):
+        one = reader.get("/api/v1/tenders/2").json()
+        assert one["links"] == {"challenge": 0, "case": "", "plan": "", "follows": 0}
+        assert reader.get("/api/v1/tenders").json()["items"] == [one]
+        assert "relatedProcesses" not in reader.get("/en/tenders/2/ocds.json").json()["releases"][0]
+    a_published_tender(links=Links(follows=2))
+    assert client.get("/api/v1/tenders/3").json()["links"]["follows"] == 2
+    [release] = client.get("/en/tenders/3/ocds.json").json()["releases"]
+    assert release["relatedProcesses"][0]["identifier"] == "ocds-000000-bizkaia-tender-2"
+
+
 def test_a_published_tender_says_on_what_it_was_let_through_once_that_has_lapsed(client: Client) -> None:
     a_published_tender()
     a_ready_tender()

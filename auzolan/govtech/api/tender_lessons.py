@@ -23,7 +23,6 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Lesson
 from auzolan.showing import spelling
 
-
 SHORTEST: Final = 20
 """Why lessons do not apply is said in some words at least, as the reason of an exemption."""
 MOST_DISMISSED: Final = 5

@@ -4,6 +4,7 @@
 """Published tenders as OCDS 1.1.5: one, or all of them in a package (P21)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from auzolan.govtech.api import plans, tenders
@@ -39,10 +40,11 @@ def _package(by: Actor, those: Sequence[Tender], uri: str, language: str) -> dic
     names = {one.slug: one.name.into(language) for one in administrations.units_of(by.tenant)}
     buyer = (by.tenant, administrations.tenant(by.tenant).name.into(language))
     is_planned = any(one.links.plan for one in those)
+    links = tenders.public_links(by=by, those=those)
     planned = {one.key: one.ocid for one in plans.planned(by=system(by.tenant))} if is_planned else {}
     releases = [
         telling.release(
-            one,
+            replace(one, links=links[one.number]),
             telling.Told(
                 buyer=buyer,
                 unit=(one.unit, names.get(one.unit, one.unit)),

@@ -3,7 +3,7 @@
 
 """Tenders and in-house orders: prepared, their instrument chosen by the rules, bound to lessons, published (P21)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -30,6 +30,7 @@ TENDER: Final = "govtech.tender"
 PUBLISH: Final = "govtech.publish-tender"
 RECORDERS: Final = challenges.RECORDERS
 PUBLISHERS: Final = ("procurement-officer", "govtech-lead", "technical-secretary")
+_DESK: Final = "/desk/"
 _RULED_BY: Final = ("kind", "value_cents", "starts_on")
 """What the choice of an instrument rests on: once it changes, the instrument is chosen anew."""
 
@@ -133,6 +134,17 @@ def needs_of(known: Tender, check: ReuseStanding) -> tuple[Need, ...]:
 
 
 @verb(PUBLIC)
+def public_links(*, by: Actor, those: Sequence[Tender]) -> dict[int, Links]:
+    """Return from where some tenders come as everybody reads it, by number: without what only the desk sees.
+
+    A few queries, however many there are.
+    """
+    refs = {ref for one in those for ref in (*_rests_on(one.links), *_planned_case(one.links))}
+    public = {ref for ref, named in name_refs(by.tenant, refs).items() if named.url and _DESK not in named.url}
+    return {one.number: _only(one.links, public) for one in those}
+
+
+@verb(PUBLIC)
 def standing(*, by: Actor, number: int) -> ReuseStanding:
     """Return the reuse check or the exemption that a tender stands on; not met where it has none. Three queries.
 
@@ -209,6 +221,20 @@ def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseSta
 
 def _case(one: Links) -> Ref:
     return Ref("strategy", "case", one.case)
+
+
+def _planned_case(one: Links) -> list[Ref]:
+    return [Ref("strategy", "case", one.plan.partition("/")[0])] if one.plan else []
+
+
+def _only(one: Links, public: Collection[Ref]) -> Links:
+    """Return from where a tender comes, as far as it leads to what everybody sees."""
+    return Links(
+        challenge=one.challenge if Ref("govtech", "challenge", str(one.challenge)) in public else 0,
+        case=one.case if one.case and _case(one) in public else "",
+        plan=one.plan if all(ref in public for ref in _planned_case(one)) else "",
+        follows=one.follows if Ref("govtech", "tender", str(one.follows)) in public else 0,
+    )
 
 
 def _rests_on(one: Links) -> list[Ref]:

@@ -3,6 +3,7 @@
 
 """Endpoints of tenders: those that were published, with their instrument, clauses and contract."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -30,7 +31,10 @@ class TenderBought(Schema):
 
 
 class TenderLinks(Schema):
-    """Hold from where it comes: 0 and empty for nowhere; ``plan`` is an entry of the contracting plan."""
+    """Hold from where it comes: 0 and empty for nowhere, or for what nobody but the desk sees yet.
+
+    ``plan`` is an entry of the contracting plan.
+    """
 
     challenge: int
     case: str
@@ -128,15 +132,20 @@ class TenderTold(Schema):
 def list_tenders(request: HttpRequest, paging: Asked) -> Page[TenderTold]:
     """Return the tenders and orders that were published, newest first."""
     found = page_of(api.published_tenders(by=actor(request)), paging, lambda row: (-row.number,))
-    return Page(items=[_told(one) for one in found.items], next=found.next)
+    return Page(items=_told(request, found.items), next=found.next)
 
 
 @router.get("/tenders/{number}", response=TenderTold)
 def read_tender(request: HttpRequest, number: int) -> TenderTold:
     """Return one tender with its instrument, clauses and contract."""
-    return _told(api.tender(by=actor(request), number=number))
+    [told] = _told(request, [api.tender(by=actor(request), number=number)])
+    return told
 
 
-def _told(one: Tender) -> TenderTold:
-    award = replace(one.award, identifier=one.award.public_identifier) if one.award else None
-    return TenderTold(**to_json(replace(one, award=award)))
+def _told(request: HttpRequest, those: Sequence[Tender]) -> list[TenderTold]:
+    links = api.public_links(by=actor(request), those=those)
+    found = []
+    for one in those:
+        award = replace(one.award, identifier=one.award.public_identifier) if one.award else None
+        found.append(TenderTold(**to_json(replace(one, award=award, links=links[one.number]))))
+    return found
