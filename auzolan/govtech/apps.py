@@ -133,7 +133,7 @@ class GovtechConfig(AppConfig):
         naming.wire()
         tender_found.register()
         reviewing.register()
-        changes.kept("govtech/tender", api.READ, words.FIELDS)
+        changes.kept("govtech/tender", api.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/challenge", "tenders", tenders.challenge_panel, order=50)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 59, listed=store.listed)
         frame.navigate("desk", "govtech:desk_tenders", _("Tenders"), 73, api.READ)

@@ -3,6 +3,7 @@
 
 """The pages of tenders: prepared, chosen by the rules, bound to lessons, published; refusals beside fields."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,10 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from auzolan.govtech.api import reuse_demonstration as demonstration
-from auzolan.govtech.api import tender_demonstration
+from auzolan.govtech.api import tender_contracts, tender_demonstration
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.api.reuse_exemptions import withdraw
-from auzolan.govtech.nouns.tenders import Links, State
+from auzolan.govtech.nouns.tenders import Links, Part, State
 from auzolan.kernel import clock
 from auzolan.kernel.texts import Text, same
 from tests.builders.cases import a_case, a_place
@@ -31,7 +32,9 @@ from tests.builders.tenders import (
     a_tender,
     a_written_lesson,
     an_awarded_tender,
+    bought,
     checked,
+    clause,
     signed,
 )
 
@@ -52,6 +55,7 @@ CLAUSE = {
     "search": "",
     "why": "",
 }
+WHY = "Those are of trains alone"
 AWARD = {
     "supplier": "Geltoki", "identifier": "", "cents": "13,000", "signed_on": "2026-11-27", "ends_on": "2027-10-01",
 }  # fmt: skip
@@ -177,12 +181,9 @@ def test_a_search_that_finds_lessons_is_refused_and_shows_them(desk: Client) -> 
     assert answer.status_code == 422
     assert f"do not apply: {written.number}" in text(answer)
     assert f"{written.number}. Count at the door" in text(answer)
-    assert (
-        desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": "Those are of trains alone"}).status_code
-        == 302
-    )
+    assert desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": WHY}).status_code == 302
     shown = text(desk.get(f"{DESK}1/"))
-    for told in ("Searched for “sensor” on November 27, 2026: 1 found.", "Those are of trains alone", "1 say why none"):
+    for told in ("Searched for “sensor” on November 27, 2026: 1 found.", WHY, "1 say why none"):
         assert told in shown
     answer = desk.post(f"{DESK}1/clause/", CLAUSE | {"search": "sensor", "why": "no"})
     assert (answer.status_code, "Expected: a reason of at least 20 letters." in text(answer)) == (422, True)
@@ -291,6 +292,45 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
     assert (one["bought"]["value_cents"], one["clauses"][0]["search"]["words"]) == (50_000_00, "zeppelin")
     assert "person" not in str(one)
     assert client.get("/api/v1/tenders/1").json() == one
+
+
+def test_its_history_is_told_in_the_language_of_the_page(desk: Client) -> None:
+    a_written_lesson()
+    a_tender(kind="supplies")
+    api.change_tender(by=HOUSE, number=1, unit="mobility", bought=bought(), links=Links())
+    answers = {"months": 24, "judgement_percent": 20}
+    api.choose_instrument(by=HOUSE, number=1, instrument="simplified-open", answers=answers)
+    clause(lesson=1, search="")
+    clause(part=Part.CRITERION, weight=100, search="sensor", why=WHY)
+    checked()
+    api.publish_tender(by=HOUSE, number=1)
+    signed()
+    tender_contracts.extend_contract(by=HOUSE, number=1, until=date(2028, 6, 1), cents=1_000_00, why="Linea gehiago")
+    tender_contracts.end_tender(by=HOUSE, number=1, why="Dena eginda")
+    told = {
+        "eu": (
+            "hornidurak",
+            "zerbitzuak",
+            "prestatzen",
+            "argitaratuta",
+            "Zergatik amaitzen den",
+            "Prozedura ireki sinplifikatua",
+        ),
+        "es": ("suministros", "servicios", "en preparación", "publicada", "Por qué termina", "abierto simplificado"),
+    }
+    raw = ("supplies", "services", "published", "awarded", "ended", "prepared", "simplified-open", "months", "because")
+    for language, words in told.items():
+        page = text(desk.get(f"/{language}/desk/history/govtech/tender/1/")).partition("<main")[2]
+        for said in (
+            *words,
+            "LCSP 159.1.b +",
+            "1. Ateetan / En las puertas / At the doors ← 1",
+            "2028-06-01: +1000.00",
+        ):
+            assert said in page, (language, said)
+        assert f"[100] ← “sensor” (1) {WHY}" in page
+        for code in raw:
+            assert not re.search(rf"\b{code}\b", page.partition("</main>")[0]), (language, code)
 
 
 def test_what_is_in_preparation_is_named_by_no_published_tender(client: Client, desk: Client) -> None:

@@ -49,7 +49,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "plan": _("Entry of the contracting plan"),
     "follows": _("Contract that it takes over"),
     "chosen": _("Instrument"),
-    "instrument": _("Instrument"),
+    "because": _("Why it may be chosen"),
     "clauses": _("Criteria and requirements"),
     "award": _("Contract"),
     "supplier": _("Supplier"),
@@ -59,9 +59,12 @@ FIELDS: Final[Mapping[str, Any]] = {
     "ends_on": _("Ends on"),
     "extensions": _("Extensions"),
     "state": _("State"),
-    "moves": _("Its way"),
+    "why": _("Why it ends"),
     "source": _("Source"),
 }
+
+VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {"bought.kind": WORDS, "state": WORDS}
+"""Which fields hold codes, in the history."""
 
 
 def word(code: Any) -> str:

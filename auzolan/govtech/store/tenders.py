@@ -5,30 +5,33 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from auzolan.govtech.models import TenderRow
-from auzolan.govtech.nouns.tenders import Tender
+from auzolan.govtech.nouns.tenders import Award, Clause, Tender
 from auzolan.govtech.store.challenges import held, next_number
 from auzolan.kernel import history
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
+from auzolan.kernel.texts import LANGUAGES
+
+_SIGNS: Final = {True: "+", False: "−", None: "?"}
 
 
 def add(tenant: str, one: Tender, at: datetime, person: str) -> Tender:
     """Keep a tender under the next number. Four queries."""
     kept = replace(one, number=next_number(tenant, TenderRow))
     TenderRow.everywhere.create(tenant_id=tenant, number=kept.number, **_columns(kept))
-    history.note(tenant, [(kept.ref, None, to_json(kept))], at, person)
+    history.note(tenant, [(kept.ref, None, _noted(kept))], at, person)
     return kept
 
 
 def put(tenant: str, before: Tender, after: Tender, at: datetime, person: str) -> None:
     """Keep a tender as it is now. Two queries."""
     TenderRow.objects.of(tenant).filter(number=after.number).update(**_columns(after))
-    history.note(tenant, [(after.ref, to_json(before), to_json(after))], at, person)
+    history.note(tenant, [(after.ref, _noted(before), _noted(after))], at, person)
 
 
 @asked_once
@@ -53,3 +56,33 @@ def listed(tenant: str) -> QuerySet[TenderRow]:
 
 def _columns(one: Tender) -> dict[str, Any]:
     return {"unit": one.unit, "state": one.state.value, "is_public": one.is_public, "body": to_json(one)}
+
+
+def _noted(one: Tender) -> dict[str, Any]:
+    """Return a tender as its history tells it: its instrument by name, the rest in signs that every language reads.
+
+    Of a rule its article and whether it is met; of a clause its weight and what it cites, a lesson by its number.
+    """
+    told: dict[str, Any] = to_json(one)
+    del told["moves"]
+    chosen = one.chosen
+    return told | {
+        "chosen": to_json(chosen.name) if chosen else None,
+        "because": [f"{each.law} {each.article} {_SIGNS[each.holds]}" for each in chosen.because] if chosen else [],
+        "clauses": [_clause(each) for each in one.clauses],
+        "award": told["award"] | {"extensions": _extensions(one.award)} if one.award else None,
+        "why": one.moves[-1].why if one.moves else "",
+    }
+
+
+def _clause(one: Clause) -> str:
+    texts = " / ".join(text for code in LANGUAGES if (text := getattr(one.text, code)))
+    cited = f" ← {one.lesson}" if one.lesson else ""
+    if one.search is not None:
+        found = ", ".join(str(number) for number in one.search.found)
+        cited = f" ← “{one.search.words}” ({found or 0}) {one.search.why}".rstrip()
+    return f"{one.number}. {texts}{f' [{one.weight}]' if one.weight else ''}{cited}"
+
+
+def _extensions(one: Award) -> list[str]:
+    return [f"{each.until}: +{each.cents / 100:.2f} EUR, {each.why}" for each in one.extensions]
