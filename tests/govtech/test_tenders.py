@@ -196,6 +196,19 @@ def test_what_the_instrument_rests_on_changes_and_it_is_chosen_anew() -> None:
     assert told.chosen is None
 
 
+def test_what_somebody_else_has_changed_is_not_written_over() -> None:
+    a_tender()
+    seen = api.revision(by=HOUSE, number=1)
+    told = {"by": HOUSE, "number": 1, "unit": "mobility", "links": Links()}
+    api.change_tender(**told, bought=bought(cpv="48000000"), seen=seen)
+    with pytest.raises(Conflict, match="Someone else has changed this tender"):
+        api.change_tender(**told, bought=bought(value_cents=1), seen=seen)
+    assert api.tender(by=HOUSE, number=1).bought.cpv == "48000000"
+    api.change_tender(**told, bought=bought(), seen=api.revision(by=HOUSE, number=1))
+    with pytest.raises(NotPermitted):
+        api.revision(by=ANYONE, number=1)
+
+
 def test_it_is_published_once_it_has_all_that_it_needs() -> None:
     a_tender(object=Text(es="Sensores"))
     assert lacking() == ["object", "instrument", "clauses", "reuse"]

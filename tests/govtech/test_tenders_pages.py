@@ -294,6 +294,19 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Clien
     assert client.get("/api/v1/tenders/1").json() == one
 
 
+def test_an_old_form_of_a_tender_is_refused_in_the_language_of_the_page(desk: Client) -> None:
+    a_tender()
+    shown = text(desk.get(f"{DESK}1/edit/"))
+    [seen] = re.findall(r'<input type="hidden" name="seen" value="(\d+)"', shown)
+    assert desk.post(f"{DESK}1/edit/", TOLD | {"seen": seen}).status_code == 302
+    for language, told in (("en", "Someone else"), ("es", "Otra persona"), ("eu", "Beste norbaitek")):
+        answer = desk.post(
+            f"/{language}/desk/tenders/1/edit/", TOLD | {"cpv": "48000000", "value_cents": "14000", "seen": seen}
+        )
+        assert (answer.status_code, told in text(answer)) == (422, True)
+    assert api.tender(by=HOUSE, number=1).bought.cpv == "34632200-1"
+
+
 def test_its_history_is_told_in_the_language_of_the_page(desk: Client) -> None:
     a_written_lesson()
     a_tender(kind="supplies")

@@ -18,7 +18,7 @@ from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Bought, Chosen, Links, Moved, Sort, State, Tender
 from auzolan.govtech.store import tenders as store
-from auzolan.kernel import clock, ledger, outbox, tenants
+from auzolan.kernel import clock, history, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.naming import name_refs
@@ -82,13 +82,15 @@ def begin_tender(
 
 @verb(TENDER, roles=RECORDERS)
 @transaction.atomic
-def change_tender(*, by: Actor, number: int, unit: str, bought: Bought, links: Links) -> Tender:
+def change_tender(*, by: Actor, number: int, unit: str, bought: Bought, links: Links, seen: int = 0) -> Tender:
     """Change what a tender in preparation buys; return it.
 
-    Its instrument is chosen anew once its value, kind or day change. Conflict once it is published: who offers answers
-    what stands there.
+    Its instrument is chosen anew once its value, kind or day change. ``seen`` is its revision that the person looked
+    at: Conflict where it has moved on, and once it is published: who offers answers what stands there.
     """
     known = prepared(by, number)
+    if seen and history.revision(by.tenant, known.ref) != seen:
+        raise Conflict("Someone else has changed this tender since you opened it: look at it again.")
     told = replace(known, unit=unit, bought=bought, links=links)
     _check(by, told)
     if any(getattr(known.bought, name) != getattr(bought, name) for name in _RULED_BY):
@@ -96,6 +98,12 @@ def change_tender(*, by: Actor, number: int, unit: str, bought: Bought, links: L
     store.put(by.tenant, known, told, clock.now(), by.person)
     ledger.cite(by.tenant, told.ref, [(ref, "") for ref in _rests_on(links)])
     return told
+
+
+@verb(READ, roles=EVERY_ROLE)
+def revision(*, by: Actor, number: int) -> int:
+    """Return the number of the newest change of a tender, for a form to say what it has seen. One query."""
+    return history.revision(by.tenant, Ref("govtech", "tender", str(number)))
 
 
 @verb(TENDER, roles=RECORDERS)

@@ -23,7 +23,10 @@ PARTS: Final = (
 
 
 class TenderForm(forms.Form):
-    """Ask what is bought, for which unit, for how much, from when on, and from where it comes."""
+    """Ask what is bought, for which unit, for how much, from when on, and from where it comes.
+
+    ``seen`` is the revision that whoever changes it has read.
+    """
 
     sort = forms.ChoiceField(label=_("What it is"), choices=SORTS)
     unit = forms.ChoiceField(label=_("Unit"))
@@ -37,6 +40,7 @@ class TenderForm(forms.Form):
         label=_("Business case"), max_length=100, required=False, help_text=_("By its short name, as in its address.")
     )
     follows = forms.ChoiceField(label=_("Contract that it takes over"), required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, units: Choices, challenges: Choices, plans: Choices, tenders: Choices, is_new: bool,
@@ -130,12 +134,12 @@ class EndForm(forms.Form):
     why = LinesField(label=_("Why it ends"), help_text=_("Everybody reads it."), max_length=1000)
 
 
-def first_tender(one: Tender) -> dict[str, Any]:
-    """Return a tender as the first values of its form."""
+def first_tender(one: Tender, seen: int) -> dict[str, Any]:
+    """Return a tender as the first values of its form; ``seen`` is its revision."""
     names = ("kind", "cpv", "value_cents", "starts_on")
     told = {name: getattr(one.bought, name) for name in names} | {"unit": one.unit}
     told |= {name: getattr(one.links, name) for name in ("challenge", "case", "plan", "follows")}
-    return told | spread("object", one.bought.object)
+    return told | spread("object", one.bought.object) | {"seen": seen}
 
 
 def first_clause(one: Clause | None, lesson: int) -> dict[str, Any]:

@@ -72,14 +72,22 @@ def new_tender(request: HttpRequest) -> HttpResponse:
 def edit_tender(request: HttpRequest, number: int) -> HttpResponse:
     """Ask what has to change in what a tender buys."""
     by, one = actor(request), _prepared(request, number)
-    form = TenderForm(_data(request), initial=first_tender(one), is_new=False, **_choices(by, number))
+    first = first_tender(one, api.revision(by=by, number=number))
+    form = TenderForm(_data(request), initial=first, is_new=False, **_choices(by, number))
     if request.method == "POST" and form.is_valid():
         try:
             told = api.change_tender(
-                by=by, number=number, unit=form.cleaned_data["unit"], bought=form.bought(), links=form.links()
+                by=by,
+                number=number,
+                unit=form.cleaned_data["unit"],
+                bought=form.bought(),
+                links=form.links(),
+                seen=form.cleaned_data["seen"] or 0,
             )
         except BadInput as refusal:
             tell(form, refusal)
+        except Conflict:
+            form.add_error(None, _("Someone else has changed this tender since you opened it. Open it again."))
         else:
             messages.success(request, _("Written down."))
             if one.chosen is not None and told.chosen is None:
