@@ -12,6 +12,7 @@ import pytest
 from auzolan.govtech.api import plans, tenders
 from auzolan.govtech.api import tender_contracts as api
 from auzolan.govtech.api import tender_releases as releases
+from auzolan.govtech.api.reuse_exemptions import withdraw
 from auzolan.govtech.nouns.tenders import Links, Part, Planned, Sort, State
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
@@ -110,6 +111,23 @@ def test_a_contract_is_extended_up_to_its_last_day() -> None:
         extended(cents=0)
     with clock.as_of(YEAR):
         assert extended(cents=0).award.until == date(2028, 6, 1)
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_no_contract_is_signed_once_the_exemption_was_withdrawn(sort: Sort) -> None:
+    a_published_tender(sort=sort)
+    with clock.as_of(TODAY + timedelta(days=9)):
+        withdraw(by=HOUSE, number=1, why="It does run on a computer after all")
+        with pytest.raises(Conflict, match="exemption of tender 1 was withdrawn"):
+            signed(signed_on=TODAY)
+        checked()
+        assert signed(signed_on=TODAY).state is State.AWARDED
+
+
+def test_a_contract_is_signed_though_the_exemption_has_lapsed_since() -> None:
+    a_published_tender()
+    with clock.as_of(YEAR + timedelta(days=9)):
+        assert signed(ends_on=YEAR + timedelta(days=100)).state is State.AWARDED
 
 
 def test_a_minor_contract_lasts_a_year_and_is_not_extended() -> None:

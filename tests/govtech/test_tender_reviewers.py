@@ -9,9 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from auzolan.govtech.api import plans, tender_contracts, tenders
+from auzolan.govtech.api.reuse_exemptions import withdraw
 from auzolan.govtech.api.reviewing import tenders as reviewing
 from auzolan.govtech.core.reviewers import tenders as core
-from auzolan.govtech.nouns.tenders import Links, Planned
+from auzolan.govtech.nouns.tenders import Links, Planned, Sort
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
@@ -28,6 +29,7 @@ from tests.builders.tenders import (
     a_tender,
     a_written_lesson,
     an_awarded_tender,
+    checked,
     clause,
 )
 
@@ -108,6 +110,26 @@ def test_a_renewal_that_nobody_won_does_not_follow_a_contract() -> None:
     an_awarded_tender(links=Links(follows=1))
     tender_contracts.end_tender(by=HOUSE, number=3, why="All of it was done")
     assert seen(core.ENDING, date(2027, 6, 1)) == []
+
+
+def test_what_is_public_and_whose_exemption_was_withdrawn_is_seen_until_it_is_checked() -> None:
+    a_published_tender()
+    an_awarded_tender()
+    a_published_tender(sort=Sort.ORDER)
+    a_published_tender()
+    a_ready_tender()
+    # what has lapsed in the meantime has done its work
+    assert seen(core.UNCHECKED, date(2028, 1, 1)) == []
+    for number in (1, 2, 3, 5):
+        withdraw(by=HOUSE, number=number, why="It does run on a computer after all")
+    found = {str(one.subject): one for one in seen(core.UNCHECKED)}
+    assert sorted(found) == ["govtech/tender/1", "govtech/tender/2", "govtech/tender/3"]
+    assert [found[f"govtech/tender/{number}"].stake.euros for number in (1, 2)] == [50_000, 45_000]
+    one = found["govtech/tender/3"]
+    assert (one.owner, one.decision_kinds, one.title.is_complete()) == ("mobility", (core.CHECK_REUSE,), True)
+    checked(1)
+    tender_contracts.end_tender(by=HOUSE, number=3, why="Nobody offered")
+    assert [str(one.subject) for one in seen(core.UNCHECKED)] == ["govtech/tender/2"]
 
 
 def test_the_stake_of_a_longer_contract_is_its_value_in_a_year() -> None:

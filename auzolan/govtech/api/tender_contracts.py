@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
-from auzolan.govtech.api import tenders
+from auzolan.govtech.api import tender_checks, tenders
 from auzolan.govtech.core.tenders import moving
 from auzolan.govtech.nouns.tenders import Award, Extension, State, Tender
 from auzolan.govtech.store import tenders as store
@@ -24,12 +24,15 @@ def award_tender(
 ) -> Tender:
     """Write down the contract of a published tender, or who takes an order; return it.
 
-    Conflict where it is not published or has its contract; BadInput for a value above the estimated one, days that
+    Conflict where it is not published or has its contract, or where the exemption that it was published by was
+    withdrawn and nothing has taken its place; BadInput for a value above the estimated one, days that
     cannot be, or a contract that is longer than its instrument lets it.
     """
     known = tenders.own(by, number, tenders.PUBLISH)
     if known.state is not State.PUBLISHED:
         raise Conflict(f"Tender {number} takes no contract: it is not published, or has one already.")
+    if not tender_checks.standings_of(by.tenant, [known], clock.today())[number].is_met:
+        raise Conflict(f"The exemption of tender {number} was withdrawn: check its reuse or exempt it anew first.")
     award = Award(supplier.strip(), identifier.strip().upper(), cents, signed_on, ends_on)
     moving.check_award(known, award, clock.today())
     return tenders.moved(by, known, replace(known, award=award), State.AWARDED)

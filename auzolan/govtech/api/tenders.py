@@ -185,6 +185,11 @@ def published_on(known: Tender) -> date | None:
     return localdate(known.published_at, get_default_timezone()) if known.published_at else None
 
 
+def subjects_of(known: Tender) -> list[Ref]:
+    """Return the records whose reuse check or exemption lets a tender be commissioned: itself, and its case."""
+    return [known.ref] + ([_case(known.links)] if known.links.case else [])
+
+
 def is_in_force(known: Tender) -> bool:
     """Tell whether a tender has a contract whose last day has not passed."""
     return known.state is State.AWARDED and known.award is not None and clock.today() <= known.award.until
@@ -222,7 +227,7 @@ def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseSta
     As of a day, today without one. It is a reuse check or an exemption of its own, or else of the business case that
     it is bought for.
     """
-    subjects = [known.ref] + ([_case(known.links)] if known.links.case else [])
+    subjects = subjects_of(known)
     found = reuse.standings(by=by, subjects=dict.fromkeys(subjects, known.unit), on=on)
     return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
 

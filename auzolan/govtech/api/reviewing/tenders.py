@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from auzolan.govtech.api import challenges, plans, tender_lessons, tenders
+from auzolan.govtech.api import challenges, plans, tender_checks, tender_lessons, tenders
 from auzolan.govtech.api.evaluating import HEADS, OWNERS
 from auzolan.govtech.api.tender_words import spoken
 from auzolan.govtech.core.reviewers import tenders as core
@@ -26,19 +26,20 @@ from auzolan.review.nouns import DecisionKind
 def register() -> None:
     """Register the reviewers and the kinds of decision of this topic."""
     for rule, (text, source) in _RULES.items():
-        reads = ("tenders", "challenges", "lessons", "contracting plan")
+        reads = ("tenders", "challenges", "lessons", "contracting plan", "reuse checks")
         judge = core.JUDGES[rule]
         review.register(review.Reviewer(rule, "govtech", text, source, reads, gather, judge, stamp, watches_clock=True))
     for kind, name in _KINDS:
         review.declare_kind(DecisionKind(kind, "govtech", name, OWNERS, HEADS))
 
 
-def gather(tenant: str, _as_of: date) -> core.Seen:
+def gather(tenant: str, as_of: date) -> core.Seen:
     """Return the tenders with the lessons that apply to them, what is planned and what is wanted."""
     by = system(tenant)
     lessons, known = review.lessons(by=by), tuple(tenders.tenders(by=by))
     planned = tuple(plans.planned(by=by))
     public = [one for one in known if one.is_public]
+    standings = tender_checks.standings_of(tenant, public, as_of)
     return core.Seen(
         rules=tender_rules(),
         tenders=known,
@@ -47,6 +48,7 @@ def gather(tenant: str, _as_of: date) -> core.Seen:
         words={one.number: spoken(one.bought.object) for one in known},
         planned_words={one.key: spoken(one.title) for one in planned},
         wanted=(*_tenders(known), *_challenges(challenges.challenges(by=by)), *_planned(planned)),
+        unchecked=frozenset(number for number, found in standings.items() if not found.is_met),
     )
 
 
@@ -119,6 +121,14 @@ _RULES: Final = {
         ),
         "P22; Ley 40/2015, art. 157.3",
     ),
+    core.UNCHECKED: (
+        Text(
+            "Argitaratutako lizitazio batek berrerabilpen-egiaztapena du, edo salbuespena.",
+            "Una licitación publicada tiene su comprobación de reutilización, o una exención.",
+            "A published tender has its reuse check, or an exemption.",
+        ),
+        "Ley 40/2015, art. 157.3",
+    ),
 }
 _KINDS: Final = (
     (
@@ -135,6 +145,14 @@ _KINDS: Final = (
             "Kontratu baten ondorengoa planifikatu",
             "Planificar lo que sucede a un contrato",
             "Plan what follows a contract",
+        ),
+    ),
+    (
+        core.CHECK_REUSE,
+        Text(
+            "Lizitazio baten berrerabilpena egiaztatu",
+            "Comprobar la reutilización de una licitación",
+            "Check the reuse of a tender",
         ),
     ),
     (core.TOGETHER, Text("Batera erosi", "Comprar juntos", "Buy together")),

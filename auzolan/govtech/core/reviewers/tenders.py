@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the reviewers of tenders see: lessons left unanswered, contracts that end unplanned, one need in two units."""
+"""What the reviewers of tenders see: lessons unanswered, contracts that end unplanned, one need twice, no check."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,9 +19,11 @@ from auzolan.review.nouns.numbers import counted, number
 IGNORED: Final = "govtech.lesson-ignored"
 ENDING: Final = "govtech.contract-ending"
 SAME: Final = "govtech.same-need"
+UNCHECKED: Final = "govtech.tender-without-reuse-check"
 ANSWER_LESSON: Final = "govtech.answer-lessons"
 PLAN_NEXT: Final = "govtech.plan-renewal"
 TOGETHER: Final = "govtech.buy-together"
+CHECK_REUSE: Final = "govtech.check-tender-reuse"
 DAYS_TO_DECIDE: Final = timedelta(days=30)
 _TWELVE: Final = 12
 _SPENT: Final = Text(
@@ -58,6 +60,21 @@ _OVER: Final = Text(
     "the last day of its contract has passed, and nothing is planned",
 )
 _DAYS: Final = Text("egun", "días", "days")
+_COMMISSIONED: Final = Text(
+    "Lizitazioaren balioa, gehienez: agian badagoen zerbaitengatik ordaintzen dena.",
+    "El valor de la licitación, como mucho: lo que se paga por algo que quizá ya existe.",
+    "The value of the tender, at most: what is paid for something that may exist.",
+)
+_UNCHECKED: Final = Text(
+    "argitaratuta dago, soluziorik badagoen egiaztatu gabe",
+    "está publicada sin comprobar si existe una solución",
+    "it is published, and nobody has checked whether a solution exists",
+)
+_NOTHING: Final = Text(
+    "Ez dauka berrerabilpen-egiaztapenik, ezta indarrean dagoen salbuespenik ere.",
+    "No tiene comprobación de reutilización ni exención en vigor.",
+    "It has no reuse check and no exemption in force.",
+)
 _SAME: Final = Text(
     "beste unitate batek gauza bera behar du", "otra unidad necesita lo mismo", "another unit needs the same"
 )
@@ -84,7 +101,8 @@ class Wanted:
 class Seen:
     """Hold the tenders with the lessons that apply to each by number, what is planned, what is wanted, and words.
 
-    ``words`` are those of what each tender buys, ``planned_words`` of each entry of the plan by its key.
+    ``words`` are those of what each tender buys, ``planned_words`` of each entry of the plan by its key; ``unchecked``
+    the published tenders by number that no reuse check and no exemption lets be.
     """
 
     rules: TenderRules
@@ -94,6 +112,7 @@ class Seen:
     words: Mapping[int, Spoken] = field(default_factory=dict)
     planned_words: Mapping[str, Spoken] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
+    unchecked: frozenset[int] = frozenset()
 
 
 def ignored(seen: Seen, as_of: date) -> Iterator[Sighting]:
@@ -194,6 +213,34 @@ def same_need(seen: Seen, as_of: date) -> Iterator[Sighting]:
             )
 
 
+def unchecked(seen: Seen, as_of: date) -> Iterator[Sighting]:
+    """Yield a sighting for each tender or order that is public and not over, and that nothing lets be commissioned.
+
+    Its exemption was withdrawn, or it has none, and no reuse check was finished for it.
+
+    >>> list(unchecked(Seen(TenderRules(6, 12, 2, 0.4)), date(2027, 1, 1)))
+    []
+    """
+    for one in seen.tenders:
+        if one.state in (State.PUBLISHED, State.AWARDED) and one.number in seen.unchecked:
+            value = one.award.whole_cents if one.award else one.bought.value_cents
+            yield Sighting(
+                rule=UNCHECKED,
+                subject=one.ref,
+                title=_titled(one, _UNCHECKED),
+                saw=_NOTHING,
+                figures=(_figure("Balioa", "Valor", "Value", value / 100, "eur", as_of),),
+                stake=Stake(0.0, 0.0, value / 100, _COMMISSIONED),
+                confidence=0.95,
+                urgent_by=as_of + DAYS_TO_DECIDE,
+                owner=one.unit,
+                decides="govtech-lead",
+                decision_kinds=(CHECK_REUSE,),
+                evidence=(one.ref,),
+                simulated=one.is_illustrative,
+            )
+
+
 def _is_same(one: Wanted, other: Wanted, rules: TenderRules) -> bool:
     is_one_need = other.ref in one.linked or one.ref in other.linked or bool(one.linked & other.linked)
     if one.unit == other.unit or is_one_need or months_between(other.on, one.on) > rules.alike_months:
@@ -235,4 +282,5 @@ JUDGES: Final[Mapping[str, Callable[[Seen, date], Iterator[Sighting]]]] = {
     IGNORED: ignored,
     ENDING: ending,
     SAME: same_need,
+    UNCHECKED: unchecked,
 }

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Auzolan contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Whether what a published tender was let through on still lets it be contracted (Ley 40/2015, art. 157.3)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from auzolan.govtech.api import tenders
+from auzolan.govtech.core.reuse_checks.standing import standing
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding
+from auzolan.govtech.nouns.tenders import Tender
+from auzolan.govtech.store import reuse_checks as store
+
+
+def standings_of(tenant: str, those: Sequence[Tender], on: date) -> dict[int, ReuseStanding]:
+    """Return what each of some published tenders stands on as of a day, by number; met or not. Two queries.
+
+    It counts as of the day of its publication, so that what has lapsed since has done its work; an exemption that was
+    withdrawn by then counts no more. What was finished or given later counts as of the day itself.
+    """
+    subjects = [ref for one in those for ref in tenders.subjects_of(one)]
+    checks = store.checks_of(tenant, subjects)
+    kept = [one for one in store.exemptions_of(tenant, subjects) if one.withdrawn_on is None or one.withdrawn_on > on]
+    found = {}
+    for one in those:
+        units = (one.unit, tenant)
+        told = [
+            standing(
+                ref,
+                [each for each in checks if each.subject == ref and each.unit in units],
+                [each for each in kept if each.subject == ref and each.unit in units],
+                day,
+            )
+            for day in (tenders.published_on(one) or on, on)
+            for ref in tenders.subjects_of(one)
+        ]
+        found[one.number] = next((each for each in told if each.is_met), told[-1])
+    return found
