@@ -262,6 +262,22 @@ def test_a_choice_that_the_gates_do_not_allow_is_refused(
     assert review.decisions(by=HOUSE) == []
 
 
+@pytest.mark.parametrize("way", [Way.REUSE, Way.ADAPT])
+def test_what_is_acquired_or_developed_is_never_called_reuse(way: Way) -> None:
+    some_solutions()
+    a_check()
+    searched()
+    listed("rendez-vous", step="rest")
+    covered()
+    api.pass_over(by=HOUSE, number=1, impossible=PROOFS)
+    with pytest.raises(BadInput, match=r"^way.*to acquire or develop"):
+        decided(way=way)
+    with pytest.raises(BadInput, match=r"^inefficient"):
+        decided(way=Way.COMMISSION)
+    decided(way=Way.COMMISSION, inefficient="Running it costs twice as much")
+    assert api.check(by=HOUSE, number=1).is_finished
+
+
 def test_what_does_not_meet_a_must_is_adapted_and_commissioning_says_why() -> None:
     ready(Met.PARTLY, Met.MET)
     assert decided(way=Way.ADAPT).choice == "Rendez-vous (rendez-vous)"

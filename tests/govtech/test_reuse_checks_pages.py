@@ -175,7 +175,12 @@ def test_those_who_may_not_are_not_asked(client: Client) -> None:
 def test_steps_are_passed_over_and_what_meets_every_must_is_shown_all_the_same(desk: Client) -> None:
     ready()
     proofs = {"reuse": "Its licence does not let us", "open-source": "Nothing of it is kept up"}
+    asked = text(desk.get(f"{DESK}1/decide/"))
+    assert ('value="reuse"' in asked, 'value="adapt"' in asked) == (True, True)
     assert desk.post(f"{DESK}1/gates/", proofs).status_code == 302
+    asked = text(desk.get(f"{DESK}1/decide/"))
+    for way, is_asked in (("reuse", False), ("adapt", False), ("commission", True)):
+        assert (f'value="{way}"' in asked) is is_asked
     shown = text(desk.get(f"{DESK}1/"))
     for told in ("Its licence does not let us", "Meets every must all the same"):
         assert told in shown

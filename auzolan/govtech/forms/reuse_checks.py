@@ -212,9 +212,10 @@ class EndForm(DecisionForm):
     instead = LinesField(label=_("What doing nothing would mean"), rows=2)
     field_order = ("way", "choice", "inefficient", "reason", "instead")
 
-    def __init__(self, *args: Any, solutions: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, solutions: Choices, step: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, way=list(words.WAYS.items()), choice=[("", _("none")), *solutions])
+        ways = [(way, name) for way, name in words.WAYS.items() if step != STEPS[-1] or way is Way.COMMISSION]
+        choose(self, way=ways, choice=[("", _("none")), *solutions])
 
     def told(self) -> dict[str, Any]:
         """Return what was typed as the verb takes it."""

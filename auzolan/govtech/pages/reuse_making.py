@@ -129,6 +129,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     form = EndForm(
         _data(request),
         solutions=[(each.id, each.name) for each in open_step.solutions],
+        step=open_step.step,
         responsible=people(by, deciding.OWNERS),
         accountable=people(by, deciding.HEADS),
         lessons=review.lessons(by=by, kind=deciding.DECIDE),

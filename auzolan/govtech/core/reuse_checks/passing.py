@@ -69,6 +69,8 @@ def fault_of_choice(check: ReuseCheck, way: Way, choice: str) -> Fault | None:
         return _fault("choice", choice, "a solution of the short list")
     if listed.step != step:
         return _fault("choice", choice, "a solution of the step that is open")
+    if step == REST:
+        return _fault("way", way.value, "to acquire or develop, where every step before was passed over")
     found = next(one for one in coverages(check) if one.solution == choice)
     if way is Way.REUSE and found.musts:
         return _fault("way", way.value, "a way other than reuse as it is, where a requirement that must be met is not")
