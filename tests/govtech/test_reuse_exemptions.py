@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from auzolan.govtech.api import reuse, reuse_exemptions
 from auzolan.govtech.api import reuse_checks as api
 from auzolan.govtech.api import reuse_demonstration as demonstration
-from auzolan.govtech.nouns.reuse_checks import Ground, StandingKind
+from auzolan.govtech.nouns.reuse_checks import Ground, StandingKind, Way
 from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
@@ -27,8 +27,11 @@ from tests.builders.reuse_checks import (
     a_check,
     a_subject,
     an_exemption,
+    covered,
     decided,
+    listed,
     ready,
+    searched,
     some_solutions,
 )
 from tests.builders.services import a_unit
@@ -63,6 +66,27 @@ def test_a_record_stands_on_its_check_for_twelve_months() -> None:
     with CaptureQueriesContext(connection) as seen:
         told = reuse.standings(by=HOUSE, subjects={SUBJECT: UNIT, other: UNIT})
     assert (told[SUBJECT].is_met, told[other].is_met, len(seen)) == (True, False, 2)
+
+
+def test_what_a_check_takes_as_it_is_is_bought_only_with_a_reason() -> None:
+    ready()
+    decided()
+    found = reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
+    assert (found.way, found.solution, found.leaves_nothing_to_buy) == (Way.REUSE, "Rendez-vous", True)
+    with pytest.raises(BadInput, match=r"^why"):
+        reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT, for_purchase=True)
+    told = reuse.require_check(
+        by=HOUSE, subject=SUBJECT, unit=UNIT, for_purchase=True, why="Only its support is bought"
+    )
+    assert told == found
+    a_check()
+    searched(2)
+    listed("rendez-vous", number=2)
+    covered(number=2)
+    with clock.as_of(date(2026, 11, 28)):
+        decided(2, way=Way.ADAPT)
+        found = reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT, for_purchase=True)
+    assert (found.number, found.way) == (2, Way.ADAPT)
 
 
 def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writing() -> None:

@@ -13,6 +13,7 @@ from auzolan.govtech.api import plans
 from auzolan.govtech.api import tender_lessons as lessons
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.events import TenderMoved
+from auzolan.govtech.nouns.reuse_checks import Way
 from auzolan.govtech.nouns.tenders import Links, Part, Planned, Sort, State
 from auzolan.kernel import clock, ledger
 from auzolan.kernel.access import visitor
@@ -22,7 +23,7 @@ from auzolan.kernel.texts import Text, same
 from tests.builders.cases import a_case, a_place
 from tests.builders.challenges import a_challenge
 from tests.builders.kernel import a_tenant, an_actor
-from tests.builders.reuse_checks import an_exemption
+from tests.builders.reuse_checks import an_exemption, decided, ready
 from tests.builders.tenders import (
     HOUSE,
     TODAY,
@@ -280,6 +281,24 @@ def test_the_check_of_its_business_case_is_that_of_a_tender() -> None:
     an_exemption(Ref("strategy", "case", "sensors"), unit="mobility")
     assert "reuse" not in lacking(one.number)
     assert api.standing(by=HOUSE, number=one.number).subject == Ref("strategy", "case", "sensors")
+
+
+def test_what_is_to_be_reused_as_it_is_is_bought_only_with_a_reason_that_everybody_reads() -> None:
+    a_tender()
+    chosen("simplified-open", months=24)
+    clause()
+    clause(part=Part.CRITERION, weight=100)
+    ready(subject=Ref("govtech", "tender", "1"))
+    decided()
+    found = api.standing(by=HOUSE, number=1)
+    assert (found.way, found.solution) == (Way.REUSE, "Rendez-vous")
+    assert lacking() == []
+    for why in ("", "because", "x" * 4001):
+        with pytest.raises(BadInput, match=r"^why.*though reuse check 1 takes Rendez-vous as it is"):
+            api.publish_tender(by=HOUSE, number=1, why=why)
+    assert api.tender(by=HOUSE, number=1).state is State.PREPARED
+    one = api.publish_tender(by=HOUSE, number=1, why=" Its hosting and its support are bought, not the software ")
+    assert one.moves[-1].why == "Its hosting and its support are bought, not the software"
 
 
 def test_nothing_of_a_published_tender_changes() -> None:

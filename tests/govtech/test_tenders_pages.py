@@ -19,11 +19,12 @@ from auzolan.govtech.api import tenders as api
 from auzolan.govtech.api.reuse_exemptions import withdraw
 from auzolan.govtech.nouns.tenders import Links, Part, State
 from auzolan.kernel import clock
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
 from tests.builders.cases import a_case, a_place
 from tests.builders.challenges import a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
-from tests.builders.reuse_checks import an_exemption
+from tests.builders.reuse_checks import an_exemption, decided, ready
 from tests.builders.tenders import (
     HOUSE,
     TODAY,
@@ -78,6 +79,25 @@ def desk(client: Client) -> Client:
 def text(answer: Any) -> str:
     shown: str = answer.content.decode().replace("\xa0", " ")
     return shown
+
+
+def test_what_its_check_takes_as_it_is_is_published_only_with_a_reason(desk: Client) -> None:
+    a_tender()
+    api.choose_instrument(by=HOUSE, number=1, instrument="simplified-open", answers={"months": 24})
+    clause()
+    clause(part=Part.CRITERION, weight=100)
+    ready(subject=Ref("govtech", "tender", "1"))
+    decided()
+    shown = text(desk.get(f"{DESK}1/"))
+    for told in ("reuse it as it is: Rendez-vous", "Why is it bought all the same?", '<textarea id="why"'):
+        assert told in shown
+    answer = text(desk.post(f"{DESK}1/publish/", {"why": "because"}, follow=True))
+    assert "because is not accepted here. Expected: why it is bought though reuse check 1 takes Rendez-vous" in answer
+    why = "Only its hosting is bought, not the software"
+    assert "Published: everybody sees it." in text(desk.post(f"{DESK}1/publish/", {"why": why}, follow=True))
+    shown = text(Client().get("/es/tenders/1/"))
+    for told in (why, "Por qué se compra a pesar de ello", "reutilizarla tal cual: Rendez-vous"):
+        assert told in shown
 
 
 def test_a_tender_is_prepared_bound_to_a_lesson_published_and_contracted(desk: Client) -> None:

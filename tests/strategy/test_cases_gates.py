@@ -110,7 +110,10 @@ def test_a_case_is_approved_on_a_finished_check_or_an_exemption_that_count_that_
     put_on_list(by=HOUSE, number=1, listed=(), why_none="The catalogue is empty")
     pass_over(by=HOUSE, number=1, impossible={"reuse": "Nothing is there", "open-source": "Nothing is there"})
     decided(way=Way.COMMISSION, choice="", review_on=date(2027, 1, 1))
-    assert (condition().is_met, condition().seen.eu) == (True, "egiaztapena 1; 2027-03-02 arte")
+    assert (condition().is_met, condition().seen.eu) == (
+        True,
+        "egiaztapena 1, eskuratzeko edo garatzeko; 2027-03-02 arte",
+    )
     taken = pass_gate(HOUSE, Gate.FULL)
     assert Ref("govtech", "reuse-check", "1") in {ref for ref, _hash in ledger.evidence_for("bizkaia", taken.ref)}
     with clock.as_of(date(2027, 6, 1)):

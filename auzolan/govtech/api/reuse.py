@@ -14,10 +14,13 @@ from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.refusals import Conflict
+from auzolan.kernel.refusals import BadInput, Conflict
 
 CHECK: Final = "govtech.check-reuse"
 EXEMPT: Final = "govtech.exempt-reuse"
+SHORTEST: Final = 20
+"""A reason that everybody reads has some words at least."""
+LONGEST: Final = 4000
 
 
 @verb(READ, roles=EVERY_ROLE)
@@ -47,11 +50,25 @@ def standings(*, by: Actor, subjects: Mapping[Ref, str], on: date | None = None)
 
 
 @verb(READ, roles=EVERY_ROLE)
-def require_check(*, by: Actor, subject: Ref, unit: str) -> ReuseStanding:
-    """Return what a record of a unit stands on; Conflict where it has neither a finished check nor an exemption."""
+def require_check(*, by: Actor, subject: Ref, unit: str, for_purchase: bool = False, why: str = "") -> ReuseStanding:
+    """Return what a record of a unit stands on; Conflict where it has neither a finished check nor an exemption.
+
+    ``for_purchase`` is asked where something is bought: BadInput where its check ended with a solution that is taken
+    as it is and ``why`` does not say why something is bought all the same.
+    """
     found = standing(by=by, subject=subject, unit=unit)
     if found.is_met:
+        if for_purchase:
+            require_reason(found, why)
         return found
     if found.lapsed_on is not None:
         raise Conflict(f"The reuse check or exemption of {subject} has lapsed: make another one first.")
     raise Conflict(f"{subject} has no finished reuse check and no exemption: make one first.")
+
+
+def require_reason(found: ReuseStanding, why: str) -> None:
+    """Raise BadInput where a check leaves nothing to buy, and nobody says why something is bought all the same."""
+    if found.leaves_nothing_to_buy and not SHORTEST <= len(why.strip()) <= LONGEST:
+        number, name = found.number, found.solution
+        asked = f"why it is bought though reuse check {number} takes {name} as it is, in {SHORTEST} letters at least"
+        raise BadInput(why[:80], field="why", expected=asked)

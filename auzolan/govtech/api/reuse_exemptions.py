@@ -9,7 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.govtech.api import reuse_checks as checks
-from auzolan.govtech.api.reuse import EXEMPT
+from auzolan.govtech.api.reuse import EXEMPT, LONGEST, SHORTEST
 from auzolan.govtech.core.reuse_checks import standing as core
 from auzolan.govtech.events import ReuseExempted
 from auzolan.govtech.nouns.reuse_checks import Exemption, Ground
@@ -20,9 +20,6 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 
 EXEMPTERS: Final = ("general-secretary", "technical-secretary")
-SHORTEST: Final = 20
-"""A reason that everybody reads has some words at least."""
-LONGEST: Final = 4000
 
 
 @verb(PUBLIC)

@@ -164,20 +164,22 @@ def standing(*, by: Actor, number: int) -> ReuseStanding:
 
 @verb(PUBLISH, roles=PUBLISHERS)
 @transaction.atomic
-def publish_tender(*, by: Actor, number: int) -> Tender:
+def publish_tender(*, by: Actor, number: int, why: str = "") -> Tender:
     """Publish a tender or order: from now on everybody sees it, and what it asks stays as it is; return it.
 
     BadTable names each thing that it needs and is not there, its reuse check among them; Conflict where it is
-    published already.
+    published already; BadInput where its check takes a solution as it is, and ``why`` does not say why it is bought
+    all the same: that is kept and read by everybody.
     """
     known = prepared(by, number, PUBLISH)
     check = _require_check(by, known)
     lacking = [one for one in needs_of(known, check) if not one.is_met]
     if lacking:
         raise BadTable([Problem("", None, one.key, State.PUBLISHED.value, one.asks.into("en")) for one in lacking])
+    reuse.require_reason(check, why)
     kind = "reuse-check" if check.kind is StandingKind.CHECK else "reuse-exemption"
     ledger.cite(by.tenant, known.ref, [(Ref("govtech", kind, str(check.number)), "")])
-    return moved(by, known, known, State.PUBLISHED)
+    return moved(by, known, known, State.PUBLISHED, why.strip() if check.leaves_nothing_to_buy else "")
 
 
 def published_on(known: Tender) -> date | None:

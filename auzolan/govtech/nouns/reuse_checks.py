@@ -252,7 +252,8 @@ class Passing:
 class ReuseStanding:
     """Hold what a record stands on as of a day; ``lapsed_on`` where what it stood on has run out or was withdrawn.
 
-    ``number`` is that of the check or the exemption; ``open_check`` that of a check that is being made.
+    ``number`` is that of the check or the exemption; ``open_check`` that of a check that is being made; ``way`` and
+    ``solution`` (a name) are what its check ended with, None and empty of an exemption.
     """
 
     subject: Ref
@@ -262,11 +263,18 @@ class ReuseStanding:
     until: date | None = None
     lapsed_on: date | None = None
     open_check: int = 0
+    way: Way | None = None
+    solution: str = ""
 
     @property
     def is_met(self) -> bool:
         """Tell whether it stands on a finished check or an exemption."""
         return self.kind is not StandingKind.NONE
+
+    @property
+    def leaves_nothing_to_buy(self) -> bool:
+        """Tell whether its check ended with a solution that is taken as it is: whoever buys all the same says why."""
+        return self.way is Way.REUSE
 
 
 __all__ = [

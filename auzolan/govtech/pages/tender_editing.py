@@ -36,7 +36,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into
 from auzolan.review import api as review
 from auzolan.showing import writing
-from auzolan.showing.fields import tell
+from auzolan.showing.fields import not_accepted, tell
 
 _IN_HOUSE = "in-house-order"
 
@@ -160,9 +160,11 @@ def remove_clause(request: HttpRequest, number: int, clause: int) -> HttpRespons
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """Publish a tender; what it needs and is not there stands on its page."""
     try:
-        api.publish_tender(by=actor(request), number=number)
+        api.publish_tender(by=actor(request), number=number, why=request.POST.get("why", ""))
     except BadTable:
         messages.error(request, _("Something that it needs is not there yet: it stays in preparation."))
+    except BadInput as refusal:
+        messages.error(request, not_accepted(refusal.problem))
     else:
         messages.success(request, _("Published: everybody sees it."))
     return redirect("govtech:desk_tender", number)

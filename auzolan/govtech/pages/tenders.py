@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import plans, reuse, tender_lessons, tender_releases
+from auzolan.govtech.api import plans, reuse, reuse_words, tender_lessons, tender_releases
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Clause, Coverage, State, Tender
@@ -139,6 +139,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "coverage": tender_lessons.coverage(by=by, number=number),
         "links": _links(by, one, check, is_desk=is_desk),
         "identifier": _identifier(one, is_desk=is_desk),
+        "why_bought": next((each.why for each in one.moves if each.state is State.PUBLISHED), ""),
         "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
     }
     return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one, check) if is_desk else {}))
@@ -177,6 +178,8 @@ def _links(by: Actor, one: Tender, check: ReuseStanding, *, is_desk: bool) -> li
         for term, ref in refs.items()
         if ref is not None and (is_desk or (names[ref].url and _DESK not in names[ref].url))
     ]
+    if check.way is not None:
+        told.insert(1, {"term": _("How its reuse check ended"), "title": _ended(check), "url": ""})
     entry = (
         next((each for each in plans.planned(by=system(by.tenant)) if each.key == links.plan), None)
         if links.plan
@@ -190,6 +193,10 @@ def _links(by: Actor, one: Tender, check: ReuseStanding, *, is_desk: bool) -> li
         )
         told.append({"term": _("Entry of the contracting plan"), "title": title, "url": ""})
     return told
+
+
+def _ended(check: ReuseStanding) -> str:
+    return reuse_words.way(check.way) + (f": {check.solution}" if check.solution else "")
 
 
 def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]:

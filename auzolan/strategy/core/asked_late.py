@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from auzolan.govtech.nouns.reuse_checks import StandingKind
+from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind, Way
 from auzolan.kernel.texts import Text, same
 from auzolan.strategy.core.asks import NOTHING, Answer, Ask, dependencies, listed
 from auzolan.strategy.nouns.cases import CostKind, OptionKind
@@ -16,6 +16,11 @@ _STANDS_ON: Final = {
     StandingKind.CHECK: Text("egiaztapena", "comprobación", "check"),
     StandingKind.EXEMPTION: Text("salbuespena", "exención", "exemption"),
 }
+_WAYS: Final = {
+    Way.REUSE: Text("bere horretan berrerabiltzeko", "para reutilizar tal cual", "to reuse as it is"),
+    Way.ADAPT: Text("egokituta berrerabiltzeko", "para reutilizar con adaptaciones", "to reuse, adapted"),
+    Way.COMMISSION: Text("eskuratzeko edo garatzeko", "para adquirir o desarrollar", "to acquire or develop"),
+}
 
 
 def _reuse_check(evidence: GateEvidence) -> Answer:
@@ -23,7 +28,7 @@ def _reuse_check(evidence: GateEvidence) -> Answer:
     told = next((one for one in (evidence.reuse, evidence.reuse_approved) if one is not None and one.is_met), None)
     if told is not None:
         name, day = _STANDS_ON[told.kind], told.until.isoformat() if told.until else "—"
-        eu, es, en = (f"{name.into(code)} {told.number}" for code in ("eu", "es", "en"))
+        eu, es, en = (f"{name.into(code)} {told.number}{_way(told, code)}" for code in ("eu", "es", "en"))
         return True, Text(f"{eu}; {day} arte", f"{es}; hasta {day}", f"{en}; until {day}")
     lapsed = evidence.reuse.lapsed_on if evidence.reuse else None
     if lapsed is not None:
@@ -37,6 +42,14 @@ def _reuse_check(evidence: GateEvidence) -> Answer:
             f"Check {n} is being made",
         )
     return False, NOTHING
+
+
+def _way(found: ReuseStanding, code: str) -> str:
+    """Return what a check ended with, in words; nothing of an exemption."""
+    if found.way is None:
+        return ""
+    name = f" ({found.solution})" if found.solution else ""
+    return f", {_WAYS[found.way].into(code)}{name}"
 
 
 def _baselines(evidence: GateEvidence) -> Answer:

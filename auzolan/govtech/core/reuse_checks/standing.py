@@ -4,6 +4,7 @@
 """What a record stands on as of a day: a finished check, an exemption, neither (P20a)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auzolan.govtech.nouns.reuse_checks import VALID_MONTHS, Exemption, ReuseCheck, ReuseStanding, StandingKind
@@ -45,7 +46,12 @@ def standing(subject: Ref, checks: Sequence[ReuseCheck], exemptions: Sequence[Ex
     until, since, kind, number = max(spans)
     if until <= on:
         return ReuseStanding(subject, lapsed_on=until, open_check=open_check)
-    return ReuseStanding(subject, kind, number, since, until, open_check=open_check)
+    found = ReuseStanding(subject, kind, number, since, until, open_check=open_check)
+    check = next((one for one in checks if one.number == number), None) if kind is StandingKind.CHECK else None
+    if check is None or check.finish is None:
+        return found
+    chosen = check.listed(check.finish.choice)
+    return replace(found, way=check.finish.way, solution=chosen.name if chosen else "")
 
 
 def is_in_force(one: Exemption, on: date) -> bool:
