@@ -19,6 +19,7 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the room."""
+        from auzolan.govtech.api.commissioning import commissioned
         from auzolan.govtech.api.plans import plan_from
         from auzolan.kernel import bundles, naming
         from auzolan.showing import frame
@@ -46,6 +47,7 @@ class StrategyConfig(AppConfig):
         plan_panel.register()
         case_unchecked.register()
         plan_from(api.planned_contracts)
+        commissioned("strategy", "case", api.units_of_cases)
         frame.navigate("public", "strategy:agenda", _("Agenda"), 25, listed=agenda_store.listed)
         frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

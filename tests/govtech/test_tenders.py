@@ -275,10 +275,11 @@ def test_a_reuse_check_that_has_lapsed_lets_nothing_be_published() -> None:
 
 def test_the_check_of_its_business_case_is_that_of_a_tender() -> None:
     a_place()
-    a_case("sensors")
+    case = a_case("sensors")
     one = a_tender(links=Links(case="sensors"))
     assert "reuse" in lacking(one.number)
-    an_exemption(Ref("strategy", "case", "sensors"), unit="mobility")
+    assert (one.unit, case.case.unit) == ("mobility", "treasury"), "a unit buys what another's case asks for"
+    an_exemption(Ref("strategy", "case", "sensors"), unit="treasury")
     assert "reuse" not in lacking(one.number)
     assert api.standing(by=HOUSE, number=one.number).subject == Ref("strategy", "case", "sensors")
 

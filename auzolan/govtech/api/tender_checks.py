@@ -14,26 +14,26 @@ from auzolan.govtech.store import reuse_checks as store
 
 
 def standings_of(tenant: str, those: Sequence[Tender], on: date) -> dict[int, ReuseStanding]:
-    """Return what each of some published tenders stands on as of a day, by number; met or not. Two queries.
+    """Return what each of some published tenders stands on as of a day, by number; met or not. Three queries.
 
     It counts as of the day of its publication, so that what has lapsed since has done its work; an exemption that was
     withdrawn by then counts no more. What was finished or given later counts as of the day itself.
     """
-    subjects = [ref for one in those for ref in tenders.subjects_of(one)]
+    of = tenders.subjects_of(tenant, those)
+    subjects = [ref for units in of.values() for ref in units]
     checks = store.checks_of(tenant, subjects)
     kept = [one for one in store.exemptions_of(tenant, subjects) if one.withdrawn_on is None or one.withdrawn_on > on]
     found = {}
     for one in those:
-        units = (one.unit, tenant)
         told = [
             standing(
                 ref,
-                [each for each in checks if each.subject == ref and each.unit in units],
-                [each for each in kept if each.subject == ref and each.unit in units],
+                [each for each in checks if each.subject == ref and each.unit in (unit, tenant)],
+                [each for each in kept if each.subject == ref and each.unit in (unit, tenant)],
                 day,
             )
             for day in (tenders.published_on(one) or on, on)
-            for ref in tenders.subjects_of(one)
+            for ref, unit in of[one.number].items()
         ]
         found[one.number] = next((each for each in told if each.is_met), told[-1])
     return found

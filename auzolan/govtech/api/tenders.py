@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.timezone import get_default_timezone, localdate
 
-from auzolan.govtech.api import challenges, plans, purchases, reuse
+from auzolan.govtech.api import challenges, commissioning, plans, purchases, reuse
 from auzolan.govtech.core.tenders import moving
 from auzolan.govtech.events import TenderMoved
 from auzolan.govtech.nouns.challenges import Need
@@ -132,7 +132,7 @@ def choose_instrument(*, by: Actor, number: int, instrument: str, answers: Mappi
 
 @verb(READ, roles=EVERY_ROLE)
 def needs(*, by: Actor, number: int) -> tuple[Need, ...]:
-    """Return what a tender needs before it is published, each with whether it is there. Three queries."""
+    """Return what a tender needs before it is published, each with whether it is there. Six queries."""
     return needs_of(tender(by=by, number=number), standing(by=by, number=number))
 
 
@@ -154,7 +154,7 @@ def public_links(*, by: Actor, those: Sequence[Tender]) -> dict[int, Links]:
 
 @verb(PUBLIC)
 def standing(*, by: Actor, number: int) -> ReuseStanding:
-    """Return the reuse check or the exemption that a tender stands on; not met where it has none. Three queries.
+    """Return the reuse check or the exemption that a tender stands on; not met where it has none. Six queries.
 
     Of one that was published, what it was let through on, as of that day.
     """
@@ -187,9 +187,16 @@ def published_on(known: Tender) -> date | None:
     return localdate(known.published_at, get_default_timezone()) if known.published_at else None
 
 
-def subjects_of(known: Tender) -> list[Ref]:
-    """Return the records whose reuse check or exemption lets a tender be commissioned: itself, and its case."""
-    return [known.ref] + ([_case(known.links)] if known.links.case else [])
+def subjects_of(tenant: str, those: Sequence[Tender]) -> dict[int, dict[Ref, str]]:
+    """Return by number the records whose reuse check or exemption lets each tender be commissioned, with their units.
+
+    They are the tender itself, and the business case that it is bought for.
+    """
+    cases = commissioning.units_of(tenant, [_case(one.links) for one in those if one.links.case])
+    return {
+        one.number: {one.ref: one.unit} | {ref: unit for ref, unit in cases.items() if ref == _case(one.links)}
+        for one in those
+    }
 
 
 def is_in_force(known: Tender) -> bool:
@@ -227,10 +234,10 @@ def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseSta
     """Return what lets a tender be commissioned (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4), met or not.
 
     As of a day, today without one. It is a reuse check or an exemption of its own, or else of the business case that
-    it is bought for.
+    it is bought for, which may be another unit's.
     """
-    subjects = subjects_of(known)
-    found = reuse.standings(by=by, subjects=dict.fromkeys(subjects, known.unit), on=on)
+    subjects = subjects_of(by.tenant, [known])[known.number]
+    found = reuse.standings(by=by, subjects=subjects, on=on)
     return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
 
 

@@ -40,6 +40,7 @@ from auzolan.strategy.api.contracting import (
     contracting_plan,
     contracting_releases,
     planned_contracts,
+    units_of_cases,
 )
 from auzolan.strategy.api.files import (
     learn_from_files,
@@ -297,6 +298,7 @@ __all__ = [
     "set_limits_from_file",
     "stop_case",
     "systems",
+    "units_of_cases",
     "valuation",
     "versions",
     "what_if",
