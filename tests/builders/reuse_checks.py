@@ -49,7 +49,7 @@ def a_subject(tenant: str = "bizkaia") -> None:
     """Make what a check is made for: a service of the unit mobility."""
     a_tenant(tenant)
     a_tenant("mobility", kind="department", parent=tenant)
-    a_service("register", tenant=tenant)
+    a_service("register", tenant=tenant, owner="mobility")
 
 
 def a_check(by: Actor = HOUSE, **told: Any) -> ReuseCheck:

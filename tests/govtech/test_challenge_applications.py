@@ -19,6 +19,7 @@ from auzolan.govtech.nouns.applications import Applicant, Cause, Contact, Stage
 from auzolan.kernel import access_log, clock, history
 from auzolan.kernel.access import visitor
 from auzolan.kernel.naming import name_refs
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotPermitted
 from tests.builders.challenges import (
     HOUSE,
@@ -45,6 +46,11 @@ TOLD = {
 def _day() -> Iterator[None]:
     with clock.as_of(date(2026, 11, 27)):
         yield
+
+
+def test_what_is_not_there_has_no_name_and_no_address() -> None:
+    refs = [Ref("govtech", kind, key) for kind in ("application", "pilot") for key in ("1", "x", "-1", "9" * 5000)]
+    assert {one.url for one in name_refs("bizkaia", refs).values()} == {""}
 
 
 def test_an_application_is_followed_by_its_secret_and_by_nothing_else() -> None:

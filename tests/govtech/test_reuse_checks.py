@@ -116,7 +116,13 @@ def test_an_empty_catalogue_is_searched_too_and_nothing_is_listed_in_writing() -
     [
         ({"subject": Ref("services", "service", "none")}, "subject"),
         ({"subject": Ref("nowhere", "thing", "1")}, "subject"),
+        ({"subject": Ref("govtech", "tender", "1")}, "subject"),
+        ({"subject": Ref("govtech", "application", "1")}, "subject"),
+        ({"subject": Ref("govtech", "pilot", "x")}, "subject"),
+        ({"subject": Ref("strategy", "suppliers", "all")}, "subject"),
+        ({"subject": Ref("strategy", "case", "nothing")}, "subject"),
         ({"unit": "nowhere"}, "unit"),
+        ({"unit": "treasury"}, "unit"),
         ({"need": Text()}, "need"),
         ({"requirements": [Requirement("r1", Text(), True)]}, "requirements"),
         ({"requirements": [Requirement("r1", NEED, True, 101)]}, "requirements"),

@@ -148,13 +148,19 @@ def test_what_is_wrong_is_told_beside_its_field(desk: Client, place: str, sent: 
 
 
 def test_a_decision_before_its_time_and_a_second_check_are_refused(desk: Client) -> None:
+    itziar = Client()
+    itziar.force_login(a_person("itziar", role="general-secretary"))
     a_check()
     answer = desk.post(f"{DESK}1/decide/", {**DECIDED, "way": "commission", "choice": ""})
     assert (answer.status_code, "is not there yet" in text(answer)) == (422, True)
     answer = desk.post(NEW, TOLD)
     assert (answer.status_code, "is being made" in text(answer)) == (422, True)
-    for address in ("new/", "new/?subject=nonsense", "new/?subject=services/service/none"):
-        assert desk.get(f"{DESK}{address}").status_code == 422
+    for subject in (
+        "", "nonsense", "services/service/none", "govtech/application/x", "govtech/pilot/-1", "govtech/application/1",
+        "govtech/tender/1", "govtech/challenge/²", f"govtech/challenge/{'1' * 5000}", "strategy/suppliers/all",
+    ):  # fmt: skip
+        assert desk.get(f"{DESK}new/", {"subject": subject}).status_code == 422
+        assert itziar.get(f"{DESK}exemptions/new/", {"subject": subject}).status_code == 422
     for address in ("7/", "1/coverage/1/", "7/edit/"):
         assert desk.get(f"{DESK}{address}").status_code == 404
 
@@ -342,7 +348,7 @@ def test_words_are_those_of_the_language(desk: Client) -> None:
 def _other() -> Any:
     from tests.builders.services import a_service
 
-    return a_service("other").ref
+    return a_service("other", owner="mobility").ref
 
 
 def test_a_search_among_few_solutions_claims_nothing_of_whether_one_exists(

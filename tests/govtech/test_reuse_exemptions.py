@@ -34,7 +34,7 @@ from tests.builders.reuse_checks import (
     searched,
     some_solutions,
 )
-from tests.builders.services import a_unit
+from tests.builders.services import a_service, a_unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 27)
@@ -119,15 +119,22 @@ def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writi
 
 
 def test_nobody_lets_the_record_of_another_unit_through() -> None:
-    a_unit("culture")
+    a_service("register", owner="culture")
     an_exemption(unit="culture")
     ready(unit="culture")
     decided()
+    a_service("register", owner=UNIT)
     assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).is_met
     assert reuse.standing(by=HOUSE, subject=SUBJECT, unit="culture").is_met
     with pytest.raises(Conflict, match="no finished reuse check"):
         reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
+    with pytest.raises(BadInput, match=r"^unit.*the unit of the record"):
+        a_check(unit="culture")
+    with pytest.raises(BadInput, match=r"^unit.*the unit of the record"):
+        an_exemption(unit="culture")
+    a_service("register", owner="culture")
     a_check(unit="culture")
+    a_service("register", owner=UNIT)
     assert reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).open_check == 0
     assert a_check().number == 3, "a check of another unit is in nobody's way"
     an_exemption(unit="bizkaia")

@@ -274,7 +274,7 @@ def test_the_demonstration_shows_a_tender_once() -> None:
     a_place()
     case, unit = demonstration.EXEMPTED
     a_tenant(unit, kind="department", parent="bizkaia")
-    a_case(case.key)
+    a_case(case.key, unit=unit)
     an_exemption(case, unit=unit)
     a_written_lesson(title=same("Tableta baten prezioa"), text=same("Tableta"))
     for _time in range(2):

@@ -170,6 +170,11 @@ def forget_contacts(*, by: Actor) -> int:
     return store.forget_contacts(by.tenant, over)
 
 
+def numbers_there(tenant: str, numbers: Sequence[int]) -> list[int]:
+    """Return which of some numbers are those of applications, and nothing else of them. One query."""
+    return [one.number for one in store.applications(tenant, numbers=tuple(numbers))]
+
+
 def application_of(by: Actor, number: int) -> Application:
     """Return an application, or raise NotFound; whoever calls this asks who may read it. One query."""
     found = store.applications(by.tenant, numbers=[number])

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import solutions
+from auzolan.govtech.api import commissioning, solutions
 from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.api.reuse import CHECK
 from auzolan.govtech.core.reuse_checks import covering, moving, passing
@@ -27,9 +27,8 @@ from auzolan.govtech.nouns.reuse_checks import (
     Sheet,
 )
 from auzolan.govtech.store import reuse_checks as store
-from auzolan.kernel import clock, tenants
+from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
-from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import Text
@@ -100,7 +99,8 @@ def begin_check(
 ) -> ReuseCheck:
     """Begin a check for a record of a unit; return it. Nobody but the desk sees it before it is finished.
 
-    BadInput for a record or unit that is not there, a need in no language, requirements that cannot be; Conflict where
+    BadInput for a record that is not there or of which nothing is commissioned, a unit that is neither its own nor the
+    whole administration, a need in no language, requirements that cannot be; Conflict where
     a check of the record is being made.
     """
     draft = ReuseCheck(0, subject, unit, need, tuple(requirements), clock.today(), by.person, source=source)
@@ -222,11 +222,19 @@ def own(by: Actor, number: int, permission: str = CHECK) -> ReuseCheck:
 
 
 def require_subject(by: Actor, subject: Ref, unit: str) -> None:
-    """Raise BadInput where no room knows a record, or a unit is not of this administration."""
-    if str(name_refs(by.tenant, [subject])[subject].title) == str(subject):
-        raise BadInput(subject, field="subject", expected="a record that this administration keeps")
-    if unit not in {one.slug for one in tenants.units_of(by.tenant)}:
-        raise BadInput(unit, field="unit", expected="a unit of this administration")
+    """Raise BadInput where a record may not be commissioned or is not there, or a unit is neither its own nor all."""
+    own_unit = unit_of(by, subject)
+    if unit not in (own_unit, by.tenant):
+        raise BadInput(unit, field="unit", expected="the unit of the record, or the whole administration")
+
+
+def unit_of(by: Actor, subject: Ref) -> str:
+    """Return the unit of a record that may be commissioned; BadInput for any other, and for one that is not there."""
+    found = commissioning.units_of(by.tenant, [subject]).get(subject)
+    if found is None:
+        asked = "a business case, a tender, a challenge or a service of this administration"
+        raise BadInput(subject, field="subject", expected=asked)
+    return found
 
 
 def _put(by: Actor, known: ReuseCheck, told: ReuseCheck) -> ReuseCheck:

@@ -39,7 +39,8 @@ def in_force(*, by: Actor) -> int:
 def exempt(*, by: Actor, subject: Ref, unit: str, ground: Ground, why: str, source: str = "") -> Exemption:
     """Exempt a record of a unit from its reuse check for twelve months, saying why; return the exemption.
 
-    Everybody reads it. BadInput for a record or unit that is not there, and for a reason that says nothing.
+    Everybody reads it. BadInput for a record that is not there or of which nothing is commissioned, a unit that is
+    neither its own nor the whole administration, and a reason that says nothing.
     """
     checks.require_subject(by, subject, unit)
     by.require(EXEMPT, unit=unit)

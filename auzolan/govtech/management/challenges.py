@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from auzolan.govtech.api import applications, piloting, questions
 from auzolan.govtech.api import challenges as api
-from auzolan.govtech.api import questions
+from auzolan.govtech.api.commissioning import numbers_in
 from auzolan.kernel import naming
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named
@@ -41,22 +42,23 @@ def name_questions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
 
 
 def name_applications(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
-    """Return the names of applications by number: never who applies."""
+    """Return the names of applications by number, those that are there: never who applies."""
     title = Text("Eskaera", "Solicitud", "Application")
     return {
         key: Named(
             Text(*(f"{title.into(code)} {key}" for code in LANGUAGES)), reverse("govtech:application", args=[key])
         )
-        for key in keys
+        for key in map(str, applications.numbers_there(tenant, numbers_in(keys)))
     }
 
 
 def name_pilots(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
-    """Return the names of pilots by the number of their application."""
-    title = Text("Proba, eskaera:", "Piloto de la solicitud", "Pilot of application")
+    """Return the names of pilots by the number of their application, those that are there."""
+    title, wanted = Text("Proba, eskaera:", "Piloto de la solicitud", "Pilot of application"), set(keys)
     return {
         key: Named(Text(*(f"{title.into(code)} {key}" for code in LANGUAGES)), reverse("govtech:pilot", args=[key]))
-        for key in keys
+        for key in (str(one.application) for one in piloting.pilots(by=system(tenant)))
+        if key in wanted
     }
 
 

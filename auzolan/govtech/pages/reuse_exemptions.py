@@ -50,9 +50,9 @@ def exempt(request: HttpRequest) -> HttpResponse:
     """Ask on which ground the record that ``?subject=`` names needs no check, and why."""
     by = actor(request)
     by.require(EXEMPT)
-    subject, title = subject_of(request, by)
-    first = {"unit": request.GET.get("unit", "")}
-    form = ExemptForm(request.POST if request.method == "POST" else None, units=units_for(by, EXEMPT), initial=first)
+    subject, title, unit = subject_of(request, by)
+    units = units_for(by, EXEMPT, unit)
+    form = ExemptForm(request.POST if request.method == "POST" else None, units=units, initial={"unit": unit})
     if request.method == "POST" and form.is_valid():
         try:
             api.exempt(by=by, subject=subject, **form.told())

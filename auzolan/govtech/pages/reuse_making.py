@@ -46,12 +46,11 @@ MOST_SHOWN: Final = 40
 @desk_page
 @require_http_methods(METHODS)
 def new_check(request: HttpRequest) -> HttpResponse:
-    """Ask for a check of the record that ``?subject=`` names, of the unit that ``?unit=`` does."""
+    """Ask for a check of the record that ``?subject=`` names, for its unit or for the whole administration."""
     by = actor(request)
     by.require(CHECK)
-    subject, title = subject_of(request, by)
-    first = {"unit": request.GET.get("unit", "")}
-    form = CheckForm(_data(request), units=units_for(by, CHECK), initial=first)
+    subject, title, unit = subject_of(request, by)
+    form = CheckForm(_data(request), units=units_for(by, CHECK, unit), initial={"unit": unit})
     if request.method == "POST" and form.is_valid():
         try:
             made = api.begin_check(by=by, subject=subject, **form.told())
@@ -161,19 +160,18 @@ def own(request: HttpRequest, number: int) -> ReuseCheck:
     return one
 
 
-def subject_of(request: HttpRequest, by: Actor) -> tuple[Ref, str]:
-    """Return the record that the address names, with its title; BadInput where no room knows it."""
+def subject_of(request: HttpRequest, by: Actor) -> tuple[Ref, str, str]:
+    """Return the record that the address names, its title, its unit; BadInput where nothing of it is commissioned."""
     subject = Ref.parse(request.GET.get("subject", ""))
-    title = into(name_refs(by.tenant, [subject])[subject].title)
-    if title == str(subject):
-        raise BadInput(subject, field="subject", expected="a record that this administration keeps")
-    return subject, title
+    unit = api.unit_of(by, subject)
+    return subject, into(name_refs(by.tenant, [subject])[subject].title), unit
 
 
-def units_for(by: Actor, permission: str) -> list[tuple[str, str]]:
-    """Return the units for which somebody may do something, by name."""
-    names = unit_names(by).items()
-    return sorted(((slug, name) for slug, name in names if by.may(permission, slug)), key=lambda unit: unit[1])
+def units_for(by: Actor, permission: str, unit: str) -> list[tuple[str, str]]:
+    """Return the unit of a record and the whole administration, by name, where somebody may do something for them."""
+    by.require(permission, unit=unit)
+    names = unit_names(by)
+    return [(slug, names.get(slug, slug)) for slug in dict.fromkeys((unit, by.tenant)) if by.may(permission, slug)]
 
 
 def _asked(
