@@ -57,13 +57,24 @@ REUSED = {
     "sent_at": "2026-05-31T09:00:00Z",
     "shown_at": "2026-06-01T09:00:00Z",
 }
+ALIAS = {
+    "address": "git.example/old/padron",
+    "same_as": "git.example/padron",
+    "person": "leire",
+    "on": "2026-06-01",
+}
 
 
 def full_bundle(folder: Path) -> Path:
     """Return the demonstration's bundle with the tables that it lacks."""
     copytree(HOME / "bundles" / "bizkaia", folder)
     package = json.loads((folder / "datapackage.json").read_text())
-    for name, row in (("involvement", INVOLVED), ("past_projects", PAST), ("reuses", REUSED)):
+    for name, row in (
+        ("involvement", INVOLVED),
+        ("past_projects", PAST),
+        ("reuses", REUSED),
+        ("solution_aliases", ALIAS),
+    ):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, row)
             writer.writeheader()

@@ -57,14 +57,19 @@ class Failure:
 class Observation:
     """Hold what one look at a repository saw; ``fault`` says why it could not be looked at.
 
-    One that is not dated tells no day itself: ``on`` is the day on which it was read.
+    One that tells no day itself was ``read_on`` a day, and stands under that.
     """
 
     on: date
     last_commit_on: date | None = None
     is_stopped: bool = False
     fault: str = ""
-    is_dated: bool = True
+    read_on: date | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether it is known of which day it is."""
+        return self.read_on is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,9 @@ def _seen(known: Sequence[Observation], told: Sequence[Solution], day: date) -> 
     by_day = {one.on: one for one in known}
     for one in told:
         look = observation_of(one.health, _source_day(one), day)
-        if look is None or (not look.is_dated and any(replace(look, on=each.on) == each for each in known)):
+        if look is None or (
+            not look.is_dated and any(replace(look, on=each.on, read_on=each.read_on) == each for each in known)
+        ):
             continue
         by_day[look.on] = look
     return tuple(by_day[on] for on in sorted(by_day))[-MOST_OBSERVATIONS:]

@@ -34,7 +34,7 @@ def observation_of(health: Health | None, source_day: date | None, today: date) 
         return None
     stopped = bool(health.is_archived or health.is_disabled or health.is_empty)
     on = health.observed_on or source_day
-    return Observation(on or today, health.last_commit_on, stopped, health.fault, is_dated=on is not None)
+    return Observation(on or today, health.last_commit_on, stopped, health.fault, None if on else today)
 
 
 def vitality(observations: Sequence[Observation]) -> Vitality:
