@@ -21,7 +21,7 @@ from auzolan.govtech.core.reviewers.solutions import Seen, used
 from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.adoptions import Grade
 from auzolan.govtech.nouns.solution_catalogue import Brief, Vitality
-from auzolan.kernel import clock, history
+from auzolan.kernel import bundles, clock, history
 from auzolan.kernel.access import system, visitor
 from auzolan.kernel.models import OutboxEvent
 from auzolan.kernel.naming import name_refs
@@ -156,6 +156,34 @@ def test_a_use_that_ends_is_told_with_its_day_and_counts_no_more(tmp_path: Path)
     assert (sighting.stake.euros, sighting.evidence) == (1_000, (again.ref,))
     api.end_adoption(by=jone, **end | {"number": 2, "until": date(2026, 11, 25)})
     assert list(used(replace(seen, adoptions=tuple(api.adoptions(by=ANYONE))), date(2026, 11, 27))) == []
+
+
+def test_adoptions_go_with_their_solutions_to_another_installation(tmp_path: Path, monkeypatch: Any) -> None:
+    jone = an_actor("jone", role="service-owner", at="mobility")
+    api.state_adoption(by=jone, **TOLD, version="2", cents=5, satisfaction=4, benefit=Text(en="Calm"))
+    api.confirm_adoption(by=HOUSE, number=1)
+    api.end_adoption(by=jone, number=1, until=date(2026, 3, 1), why=Text(eu="Motela"))
+    api.state_adoption(by=jone, **TOLD | {"since": date(2026, 4, 1)})
+    api.state_adoption(by=HOUSE, **TOLD | {"unit": "treasury"})
+    api.withdraw_adoption(by=HOUSE, number=3)
+    rows, beside = solutions.dump_adoptions(HOUSE), solutions.dump_solutions(HOUSE)
+    assert [row["since"] for row in rows] == [date(2026, 1, 1), date(2026, 4, 1)]
+    assert solutions.load_adoptions(HOUSE, rows, "test") == 0
+    a_tenant("araba")
+    there = system("araba")
+    with pytest.raises(BadInput, match="a solution of the catalogue"):
+        solutions.load_adoptions(there, rows, "test")
+    catalogue.record_solutions(by=there, paths=[a_file(tmp_path / "other", name="Padron", url="https://git.example/x")])
+    solutions.load_solutions(there, beside, "test")
+    monkeypatch.setattr(bundles, "beside", lambda name: beside if name == "solutions" else [])
+    with pytest.raises(BadInput, match="a unit of this administration"):
+        solutions.load_adoptions(there, rows, "test")
+    assert api.adoptions(by=there) == []
+    a_tenant("travel", kind="department", parent="araba")
+    rows = [row | {"unit": "travel"} for row in rows]
+    assert solutions.load_adoptions(there, rows, "test") == 2
+    assert solutions.dump_adoptions(there) == [row | {"solution": "padron-2"} for row in rows]
+    assert solutions.load_adoptions(there, rows, "test") == 0
 
 
 def test_the_page_withdraws_and_ends(client: Client) -> None:

@@ -63,6 +63,21 @@ ALIAS = {
     "person": "leire",
     "on": "2026-06-01",
 }
+USED = {
+    "solution": "simel2-e-simel2evo",
+    "unit": "bizkaia-hacienda",
+    "since": "2025-01-01",
+    "until": "2026-03-01",
+    "version": "2.1",
+    "cents": "120000",
+    "satisfaction": "4",
+    "benefit_eu": "Paper gutxiago",
+    "why_ended_es": "Demasiado lento",
+    "stated_by": "leire",
+    "stated_on": "2025-01-02",
+    "confirmed_by": "miren",
+    "confirmed_on": "2025-01-03",
+}
 
 
 def full_bundle(folder: Path) -> Path:
@@ -74,6 +89,7 @@ def full_bundle(folder: Path) -> Path:
         ("past_projects", PAST),
         ("reuses", REUSED),
         ("solution_aliases", ALIAS),
+        ("solution_adoptions", USED),
     ):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, row)

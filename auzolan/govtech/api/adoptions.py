@@ -3,6 +3,7 @@
 
 """Adoptions: who uses a solution, stated by one person and confirmed by somebody else of the same body (P20a)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -133,6 +134,33 @@ def end_adoption(*, by: Actor, number: int, until: date, why: Text) -> Adoption:
     store.put(by.tenant, [(known, told)], clock.now(), by.person)
     outbox.announce(by.tenant, AdoptionEnded(number, told.solution, told.unit), subject=told.ref)
     return told
+
+
+@verb(STATE, roles=STATERS)
+@transaction.atomic
+def load_adoptions(*, by: Actor, told: Sequence[Adoption], keys: Mapping[str, str]) -> int:
+    """Keep adoptions as another installation kept them; return how many are new. What is stated here counts more.
+
+    ``keys`` are the keys of the solutions that came with them, by the slug that they had there. BadInput for a solution
+    or a unit that is not here.
+    """
+    solutions.lock(by)
+    slugs = solutions.slugs_of(by, keys)
+    units = {one.slug for one in tenants.units_of(by.tenant)}
+    names = solutions.solution_names(by=by, slugs=[slugs.get(one.solution, one.solution) for one in told])
+    new = 0
+    for one in told:
+        slug = slugs.get(one.solution, one.solution)
+        if slug not in names:
+            raise BadInput(one.solution, field="solution", expected="a solution of the catalogue")
+        if one.unit not in units:
+            raise BadInput(one.unit, field="unit", expected="a unit of this administration")
+        theirs = [each for each in store.locked_of(by.tenant, slug) if each.unit == one.unit]
+        if any(each.since == one.since or each.until is one.until is None for each in theirs):
+            continue
+        store.add(by.tenant, replace(one, solution=slug), clock.now())
+        new += 1
+    return new
 
 
 @verb(STATE, roles=STATERS)

@@ -236,6 +236,13 @@ def lock(by: Actor) -> None:
     store.lock(by.tenant)
 
 
+def slugs_of(by: Actor, keys: Mapping[str, str]) -> dict[str, str]:
+    """Return where solutions stand here that are known by some keys, under what each key has; a query per 500."""
+    known = store.known(by.tenant, sorted(set(keys.values())))
+    found = {name: known[key] for name, key in keys.items() if key in known}
+    return {name: one.merged_into or one.slug for name, one in found.items()}
+
+
 def keep(by: Actor, changed: Changed) -> int:
     """Keep solutions as they are now, and announce it where there are any; return how many are new."""
     new = sum(before is None for before, _ in changed)

@@ -10,8 +10,10 @@ from typing import Any, Final
 from django.urls import reverse
 from pydantic import ValidationError
 
+from auzolan.govtech.api import adoptions as adopting
 from auzolan.govtech.api import aliases as merging
 from auzolan.govtech.api import solutions as api
+from auzolan.govtech.nouns.adoptions import Adoption
 from auzolan.govtech.nouns.solution_catalogue import Alias, Catalogued
 from auzolan.kernel import bundles, naming
 from auzolan.kernel.access import Actor, system
@@ -23,6 +25,9 @@ from auzolan.kernel.texts import LANGUAGES, Text, same
 Rows = list[dict[str, Any]]
 FILE: Final = "solutions.csv"
 _ORDER: Final = 85
+_KEPT: Final = ("solution", "unit", "since", "stated_by", "stated_on")
+_MAY_LACK: Final = ("until", "version", "cents", "satisfaction", "confirmed_by", "confirmed_on")
+_TEXTS: Final = ("benefit", "why_ended")
 
 
 def load_solutions(by: Actor, rows: Rows, source: str) -> int:
@@ -59,6 +64,22 @@ def dump_aliases(by: Actor) -> Rows:
     ]
 
 
+def load_adoptions(by: Actor, rows: Rows, source: str) -> int:
+    """Keep the rows of table solution_adoptions, of the solutions of the same bundle or of those that are here."""
+    del source
+    keys = {row["slug"]: json.loads(row["record"])["key"] for row in bundles.beside("solutions")}
+    return adopting.load_adoptions(by=by, told=[_adoption(row) for row in rows], keys=keys)
+
+
+def dump_adoptions(by: Actor) -> Rows:
+    """Return the rows of table solution_adoptions, in the order in which they were stated."""
+    return [
+        {name: getattr(one, name) for name in (*_KEPT, *_MAY_LACK)}
+        | {f"{name}_{code}": getattr(getattr(one, name), code) for name in _TEXTS for code in LANGUAGES}
+        for one in reversed(adopting.adoptions(by=by))
+    ]
+
+
 def name_solutions(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     """Return the names of solutions by slug, with the addresses of their pages."""
     found = api.solution_names(by=system(tenant), slugs=keys)
@@ -92,6 +113,14 @@ def wire() -> None:
     naming.names("govtech", "alias")(name_aliases)
     bundles.register(bundles.BundleTable("solutions", _ORDER, load_solutions, dump_solutions))
     bundles.register(bundles.BundleTable("solution_aliases", _ORDER + 1, load_aliases, dump_aliases))
+    bundles.register(bundles.BundleTable("solution_adoptions", _ORDER + 2, load_adoptions, dump_adoptions))
+
+
+def _adoption(row: dict[str, Any]) -> Adoption:
+    told: dict[str, Any] = {name: row[name] for name in _KEPT}
+    told |= {name: row[name] for name in _MAY_LACK if row[name] is not None}
+    told |= {name: Text(*(row[f"{name}_{code}"] or "" for code in LANGUAGES)) for name in _TEXTS}
+    return Adoption(number=0, **told)
 
 
 def _record(at: int, row: dict[str, Any]) -> Catalogued:
