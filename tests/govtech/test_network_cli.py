@@ -99,6 +99,19 @@ def test_a_parcel_is_looked_through_and_taken(tmp_path: Path) -> None:
     assert run("import", file, "--preview").output.splitlines() == ["araba.zip: parcel 1 of araba, not taken"]
 
 
+def test_what_was_told_is_taken_down_by_those_who_may(tmp_path: Path) -> None:
+    run(*TRUST)
+    file = tmp_path / "araba.zip"
+    file.write_bytes(a_parcel())
+    run("import", file)
+    a_person("iker", role="reader")
+    words = ("withdraw", "araba", "--since", 1, "--why", "The key was lost")
+    with pytest.raises(NotPermitted):
+        run(*words, "--by", "iker")
+    told = "araba: 2 things taken down, 1 solutions out of the catalogue, 0 stay\n"
+    assert run(*words).output == told
+
+
 def test_a_gap_and_a_new_beginning_are_said(tmp_path: Path) -> None:
     run(*TRUST)
     file = tmp_path / "araba.zip"

@@ -240,7 +240,8 @@ def test_lessons_of_others_stand_beside_ours_and_may_become_ours(desk: Client) -
     [lesson] = review.lessons(by=HOUSE)
     assert (lesson.title.es, lesson.kind, lesson.tags) == ("Contar en la puerta", SELECT, ("requirement",))
     [source] = lesson.learnt_from
-    assert name_refs("bizkaia", [source])[source].title.en == "Count at the door"
+    assert name_refs("bizkaia", [source])[source].title.en == "Araba: Count at the door"
+    assert f'href="{address}"' not in text(desk.get(page))
     answer = desk.post(address, {"kind": SELECT})
     assert (answer.status_code, "one of ours already" in text(answer)) == (422, True)
     # nobody hears of their own lesson from us

@@ -26,7 +26,8 @@ PUBLIC = ("network/", "solutions/padron/", "challenges/lessons/", "challenges/le
 DESK = (
     "desk/network/", "desk/network/trust/", "desk/network/partners/araba/",
     f"desk/network/partners/araba/keys/{public()}/end/", "desk/network/parcels/araba/2/", "desk/solutions/padron/",
-    f"desk/network/lessons/araba/{digest(a_told().id.encode())}/",
+    f"desk/network/lessons/araba/{digest(a_told().id.encode())}/", "desk/network/partners/araba/withdraw/",
+    f"desk/network/lessons/araba/{digest(a_told().id.encode())}/forget/",
 )  # fmt: skip
 USE = Adopted("git.example/town/padron", "Padron", date(2026, 3, 1), version="2.1", confirmed_on=date(2026, 3, 9))
 

@@ -50,6 +50,24 @@ class EndTrustForm(forms.Form):
     why = LinesField(label=_("Why"), max_length=1000)
 
 
+class WithdrawForm(forms.Form):
+    """Ask since which parcel what a partner has told is taken down, and why."""
+
+    number = forms.IntegerField(
+        label=_("Since parcel"),
+        min_value=1,
+        max_value=2**31 - 1,
+        help_text=_("The number of the first parcel that is not believed any more."),
+    )
+    why = LinesField(label=_("Why"), max_length=1000)
+
+
+class ForgetForm(forms.Form):
+    """Ask why a lesson of others is forgotten."""
+
+    why = LinesField(label=_("Why"), max_length=1000, help_text=_("It stays in the history: repeat nothing of it."))
+
+
 class OwnLessonForm(forms.Form):
     """Ask which decisions must answer a lesson of others from now on."""
 

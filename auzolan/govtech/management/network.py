@@ -34,14 +34,17 @@ def name_parcels(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:
 
 
 def name_lessons(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
-    """Return the titles of lessons of others, by whose they are and the hash of their key."""
-    wanted, page = set(keys), reverse("govtech:lessons")
-    told = elsewhere.lessons_elsewhere(by=visitor(tenant))
-    return {
-        f"{one.brought.partner}/{one.mark}": Named(one.brought.lesson.title, page)
-        for one in told
-        if one.brought.lesson is not None and f"{one.brought.partner}/{one.mark}" in wanted
-    }
+    """Return whose lessons of others are, and their titles, by whose they are and the hash of their key."""
+    page, nameless = reverse("govtech:lessons"), Text("ikasgaia", "lección", "lesson")
+    of = {key: key.partition("/")[0] for key in keys}
+    told = elsewhere.lessons_ever_told(by=visitor(tenant), marks=[key.partition("/")[2] for key in keys])
+    names = {one.slug: one.name for one in partners.partners(by=visitor(tenant))}
+    titles = {f"{one.brought.partner}/{one.mark}": one.brought.lesson.title for one in told if one.brought.lesson}
+    return {key: Named(_led(names.get(of[key], of[key]), titles.get(key, nameless)), page) for key in keys}
+
+
+def _led(name: str, title: Text) -> Text:
+    return Text(*(f"{name}: {title.into(code)}" for code in LANGUAGES))
 
 
 def name_offered(_tenant: str, keys: Sequence[str]) -> dict[str, Named]:

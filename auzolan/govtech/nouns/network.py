@@ -222,7 +222,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Hold one thing that a partner has told: in which parcel last, and whether a later one tells it no more."""
+    """Hold one thing that a partner has told: in which parcel last, and whether a later one tells it no more.
+
+    What ``is_forgotten`` has lost its words here, and is taken from no later parcel either.
+    """
 
     partner: str
     thing: Thing
@@ -231,6 +234,7 @@ class Brought:
     is_withdrawn: bool = False
     lesson: Told | None = None
     adoption: Adopted | None = None
+    is_forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +253,21 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold one thing that is told elsewhere, and who tells it: how they are called here, and the hash of its key."""
+    """Hold one thing that is told elsewhere, and who tells it: how they are called here, and the hash of its key.
+
+    ``is_trusted`` tells whether any key of theirs is trusted today.
+    """
 
     name: str
     mark: str
     brought: Brought
+    is_trusted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Count the things that were taken down, solutions that left the catalogue, and those that had to stay."""
+
+    things: int
+    left: int
+    stay: int

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from auzolan.govtech.api import challenges, evaluating, piloting
 from auzolan.govtech.api import learning as api
-from auzolan.govtech.api.network import elsewhere
+from auzolan.govtech.api.network import elsewhere, partners
 from auzolan.govtech.forms.learning import LessonForm, LookForm, SessionForm
 from auzolan.govtech.nouns.learning import Change, Learnt
 from auzolan.govtech.nouns.network import Said, Told
@@ -45,8 +45,15 @@ def lessons(request: HttpRequest) -> HttpResponse:
     if given is not None:
         return given
     page = page_of(request, found, _ROWS)
-    rows = [{"said": one} if isinstance(one, Said) else _told(one) for one in page.object_list]
-    context = {"form": form, "asked": asked, "page": page, "rows": rows, "may_learn": by.may("review.learn")}
+    may_learn = by.may("review.learn")
+    ours = elsewhere.made_ours(by=by) if may_learn else set()
+    rows = [
+        {"said": one, "may_learn": may_learn and f"{one.brought.partner}/{one.mark}" not in ours}
+        if isinstance(one, Said)
+        else _told(one)
+        for one in page.object_list
+    ]
+    context = {"form": form, "asked": asked, "page": page, "rows": rows, "may_share": by.may(partners.SHARE)}
     return render(request, "govtech/learning.html", context)
 
 

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from auzolan.govtech.api import challenges
-from auzolan.govtech.api.network import elsewhere, parcels, taking
+from auzolan.govtech.api.network import elsewhere, parcels, taking, withdrawing
 from auzolan.govtech.api.network import partners as api
-from auzolan.govtech.forms.network import EndTrustForm, OwnLessonForm, ParcelForm, TrustForm
+from auzolan.govtech.forms.network import EndTrustForm, ForgetForm, OwnLessonForm, ParcelForm, TrustForm, WithdrawForm
 from auzolan.govtech.nouns.network import Fate, Stage
 from auzolan.govtech.pages import network_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
@@ -215,6 +216,46 @@ def own_lesson(request: HttpRequest, of: str, mark: str) -> HttpResponse:
     return answer(request, "govtech/network_lesson.html", form, {"told": told})
 
 
+@desk_page
+@require_http_methods(METHODS)
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask since which parcel what a partner has told is taken down, and why."""
+    by = actor(request)
+    by.require(api.SHARE)
+    one = api.partner(by=by, slug=slug)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = withdrawing.withdraw_since(by=by, partner=slug, **form.cleaned_data)
+        except Conflict as refusal:
+            form.add_error("number", said(refusal))
+        else:
+            messages.success(request, ngettext("%(n)s thing that they told is taken down.",
+                                               "%(n)s things that they told are taken down.", done.things)
+                             % {"n": done.things})  # fmt: skip
+            if done.stay:
+                messages.warning(
+                    request, _("What is used or offered here stays in the catalogue: look at it yourself.")
+                )
+            return redirect("govtech:partner", slug)
+    return answer(request, "govtech/network_withdraw.html", form, {"one": one})
+
+
+@desk_page
+@require_http_methods(METHODS)
+def forget(request: HttpRequest, of: str, mark: str) -> HttpResponse:
+    """Ask why a lesson of others is forgotten."""
+    by = actor(request)
+    by.require(api.SHARE)
+    told = elsewhere.lesson_elsewhere(by=by, partner=of, mark=mark)
+    form = ForgetForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        withdrawing.forget_lesson(by=by, partner=of, mark=mark, why=form.cleaned_data["why"])
+        messages.success(request, _("The lesson is forgotten, and no later parcel brings it again."))
+        return redirect("govtech:lessons")
+    return answer(request, "govtech/network_forget.html", form, {"told": told})
+
+
 def _desk(request: HttpRequest, form: ParcelForm | None) -> HttpResponse:
     by = actor(request)
     own = parcels.own_parcels(by=by)
@@ -245,6 +286,8 @@ desk: list[URLPattern] = [
     path("network/parcels/<slug:of>/<int:number>/take/", take, name="take_parcel"),
     path("network/parcels/<slug:of>/<int:number>/turn-away/", turn_away, name="turn_away_parcel"),
     path("network/lessons/<slug:of>/<slug:mark>/", own_lesson, name="own_lesson"),
+    path("network/partners/<slug:slug>/withdraw/", withdraw, name="withdraw_told"),
+    path("network/lessons/<slug:of>/<slug:mark>/forget/", forget, name="forget_lesson"),
     path("network/offer/<slug:slug>/", offer, name="offer_solution"),
     path("network/withhold/<slug:slug>/", withhold, name="withhold_solution"),
 ]

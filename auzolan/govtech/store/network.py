@@ -3,14 +3,15 @@
 
 """Partners, parcels and what they have brought, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from auzolan.govtech.models import BroughtRow, OfferedRow, ParcelRow, PartnerRow
+from auzolan.govtech.models import BroughtRow, OfferedRow, ParcelRow, PartnerRow, SolutionRow
 from auzolan.govtech.nouns.network import Brought, Kept, Offered, Partner, Sort, Stage
+from auzolan.govtech.nouns.solution_catalogue import Catalogued
 from auzolan.kernel import history
 from auzolan.kernel.chain import digest
 from auzolan.kernel.models import Tenant
@@ -150,6 +151,30 @@ def told(tenant: str, partner: str, sort: Sort, mark: str) -> Brought | None:
     """Return one thing that a partner still tells, by the hash of its key; None without it. One query."""
     row = listed(tenant).filter(partner=partner, sort=sort.value, mark=mark).first()
     return from_json(Brought, row.body) if row else None
+
+
+def ever_told(tenant: str, sort: Sort, marks: Iterable[str]) -> list[tuple[str, Brought]]:
+    """Return things by the hashes of their keys, each with its hash; also what is told no more. One query."""
+    rows = BroughtRow.objects.of(tenant).filter(sort=sort.value, mark__in=list(marks))
+    return [(mark, from_json(Brought, body)) for mark, body in rows.values_list("mark", "body")]
+
+
+def forgotten(tenant: str, partner: str) -> set[tuple[Sort, str]]:
+    """Return the keys of the things of a partner that were forgotten here, each with its sort. One query."""
+    rows = BroughtRow.objects.of(tenant).filter(partner=partner, is_withdrawn=True, body__is_forgotten=True)
+    those = [from_json(Brought, body) for body in rows.values_list("body", flat=True)]
+    return {(one.thing.sort, one.thing.key) for one in those}
+
+
+def note_deed(tenant: str, one: Partner, deed: Mapping[str, Any], at: datetime, person: str) -> None:
+    """Note in the history of a partner what was done with what it has told. One query."""
+    history.note(tenant, [(one.ref, {}, dict(deed))], at, person)
+
+
+def drop_solutions(tenant: str, those: Sequence[Catalogued], at: datetime, person: str) -> None:
+    """Take solutions out of the catalogue; that they were there stays in the history. Two queries."""
+    SolutionRow.objects.of(tenant).filter(slug__in=[one.slug for one in those]).delete()
+    history.note(tenant, [(one.ref, {"name": one.solution.name}, {}) for one in those], at, person, "removed")
 
 
 @asked_once

@@ -13,6 +13,7 @@ from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.nouns.network import Brought, Said, Sort
 from auzolan.govtech.nouns.solution_catalogue import Catalogued
 from auzolan.govtech.store import network as store
+from auzolan.kernel import clock
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.chain import digest
 from auzolan.kernel.refs import Ref
@@ -44,6 +45,22 @@ def lesson_elsewhere(*, by: Actor, partner: str, mark: str) -> Said:
     if found is None or found.lesson is None:
         raise NotFound(f"No such lesson of {partner} is told.")
     return _said(by, [found])[0]
+
+
+@verb(PUBLIC)
+def lessons_ever_told(*, by: Actor, marks: Sequence[str]) -> list[Said]:
+    """Return lessons that partners tell or told once, by the hashes of their keys; some have no words left.
+
+    Two queries.
+    """
+    return _said(by, [one for _mark, one in store.ever_told(by.tenant, Sort.LESSON, marks)])
+
+
+@verb(PUBLIC)
+def made_ours(*, by: Actor) -> set[str]:
+    """Return which lessons of others are ours, too: ``partner/hash of its key``. One query."""
+    refs = (ref for one in review.lessons(by=by) for ref in one.learnt_from)
+    return {ref.key for ref in refs if (ref.room, ref.kind) == ("govtech", ELSEWHERE)}
 
 
 @verb("review.learn", roles=(*review.DECIDERS, "auditor"))
@@ -84,5 +101,13 @@ def _keys(one: Catalogued) -> tuple[str, ...]:
 
 
 def _said(by: Actor, found: Sequence[Brought]) -> list[Said]:
-    names = {one.slug: one.name for one in store.partners(by.tenant)} if found else {}
-    return [Said(names.get(one.partner, one.partner), digest(one.thing.key.encode()), one) for one in found]
+    known, today = ({one.slug: one for one in store.partners(by.tenant)} if found else {}), clock.today()
+    return [
+        Said(
+            known[one.partner].name if one.partner in known else one.partner,
+            digest(one.thing.key.encode()),
+            one,
+            one.partner in known and known[one.partner].is_trusted(today),
+        )
+        for one in found
+    ]

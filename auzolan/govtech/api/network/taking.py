@@ -19,7 +19,6 @@ from auzolan.govtech.core.solutions.addresses import normalised
 from auzolan.govtech.events import ParcelTaken
 from auzolan.govtech.nouns.network import (
     Brought,
-    Contents,
     Fate,
     Kept,
     Line,
@@ -88,7 +87,7 @@ def preview(*, by: Actor, of: str, number: int) -> tuple[Line, ...]:
     kept, data = _waiting(by, of, number)
     one = _checked(by, data)
     _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
-    return comparing.compare(store.brought(by.tenant, partner=of), [thing for thing, _ in _things(one.contents)])
+    return comparing.compare(store.brought(by.tenant, partner=of), [thing for thing, _ in _things(by, one)])
 
 
 @verb(SHARE, roles=SHARERS)
@@ -103,7 +102,7 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
     kept, data = _waiting(by, of, number)
     one = _checked(by, data)
     placed = _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
-    known, things = store.brought(by.tenant, partner=of), _things(one.contents)
+    known, things = store.brought(by.tenant, partner=of), _things(by, one)
     lines = comparing.compare(known, [thing for thing, _ in things])
     changed = {(line.thing.sort, line.thing.key) for line in lines if line.fate in (Fate.NEW, Fate.CHANGED)}
     fresh = [(thing, told) for thing, told in things if (thing.sort, thing.key) in changed]
@@ -151,7 +150,7 @@ def look_through_file(*, by: Actor, path: Path, anew: str = "") -> tuple[Kept, t
     slug = one.manifest.who.slug
     kept = _placed(by, one, store.newest(by.tenant, slug, Stage.TAKEN), anew)
     known = store.brought(by.tenant, partner=slug)
-    return kept, comparing.compare(known, [thing for thing, _ in _things(one.contents)])
+    return kept, comparing.compare(known, [thing for thing, _ in _things(by, one)])
 
 
 @verb(challenges.READ, roles=EVERY_ROLE)
@@ -216,15 +215,20 @@ def _trusted(by: Actor, one: Manifest) -> Partner:
     return found
 
 
-def _things(told_there: Contents) -> list[tuple[Thing, Any]]:
-    """Return each thing that a parcel tells, with what is told: a folder, a lesson, an adoption."""
+def _things(by: Actor, one: Parcel) -> list[tuple[Thing, Any]]:
+    """Return each thing that a parcel tells, with what is told: a folder, a lesson, an adoption.
+
+    Without what was forgotten here: nobody brings that again. One query.
+    """
     told: list[tuple[Thing, Any]] = []
-    for folder, text in told_there.solutions.items():
+    for folder, text in one.contents.solutions.items():
         values = contents.publiccode(folder, text).values
         key, name = normalised(str(values["url"])), str(values["name"])
         told.append((comparing.solution_thing(key, name, text), (folder, text)))
-    told += [(comparing.lesson_thing(one), one) for one in told_there.lessons]
-    return told + [(comparing.adoption_thing(one), one) for one in told_there.adoptions]
+    told += [(comparing.lesson_thing(each), each) for each in one.contents.lessons]
+    told += [(comparing.adoption_thing(each), each) for each in one.contents.adoptions]
+    forgotten = store.forgotten(by.tenant, one.manifest.who.slug)
+    return [(thing, what) for thing, what in told if (thing.sort, thing.key) not in forgotten]
 
 
 def _read(of: str, one: Manifest, told: tuple[str, str]) -> ReadFile:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from auzolan.govtech.api.network import partners as api
+from auzolan.govtech.api.network import withdrawing
 from auzolan.govtech.management.cli.network.app import ByPerson, ForTenant, acting, app
 from auzolan.kernel import clock
 
@@ -40,6 +41,19 @@ def distrust(
     """Trust a key of SLUG no more, from today on; what was taken under it stays."""
     api.end_trust(by=acting(tenant, by), slug=slug, key=key, why=why)
     typer.echo(f"{slug}: the key {key} is trusted no more.")
+
+
+@app.command()
+def withdraw(
+    slug: Slug,
+    since: Annotated[int, typer.Option("--since", help="The first parcel that is not believed any more.")],
+    why: Annotated[str, typer.Option("--why", help="Why it is taken down.")],
+    by: ByPerson = "",
+    tenant: ForTenant = "",
+) -> None:
+    """Take down what SLUG has told or changed since a parcel."""
+    done = withdrawing.withdraw_since(by=acting(tenant, by), partner=slug, number=since, why=why)
+    typer.echo(f"{slug}: {done.things} things taken down, {done.left} solutions out of the catalogue, {done.stay} stay")
 
 
 @app.command()
