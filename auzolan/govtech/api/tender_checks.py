@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from auzolan.govtech.api import tenders
-from auzolan.govtech.core.reuse_checks.standing import standing
+from auzolan.govtech.core.reuse_checks import standing as core
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding
 from auzolan.govtech.nouns.tenders import Tender
 from auzolan.govtech.store import reuse_checks as store
+from auzolan.kernel import clock
+from auzolan.kernel.access import EVERY_ROLE, Actor, verb
+
+
+@verb(tenders.READ, roles=EVERY_ROLE)
+def standing(*, by: Actor, known: Tender) -> ReuseStanding:
+    """Return what a published tender stands on today, without what was withdrawn; met or not. Two queries."""
+    return standings_of(by.tenant, [known], clock.today())[known.number]
 
 
 def standings_of(tenant: str, those: Sequence[Tender], on: date) -> dict[int, ReuseStanding]:
@@ -26,7 +34,7 @@ def standings_of(tenant: str, those: Sequence[Tender], on: date) -> dict[int, Re
     found = {}
     for one in those:
         told = [
-            standing(
+            core.standing(
                 ref,
                 [each for each in checks if each.subject == ref and each.unit in (unit, tenant)],
                 [each for each in kept if each.subject == ref and each.unit in (unit, tenant)],

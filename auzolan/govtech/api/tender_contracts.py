@@ -31,7 +31,7 @@ def award_tender(
     known = tenders.own(by, number, tenders.PUBLISH)
     if known.state is not State.PUBLISHED:
         raise Conflict(f"Tender {number} takes no contract: it is not published, or has one already.")
-    if not tender_checks.standings_of(by.tenant, [known], clock.today())[number].is_met:
+    if not tender_checks.standing(by=by, known=known).is_met:
         raise Conflict(f"The exemption of tender {number} was withdrawn: check its reuse or exempt it anew first.")
     award = Award(supplier.strip(), identifier.strip().upper(), cents, signed_on, ends_on)
     moving.check_award(known, award, clock.today())

@@ -156,10 +156,12 @@ def public_links(*, by: Actor, those: Sequence[Tender]) -> dict[int, Links]:
 def standing(*, by: Actor, number: int) -> ReuseStanding:
     """Return the reuse check or the exemption that a tender stands on; not met where it has none. Six queries.
 
-    Of one that was published, what it was let through on, as of that day.
+    Of one that was published, what it was let through on, as of that day; one more query where that was withdrawn on
+    the same day.
     """
     known = tender(by=by, number=number)
-    return _require_check(platform(by.tenant), known, on=published_on(known))
+    found = _require_check(platform(by.tenant), known, on=published_on(known))
+    return found if found.is_met or not known.is_public else _let_through(by.tenant, known) or found
 
 
 @verb(PUBLISH, roles=PUBLISHERS)
@@ -239,6 +241,13 @@ def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseSta
     subjects = subjects_of(by.tenant, [known])[known.number]
     found = reuse.standings(by=by, subjects=subjects, on=on)
     return next((found[one] for one in subjects if found[one].is_met), found[known.ref])
+
+
+def _let_through(tenant: str, known: Tender) -> ReuseStanding | None:
+    """Return what a tender was published on by the evidence that was kept then; None without any."""
+    kinds = {"reuse-check": StandingKind.CHECK, "reuse-exemption": StandingKind.EXEMPTION}
+    cited = [ref for ref, _hash in ledger.evidence_for(tenant, known.ref) if ref.kind in kinds]
+    return ReuseStanding(known.ref, kinds[cited[-1].kind], int(cited[-1].key)) if cited else None
 
 
 def _case(one: Links) -> Ref:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import plans, reuse, reuse_words, tender_lessons, tender_releases
+from auzolan.govtech.api import plans, reuse, reuse_words, tender_checks, tender_lessons, tender_releases
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Clause, Coverage, State, Tender
@@ -203,15 +203,18 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
     is_prepared = one.state is State.PREPARED
     needs = api.needs_of(one, check) if is_prepared else ()
     may_publish = by.may(api.PUBLISH, one.unit)
+    is_open = one.state in (State.PUBLISHED, State.AWARDED)
+    now = tender_checks.standing(by=by, known=one) if is_open else check
     return {
         "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
         "may_record": is_prepared and by.may(api.TENDER, one.unit),
         "may_publish": is_prepared and may_publish and all(need.is_met for need in needs),
-        "may_award": one.state is State.PUBLISHED and may_publish,
+        "may_award": one.state is State.PUBLISHED and may_publish and now.is_met,
         "may_extend": api.is_in_force(one) and may_publish,
-        "may_end": one.state in (State.PUBLISHED, State.AWARDED) and may_publish,
+        "may_end": is_open and may_publish,
         "needs": needs,
-        "check": check,
+        "is_unchecked": is_open and not now.is_met,
+        "check": now,
         "may_check": by.may(reuse.CHECK, one.unit),
         "may_exempt": by.may(reuse.EXEMPT, one.unit),
         "suggested": tender_lessons.suggested_lessons(by=by, number=one.number),
