@@ -286,7 +286,7 @@ def test_the_check_of_its_business_case_is_that_of_a_tender() -> None:
 
 def test_what_is_to_be_reused_as_it_is_is_bought_only_with_a_reason_that_everybody_reads() -> None:
     a_tender()
-    chosen("simplified-open", months=24)
+    chosen("simplified-open", months=24, judgement_percent=20)
     clause()
     clause(part=Part.CRITERION, weight=100)
     ready(subject=Ref("govtech", "tender", "1"))

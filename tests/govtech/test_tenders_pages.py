@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from auzolan.govtech.api import reuse_demonstration as demonstration
 from auzolan.govtech.api import tender_demonstration
 from auzolan.govtech.api import tenders as api
-from auzolan.govtech.nouns.tenders import Links, State
+from auzolan.govtech.nouns.tenders import Links, Part, State
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text, same
@@ -33,6 +33,7 @@ from tests.builders.tenders import (
     a_written_lesson,
     an_awarded_tender,
     checked,
+    clause,
     signed,
 )
 
@@ -80,7 +81,9 @@ def text(answer: Any) -> str:
 
 def test_what_its_check_takes_as_it_is_is_published_only_with_a_reason(desk: Client) -> None:
     a_tender()
-    api.choose_instrument(by=HOUSE, number=1, instrument="simplified-open", answers={"months": 24})
+    api.choose_instrument(
+        by=HOUSE, number=1, instrument="simplified-open", answers={"months": 24, "judgement_percent": 20}
+    )
     clause()
     clause(part=Part.CRITERION, weight=100)
     ready(subject=Ref("govtech", "tender", "1"))
