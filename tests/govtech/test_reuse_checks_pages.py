@@ -22,6 +22,7 @@ from auzolan.govtech.forms.reuse_checks import name_of
 from auzolan.govtech.nouns.reuse_checks import Met, Way
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import Conflict
 from auzolan.site import searching
 from tests.builders.kernel import a_person
@@ -40,6 +41,7 @@ from tests.builders.reuse_checks import (
     some_requirements,
     some_solutions,
 )
+from tests.builders.tenders import OBJECT, a_published_tender, a_tender
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/desk/reuse-checks/"
@@ -252,6 +254,30 @@ def test_the_dossier_is_a_pdf_in_each_language_and_a_graph_that_can_be_read() ->
     assert "leire" not in answer.content.decode()
     with pytest.raises(ValueError, match="not finished"):
         telling.told(a_check(), address="", subject="", decision="")
+
+
+def test_what_is_in_preparation_is_not_named_to_everybody(desk: Client) -> None:
+    a_tender()
+    ready(subject=Ref("govtech", "tender", "1"))
+    decided()
+    an_exemption(Ref("govtech", "tender", "1"))
+    for path in ("reuse-checks/", "reuse-checks/1/", "reuse-checks/exemptions/"):
+        for reader in (Client(), desk):
+            shown = text(reader.get(f"/en/{path}"))
+            main = shown[shown.index("<main") : shown.index("</main>")]
+            assert "Tender in preparation 1 (mobility)" in main
+            assert OBJECT.en not in main
+            assert "/desk/" not in main
+            assert 'href=""' not in main
+        assert "Prestatzen ari den lizitazioa 1" in text(Client().get(f"/eu/{path}"))
+        assert OBJECT.en in text(desk.get(f"/en/desk/{path}"))
+    told = Client().get("/en/reuse-checks/1/dossier.jsonld").content.decode()
+    assert ("/desk/" in told, json.loads(told)["subject"]) == (False, "http://testserver/govtech/tender/1")
+    for path in ("reuse-checks/", "reuse-checks/exemptions/"):
+        [row] = Client().get(f"/es/{path}?as=json").json()
+        assert row["subject_title"].startswith("Licitación en preparación 1")
+    a_published_tender()
+    assert 'href="/en/tenders/2/"' in text(Client().get("/en/reuse-checks/exemptions/"))
 
 
 def test_everybody_finds_what_is_finished(client: Client) -> None:

@@ -11,13 +11,13 @@ from django.utils.translation import override
 from auzolan.govtech.api import reuse_checks as checks
 from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.reuse_deciding import HEADS, OWNERS
+from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.core.reuse_checks import covering, passing, telling
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, ReuseCheck, Search
 from auzolan.kernel import tenants
 from auzolan.kernel.access import PUBLIC, Actor, people_holding, verb
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.chain import canonical_json, digest
-from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refusals import Conflict
 from auzolan.review import api as review
 from auzolan.showing import paper, writing
@@ -58,7 +58,7 @@ def finished(by: Actor, number: int) -> ReuseCheck:
 def _source(by: Actor, known: ReuseCheck, language: str) -> str:
     administration = tenants.tenant(by.tenant).name.into(language)
     title = f"{_('Reuse check')} {known.number}"
-    subject = name_refs(by.tenant, [known.subject])[known.subject].title.into(language)
+    subject = subjects(by.tenant, [known], is_desk=False)[known.subject].title.into(language)
     covered = {one.solution: one for one in covering.coverages(known)}
     parts = [
         paper.head(title, f"{administration} · {subject} · {known.subject}\n{LAW}", language),

@@ -17,6 +17,7 @@ from auzolan.govtech.api import reuse_exemptions as exempting
 from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.api.reuse import CHECK
+from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.nouns.comparing import Comparison
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, Requirement, ReuseCheck
 from auzolan.govtech.pages.challenges import unit_names
@@ -73,10 +74,10 @@ def dossier_ld(request: HttpRequest, number: int) -> HttpResponse:
     """Give the dossier of a finished check as JSON-LD."""
     by = actor(request)
     one = api.check(by=by, number=number)
-    decision = reverse("review:decision", args=[one.finish.decision]) if one.finish else ""
+    decision = reverse("review:public_decision", args=[one.finish.decision]) if one.finish else ""
     places = {
         "address": reverse("govtech:reuse_check", args=[number]),
-        "subject": name_refs(by.tenant, [one.subject])[one.subject].url or f"/{one.subject}",
+        "subject": subjects(by.tenant, [one], is_desk=False)[one.subject].url or f"/{one.subject}",
         "decision": decision,
     }
     told = dossiers.dossier_ld(
@@ -96,7 +97,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 def _list(request: HttpRequest, found: list[ReuseCheck], *, is_desk: bool) -> HttpResponse:
     by = actor(request)
     units = unit_names(by)
-    names = name_refs(by.tenant, [one.subject for one in found])
+    names = subjects(by.tenant, found, is_desk=is_desk)
     given = table_file(request, "reuse-checks", [_plain(one, units, names) for one in found])
     if given is not None:
         return given
@@ -125,7 +126,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
     by = actor(request)
     one = api.check(by=by, number=number)
     found = [Ref("govtech", "solution", each.id) for search in one.searches for each in search.candidates]
-    names = name_refs(by.tenant, [one.subject, *dict.fromkeys(found)])
+    names = name_refs(by.tenant, dict.fromkeys(found)) | subjects(by.tenant, [one], is_desk=is_desk)
     covered = {each.solution: each for each in api.coverages(by=by, number=number)}
     chosen = one.listed(one.finish.choice) if one.finish else None
     context = {

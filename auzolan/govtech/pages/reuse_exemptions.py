@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from auzolan.govtech.api import reuse_exemptions as api
 from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.reuse import EXEMPT
+from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.forms.reuse_checks import ExemptForm, WithdrawForm
 from auzolan.govtech.nouns.reuse_checks import Exemption
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
@@ -89,7 +90,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
     by = actor(request)
     found, units = api.exemptions(by=by), unit_names(by)
-    names = name_refs(by.tenant, [one.subject for one in found])
+    names = subjects(by.tenant, found, is_desk=is_desk)
     given = table_file(request, "reuse-exemptions", [_plain(one, units, names) for one in found])
     if given is not None:
         return given
