@@ -221,6 +221,19 @@ def test_an_answer_to_what_reads_otherwise_now_goes() -> None:
     assert api.check(by=HOUSE, number=1).sheets == ()
 
 
+def test_requirements_are_told_in_three_languages_before_the_decision_and_no_answer_goes_for_that() -> None:
+    must, should = some_requirements()
+    half = replace(should, text=Text(en=should.text.en))
+    ready(requirements=(must, half))
+    assert [one.key for one in api.needs(by=HOUSE, number=1) if not one.is_met] == ["told"]
+    with pytest.raises(BadTable) as refused:
+        decided()
+    assert [one.column for one in refused.value.problems] == ["told"]
+    api.change_check(by=HOUSE, number=1, need=NEED, requirements=(must, should))
+    assert all(one.is_met for one in api.needs(by=HOUSE, number=1))
+    decided()
+
+
 def test_a_decision_waits_for_all_that_it_asks_for() -> None:
     a_check(need=LACKING_IN_BASQUE, requirements=())
     with pytest.raises(BadTable) as refused:

@@ -49,6 +49,7 @@ NEW = f"{DESK}new/?subject=services/service/register&unit=mobility"
 EXEMPT = f"{DESK}exemptions/new/?subject=services/service/register&unit=mobility"
 TOLD = {
     "unit": "mobility", "need_eu": NEED.eu, "need_es": NEED.es, "need_en": NEED.en, "r1_en": "Appointments online",
+    "r1_eu": "Hitzorduak sarean", "r1_es": "Citas en línea", "r2_eu": "Euskaraz dabil", "r2_es": "Funciona en euskera",
     "r1-kind": "must", "r1-weight": "60", "r2_en": "It works in Basque", "r2-kind": "should", "r2-weight": "40",
     **{f"r{n}-kind": "should" for n in range(3, 9)},
 }  # fmt: skip

@@ -118,6 +118,8 @@ def _begin(page: Page) -> None:
     told = {
         "need_eu": "Herritarrek hitzordua sarean hartu nahi dute", "need_es": "Pedir cita previa en línea",
         "need_en": "Make an appointment online", "r1_eu": "Hitzorduak sarean", "r2_eu": "Euskaraz dabil",
+        "r1_es": "Citas en línea", "r1_en": "Appointments online", "r2_es": "Funciona en euskera",
+        "r2_en": "It works in Basque",
         "r2-kind": "betetzea",
     }  # fmt: skip
     _fill(page, "Idatzi", told)

@@ -117,13 +117,14 @@ def begin_check(
 def change_check(*, by: Actor, number: int, need: Text, requirements: Sequence[Requirement]) -> ReuseCheck:
     """Change the need and the requirements of a check; return it.
 
-    An answer to a requirement that reads otherwise now, or is there no more, goes. Conflict once it is finished.
+    An answer to a requirement that reads otherwise now, or is there no more, goes; one to which only a language was
+    added that was missing stays. Conflict once it is finished.
     """
     known = own(by, number)
     told = replace(known, need=need, requirements=tuple(requirements))
     _check(told)
-    before = {one.key: (one.text, one.is_must) for one in known.requirements}
-    same = [one.key for one in requirements if before.get(one.key) == (one.text, one.is_must)]
+    before = {one.key: one for one in known.requirements}
+    same = [one.key for one in requirements if one.key in before and moving.asks_the_same(before[one.key], one)]
     return _put(by, known, replace(told, sheets=moving.kept_sheets(known.sheets, known.short_list, same)))
 
 

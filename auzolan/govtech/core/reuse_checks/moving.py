@@ -9,7 +9,7 @@ from typing import Final
 from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.comparing import STEPS
 from auzolan.govtech.nouns.reuse_checks import Listed, Mark, Met, Requirement, ReuseCheck, Sheet
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
 
 MOST_REQUIREMENTS: Final = 30
 MOST_LISTED: Final = 20
@@ -27,6 +27,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Gutxienez betekizun bat nahitaezkoa da.",
         "Al menos un requisito es obligatorio.",
         "At least one requirement must be met.",
+    ),
+    "told": Text(
+        "Betekizun guztiak hiru hizkuntzetan idatzita daude.",
+        "Todos los requisitos están escritos en los tres idiomas.",
+        "Every requirement is told in three languages.",
     ),
     "searched": Text(
         "Katalogoan bilatu da, gutxienez behin.",
@@ -60,6 +65,7 @@ def needs(check: ReuseCheck) -> tuple[Need, ...]:
     met = {
         "need": not check.missing_languages,
         "requirements": any(one.is_must for one in check.requirements),
+        "told": all(one.text.is_complete() for one in check.requirements),
         "searched": bool(check.searches),
         "listed": bool(check.short_list or check.why_none),
         "covered": all(_is_covered(check, one) for one in check.short_list),
@@ -135,6 +141,19 @@ def kept_sheets(sheets: Sequence[Sheet], listed: Sequence[Listed], keys: Sequenc
         if one.solution in ids
     ]
     return tuple(one for one in told if one.marks)
+
+
+def asks_the_same(before: Requirement, after: Requirement) -> bool:
+    """Tell whether a requirement asks what it asked before: at most a language that was missing was added.
+
+    >>> told = Requirement("r1", Text(en="It is open"), True)
+    >>> asks_the_same(told, Requirement("r1", Text(es="Es libre", en="It is open"), True))
+    True
+    >>> asks_the_same(told, Requirement("r1", Text(en="It is free"), True))
+    False
+    """
+    kept = all(getattr(before.text, one) in ("", getattr(after.text, one)) for one in LANGUAGES)
+    return kept and before.is_must is after.is_must
 
 
 def _fault(field: str, value: object, expected: str) -> Fault:
