@@ -112,7 +112,10 @@ def test_an_exemption_is_motivated_by_who_may_read_by_all_and_withdrawn_in_writi
     with pytest.raises(NotFound):
         reuse_exemptions.withdraw(by=HOUSE, number=2, why=WHY)
     reuse_exemptions.withdraw(by=HOUSE, number=1, why="It does run on a computer after all")
-    assert not reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT).is_met
+    found = reuse.standing(by=HOUSE, subject=SUBJECT, unit=UNIT)
+    assert (found.is_met, found.is_withdrawn, found.lapsed_on) == (False, True, TODAY)
+    with pytest.raises(Conflict, match="was withdrawn"):
+        reuse.require_check(by=HOUSE, subject=SUBJECT, unit=UNIT)
     assert (reuse_exemptions.in_force(by=ANYBODY), len(reuse_exemptions.exemptions(by=ANYBODY))) == (0, 1)
     with pytest.raises(Conflict, match="counts no more"):
         reuse_exemptions.withdraw(by=HOUSE, number=1, why=WHY)

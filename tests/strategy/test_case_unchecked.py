@@ -45,7 +45,16 @@ def test_an_approved_case_whose_exemption_has_lapsed_or_was_withdrawn_is_seen_un
         exempted()
         assert found() == []
         reuse_exemptions.withdraw(by=HOUSE, number=2, why=WHY)
-        assert len(found()) == 1
+        [one] = found()
+        assert one.sighting.saw.en == "The exemption that it had was withdrawn on 2027-03-02."
+
+
+def test_a_live_case_whose_exemption_was_withdrawn_is_seen() -> None:
+    go_live()
+    assert found() == []
+    reuse_exemptions.withdraw(by=HOUSE, number=1, why=WHY)
+    [one] = found()
+    assert one.sighting.saw.es.startswith("La exención que tenía se retiró el ")
 
 
 def test_a_live_case_is_seen_only_where_it_never_had_any() -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
 
+from auzolan.govtech.api import reuse_exemptions
 from auzolan.govtech.api.reuse_checks import pass_over, put_on_list
 from auzolan.govtech.nouns.reuse_checks import Way
 from auzolan.kernel import clock, dependencies, ledger, outbox
@@ -98,6 +99,10 @@ def test_a_case_is_approved_on_a_finished_check_or_an_exemption_that_count_that_
     pass_gate(HOUSE, Gate.STRATEGIC_OUTLINE)
     pass_gate(HOUSE, Gate.OUTLINE)
     assert (condition().is_met, condition().seen.en) == (False, "nothing")
+    with clock.as_of(date(2025, 1, 1)):
+        an_exemption(case, unit="treasury")
+        reuse_exemptions.withdraw(by=HOUSE, number=1, why="The reason given for it does not hold")
+    assert (condition().is_met, condition().seen.en) == (False, "It was withdrawn on 2025-01-01")
     with clock.as_of(date(2025, 2, 1)):
         an_exemption(case, unit="treasury")
     assert (condition().is_met, condition().seen.en) == (False, "It lapsed on 2026-02-01")

@@ -61,6 +61,8 @@ def require_check(*, by: Actor, subject: Ref, unit: str, for_purchase: bool = Fa
         if for_purchase:
             require_reason(found, why)
         return found
+    if found.is_withdrawn:
+        raise Conflict(f"The exemption of {subject} from its reuse check was withdrawn: make a check first.")
     if found.lapsed_on is not None:
         raise Conflict(f"The reuse check or exemption of {subject} has lapsed: make another one first.")
     raise Conflict(f"{subject} has no finished reuse check and no exemption: make one first.")

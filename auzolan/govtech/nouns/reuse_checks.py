@@ -250,7 +250,9 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class ReuseStanding:
-    """Hold what a record stands on as of a day; ``lapsed_on`` where what it stood on has run out or was withdrawn.
+    """Hold what a record stands on as of a day; ``lapsed_on`` where what it stood on has run out, or was withdrawn.
+
+    ``is_withdrawn`` tells the two apart: what was withdrawn never did its work.
 
     ``number`` is that of the check or the exemption; ``open_check`` that of a check that is being made; ``way`` and
     ``solution`` (a name) are what its check ended with, None and empty of an exemption.
@@ -265,6 +267,7 @@ class ReuseStanding:
     open_check: int = 0
     way: Way | None = None
     solution: str = ""
+    is_withdrawn: bool = False
 
     @property
     def is_met(self) -> bool:

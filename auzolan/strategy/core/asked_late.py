@@ -33,6 +33,8 @@ def _reuse_check(evidence: GateEvidence) -> Answer:
     lapsed = evidence.reuse.lapsed_on if evidence.reuse else None
     if lapsed is not None:
         day = lapsed.isoformat()
+        if evidence.reuse is not None and evidence.reuse.is_withdrawn:
+            return False, Text(f"{day} egunean kendu zen", f"Se retiró el {day}", f"It was withdrawn on {day}")
         return False, Text(f"{day} egunean iraungi zen", f"Caducó el {day}", f"It lapsed on {day}")
     if evidence.reuse is not None and evidence.reuse.open_check:
         n = evidence.reuse.open_check

@@ -36,14 +36,16 @@ class Approved:
 def unchecked(seen: Approved, as_of: date) -> Iterator[Sighting]:
     """Yield a sighting for each case that is approved and stands on neither a check nor an exemption.
 
-    One that is live is seen only where it never had any: what was checked in its time has done its work.
+    One that is live is seen only where it never had any, or what it had was withdrawn: what was checked in its time and
+    ran out has done its work.
 
     >>> list(unchecked(Approved(), date(2027, 1, 1)))
     []
     """
     for record in seen.records:
         found = seen.standings.get(record.case.ref, ReuseStanding(record.case.ref))
-        is_open = record.state is CaseState.APPROVED or (record.state is CaseState.LIVE and found.lapsed_on is None)
+        never_was = found.lapsed_on is None or found.is_withdrawn
+        is_open = record.state is CaseState.APPROVED or (record.state is CaseState.LIVE and never_was)
         if is_open and not found.is_met:
             yield of_case(
                 record,
@@ -64,6 +66,12 @@ def _saw(found: ReuseStanding) -> Text:
             "There is no reuse check and no exemption.",
         )
     day = found.lapsed_on.isoformat()
+    if found.is_withdrawn:
+        return Text(
+            f"Zeukan salbuespena {day} egunean kendu zen.",
+            f"La exención que tenía se retiró el {day}.",
+            f"The exemption that it had was withdrawn on {day}.",
+        )
     return Text(
         f"Zeukan egiaztapena edo salbuespena {day} egunean iraungi zen.",
         f"La comprobación o exención que tenía caducó el {day}.",

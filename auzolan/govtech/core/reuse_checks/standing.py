@@ -45,7 +45,10 @@ def standing(subject: Ref, checks: Sequence[ReuseCheck], exemptions: Sequence[Ex
         return ReuseStanding(subject, open_check=open_check)
     until, since, kind, number = max(spans)
     if until <= on:
-        return ReuseStanding(subject, lapsed_on=until, open_check=open_check)
+        is_withdrawn = kind is StandingKind.EXEMPTION and any(
+            one.number == number and one.withdrawn_on == until for one in exemptions
+        )
+        return ReuseStanding(subject, lapsed_on=until, open_check=open_check, is_withdrawn=is_withdrawn)
     found = ReuseStanding(subject, kind, number, since, until, open_check=open_check)
     check = next((one for one in checks if one.number == number), None) if kind is StandingKind.CHECK else None
     if check is None or check.finish is None:
