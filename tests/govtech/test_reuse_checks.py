@@ -16,6 +16,7 @@ from auzolan.govtech.api import reuse_checks as api
 from auzolan.govtech.api import reuse_deciding
 from auzolan.govtech.core.reuse_checks import covering
 from auzolan.govtech.nouns.reuse_checks import Listed, Mark, Met, Requirement, ReuseCheck, Way
+from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock, history, ledger, outbox
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
@@ -232,6 +233,33 @@ def test_requirements_are_told_in_three_languages_before_the_decision_and_no_ans
     api.change_check(by=HOUSE, number=1, need=NEED, requirements=(must, should))
     assert all(one.is_met for one in api.needs(by=HOUSE, number=1))
     decided()
+
+
+def test_of_two_who_fill_in_the_same_the_second_is_told() -> None:
+    one = ready()
+    seen = api.revision(one)
+    searched()
+    covered("rendez-vous", Met.PARTLY, Met.MET)
+    for deed in (
+        lambda: api.change_check(by=HOUSE, number=1, need=NEED, requirements=some_requirements(), seen=seen),
+        lambda: api.put_on_list(by=HOUSE, number=1, listed=(), why_none="None", seen=seen),
+        lambda: api.cover(by=HOUSE, number=1, solution="rendez-vous", marks=marks(Met.MET, Met.MET), seen=seen),
+        lambda: api.pass_over(by=HOUSE, number=1, impossible=PROOFS, seen=seen),
+    ):
+        with pytest.raises(Conflict, match="Someone else has changed this check"):
+            deed()
+    again = api.revision(api.check(by=HOUSE, number=1))
+    searched()
+    api.pass_over(by=HOUSE, number=1, impossible=PROOFS, seen=again)
+
+
+def test_an_open_check_is_looked_for_once_nobody_else_can_begin_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    for name in ("hold", "checks_of"):
+        does = getattr(store, name)
+        monkeypatch.setattr(store, name, lambda *of, _name=name, _does=does: (order.append(_name), _does(*of))[1])
+    a_check()
+    assert order == ["hold", "checks_of"]
 
 
 def test_a_decision_waits_for_all_that_it_asks_for() -> None:

@@ -150,6 +150,21 @@ def test_what_is_wrong_is_told_beside_its_field(desk: Client, place: str, sent: 
     assert told in text(answer)
 
 
+def test_the_second_of_two_who_fill_in_one_form_is_told_and_loses_nothing(desk: Client) -> None:
+    ready()
+    shown = text(desk.get(f"{DESK}1/gates/"))
+    seen = api.revision(api.check(by=HOUSE, number=1))
+    for place in ("gates", "edit", "list", "coverage/1"):
+        assert f'name="seen" value="{seen}"' in text(desk.get(f"{DESK}1/{place}/"))
+    assert desk.post(f"{DESK}1/gates/", {"reuse": "Its licence does not let us", "seen": seen}).status_code == 302
+    answer = desk.post(f"{DESK}1/gates/", {"reuse": "It is not kept up", "seen": seen})
+    assert answer.status_code == 422
+    for told in ("Someone else has changed this check since you opened it", "It is not kept up", "seen"):
+        assert told in text(answer)
+    assert api.check(by=HOUSE, number=1).impossible == {"reuse": "Its licence does not let us"}
+    assert "seen" in shown
+
+
 def test_a_decision_before_its_time_and_a_second_check_are_refused(desk: Client) -> None:
     itziar = Client()
     itziar.force_login(a_person("itziar", role="general-secretary"))

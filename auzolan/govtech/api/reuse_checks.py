@@ -29,6 +29,7 @@ from auzolan.govtech.nouns.reuse_checks import (
 from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
+from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import Text
@@ -107,6 +108,7 @@ def begin_check(
     require_subject(by, subject, unit)
     by.require(CHECK, unit=unit)
     _check(draft)
+    store.hold(by.tenant)
     if any(not one.is_finished and one.unit == unit for one in store.checks_of(by.tenant, [subject])):
         raise Conflict(f"A reuse check of {subject} is being made: go on with that one.")
     return store.add(by.tenant, draft, clock.now(), by.person)
@@ -114,13 +116,15 @@ def begin_check(
 
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
-def change_check(*, by: Actor, number: int, need: Text, requirements: Sequence[Requirement]) -> ReuseCheck:
+def change_check(
+    *, by: Actor, number: int, need: Text, requirements: Sequence[Requirement], seen: str = ""
+) -> ReuseCheck:
     """Change the need and the requirements of a check; return it.
 
     An answer to a requirement that reads otherwise now, or is there no more, goes; one to which only a language was
-    added that was missing stays. Conflict once it is finished.
+    added that was missing stays. Conflict once it is finished, and where it has changed since ``seen`` (``revision``).
     """
-    known = own(by, number)
+    known = own(by, number, seen=seen)
     told = replace(known, need=need, requirements=tuple(requirements))
     _check(told)
     before = {one.key: one for one in known.requirements}
@@ -161,12 +165,13 @@ def search(*, by: Actor, number: int, need: str, language: str = "") -> Search:
 
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
-def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: str = "") -> ReuseCheck:
+def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: str = "", seen: str = "") -> ReuseCheck:
     """Make the short list of a check: solutions at their steps, or in writing why there are none; return the check.
 
-    What was found of a solution that leaves the list goes with it. BadInput for a list that cannot be.
+    What was found of a solution that leaves the list goes with it. BadInput for a list that cannot be; Conflict where
+    the check has changed since ``seen``.
     """
-    known = own(by, number)
+    known = own(by, number, seen=seen)
     if not known.searches:
         raise Conflict("Search first: the short list is made of what was found.")
     found = {one.id for each in known.searches for one in each.candidates}
@@ -178,12 +183,13 @@ def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: s
 
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
-def cover(*, by: Actor, number: int, solution: str, marks: Sequence[Mark]) -> ReuseCheck:
+def cover(*, by: Actor, number: int, solution: str, marks: Sequence[Mark], seen: str = "") -> ReuseCheck:
     """Keep how far a solution of the short list meets each requirement, and what shows it; return the check.
 
-    "Not known" is an answer; everything else has evidence, or is refused: BadInput.
+    "Not known" is an answer; everything else has evidence, or is refused: BadInput. Conflict where the check has
+    changed since ``seen``.
     """
-    known = own(by, number)
+    known = own(by, number, seen=seen)
     if known.listed(solution) is None:
         raise BadInput(solution, field="solution", expected="a solution of the short list")
     _refuse(moving.fault_of_marks(marks, known.requirements))
@@ -194,12 +200,13 @@ def cover(*, by: Actor, number: int, solution: str, marks: Sequence[Mark]) -> Re
 
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
-def pass_over(*, by: Actor, number: int, impossible: Mapping[str, str]) -> ReuseCheck:
+def pass_over(*, by: Actor, number: int, impossible: Mapping[str, str], seen: str = "") -> ReuseCheck:
     """Keep why nothing of a step can be taken, for each step that is passed over; return the check.
 
-    The last step is never passed over, and none before the one above it: BadInput.
+    The last step is never passed over, and none before the one above it: BadInput. Conflict where the check has changed
+    since ``seen``.
     """
-    known = own(by, number)
+    known = own(by, number, seen=seen)
     told = {step: why.strip() for step, why in impossible.items() if why.strip()}
     for step, why in told.items():
         if step not in STEPS[:-1]:
@@ -211,14 +218,24 @@ def pass_over(*, by: Actor, number: int, impossible: Mapping[str, str]) -> Reuse
     return _put(by, known, replace(known, impossible=told))
 
 
-def own(by: Actor, number: int, permission: str = CHECK) -> ReuseCheck:
-    """Return a check for someone who may change it, locked; NotFound, NotPermitted, Conflict once it is finished."""
+def revision(known: ReuseCheck) -> str:
+    """Return what changes whenever a check does, as a form holds it that somebody fills in meanwhile."""
+    return digest(canonical_json(replace(known, searches=())))
+
+
+def own(by: Actor, number: int, permission: str = CHECK, *, seen: str = "") -> ReuseCheck:
+    """Return a check for someone who may change it, locked; NotFound, NotPermitted.
+
+    Conflict once it is finished, and where it has changed since revision ``seen``; searches lose nobody's work.
+    """
     known = store.locked(by.tenant, number)
     if known is None:
         raise NotFound(f"There is no reuse check {number}.")
     by.require(permission, unit=known.unit)
     if known.is_finished:
         raise Conflict(f"Reuse check {number} is finished: make another one.")
+    if seen and revision(known) != seen:
+        raise Conflict("Someone else has changed this check since you opened it: look at it again.")
     return known
 
 

@@ -68,7 +68,7 @@ def edit_check(request: HttpRequest, number: int) -> HttpResponse:
     """Ask what has to change in the need and in the requirements."""
     one = own(request, number)
     form = CheckForm(_data(request), known=one, initial=first_check(one))
-    deed = lambda: api.change_check(by=actor(request), number=number, **form.told())  # noqa: E731
+    deed = lambda seen: api.change_check(by=actor(request), number=number, **form.told(), seen=seen)  # noqa: E731
     return _asked(request, one, form, deed, "govtech/reuse_check_edit.html")
 
 
@@ -78,7 +78,7 @@ def search(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the words to search the catalogue by; the answer is kept as it was."""
     one = own(request, number)
     form = SearchForm(_data(request), initial={"need": into(one.need) if not one.searches else ""})
-    deed = lambda: api.search(by=actor(request), number=number, **form.cleaned_data)  # noqa: E731
+    deed = lambda _seen: api.search(by=actor(request), number=number, **form.cleaned_data)  # noqa: E731
     return _asked(request, one, form, deed, "govtech/reuse_check_search.html")
 
 
@@ -90,8 +90,8 @@ def short_list(request: HttpRequest, number: int) -> HttpResponse:
     if not one.searches:
         raise Conflict(_("Search first: the short list is made of what was found."))
     form = ListForm(_data(request), candidates=_candidates(one), known=one)
-    deed = lambda: api.put_on_list(  # noqa: E731
-        by=actor(request), number=number, listed=form.listed(), why_none=form.cleaned_data["why_none"]
+    deed = lambda seen: api.put_on_list(  # noqa: E731
+        by=actor(request), number=number, listed=form.listed(), why_none=form.cleaned_data["why_none"], seen=seen
     )
     return _asked(request, one, form, deed, "govtech/reuse_check_list.html")
 
@@ -105,7 +105,9 @@ def cover(request: HttpRequest, number: int, place: int) -> HttpResponse:
         raise Http404
     listed = one.short_list[place - 1]
     form = CoverForm(_data(request), known=one, solution=listed.id)
-    deed = lambda: api.cover(by=actor(request), number=number, solution=listed.id, marks=form.marks())  # noqa: E731
+    deed = lambda seen: api.cover(  # noqa: E731
+        by=actor(request), number=number, solution=listed.id, marks=form.marks(), seen=seen
+    )
     return _asked(request, one, form, deed, "govtech/reuse_check_cover.html", {"listed": listed})
 
 
@@ -115,7 +117,9 @@ def gates(request: HttpRequest, number: int) -> HttpResponse:
     """Ask why nothing of a step can be taken."""
     one = own(request, number)
     form = GatesForm(_data(request), known=one)
-    deed = lambda: api.pass_over(by=actor(request), number=number, impossible=form.cleaned_data)  # noqa: E731
+    deed = lambda seen: api.pass_over(  # noqa: E731
+        by=actor(request), number=number, impossible=form.cleaned_data, seen=seen
+    )
     return _asked(request, one, form, deed, "govtech/reuse_check_gates.html")
 
 
@@ -178,20 +182,21 @@ def _asked(
     request: HttpRequest,
     one: ReuseCheck,
     form: Any,
-    deed: Callable[[], object],
+    deed: Callable[[str], object],
     template: str,
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show a form on a check; once it is filled in and accepted, go back to the check."""
+    """Show a form on a check as it stands; once it is filled in and accepted, go back to the check."""
+    seen = request.POST.get("seen", "") if request.method == "POST" else api.revision(one)
     if request.method == "POST" and form.is_valid():
         try:
-            deed()
-        except BadInput as refusal:
+            deed(seen)
+        except (BadInput, Conflict) as refusal:
             tell(form, refusal)
         else:
             messages.success(request, _("Written down."))
             return redirect("govtech:desk_reuse_check", one.number)
-    return answer(request, template, form, {"known": one} | (context or {}))
+    return answer(request, template, form, {"known": one, "seen": seen} | (context or {}))
 
 
 def _not_that_way(way: str) -> str:

@@ -31,6 +31,11 @@ def add(tenant: str, check: ReuseCheck, at: datetime, person: str) -> ReuseCheck
     return kept
 
 
+def hold(tenant: str) -> None:
+    """Let nobody else add a check until the transaction ends. Two queries."""
+    next_number(tenant, ReuseCheckRow)
+
+
 def put(tenant: str, before: ReuseCheck, after: ReuseCheck, at: datetime, person: str) -> None:
     """Keep a check as it is now. Two queries."""
     ReuseCheckRow.objects.of(tenant).filter(number=after.number).update(**_columns(after))
