@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,8 @@ from auzolan.govtech.core.finding import answering
 from auzolan.govtech.core.reuse_checks import telling
 from auzolan.govtech.forms.reuse_checks import name_of
 from auzolan.govtech.nouns.reuse_checks import Met, Way
+from auzolan.govtech.nouns.solution_catalogue import Note
+from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
@@ -391,6 +394,21 @@ def _other() -> Any:
     from tests.builders.services import a_service
 
     return a_service("other", owner="mobility").ref
+
+
+def test_searches_made_while_the_models_are_reading_are_told_at_the_decision_and_in_the_dossier(desk: Client) -> None:
+    one = ready()
+    warning = "Every search was made while the models were still reading"
+    early = tuple(replace(each, notes=(Note.BEING_READ,)) for each in one.searches)
+    late = tuple(replace(each, notes=()) for each in one.searches)
+    for searches in (late, (*early, *late)):
+        store.put("bizkaia", one, replace(one, searches=searches), clock.now(), "leire")
+        assert warning not in text(desk.get(f"{DESK}1/decide/"))
+    store.put("bizkaia", one, replace(one, searches=early), clock.now(), "leire")
+    assert warning in text(desk.get(f"{DESK}1/decide/"))
+    decided()
+    assert warning in text(Client().get("/en/reuse-checks/1/"))
+    assert warning in dossiers._source(HOUSE, api.check(by=HOUSE, number=1), "en")
 
 
 def test_a_search_among_few_solutions_claims_nothing_of_whether_one_exists(

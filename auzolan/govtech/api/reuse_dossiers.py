@@ -65,6 +65,7 @@ def _source(by: Actor, known: ReuseCheck, language: str) -> str:
         heading(_("Need")) + as_it_stands(known.need.into(language)),
         _decision(by, known),
         _requirements(known, language),
+        as_it_stands(str(words.BEFORE_READING)) if known.searched_before_reading else "",
         *(_search(one) for one in known.searches),
         _listed(known, covered),
         *(_sheet(known, one, covered[one.id], language) for one in known.short_list),

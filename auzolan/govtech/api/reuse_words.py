@@ -41,6 +41,10 @@ NOTES: Final[Mapping[Note, Any]] = {
     Note.UNTRANSLATED: _("The need was not translated from Basque, which finds less."),
     Note.TOO_FEW: _("Among so few solutions it cannot be told whether anything meets this need: look at each."),
 }
+BEFORE_READING: Final = _(
+    "Every search was made while the models were still reading the catalogue: only words were compared. What exists may"
+    " have been missed."
+)
 FIELDS: Final[Mapping[str, Any]] = {
     "subject": _("Made for"),
     "unit": _("Unit"),

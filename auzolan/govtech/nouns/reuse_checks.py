@@ -178,6 +178,11 @@ class ReuseCheck:
         """Return the languages in which its need is not told yet."""
         return tuple(one for one in LANGUAGES if not getattr(self.need, one))
 
+    @property
+    def searched_before_reading(self) -> bool:
+        """Tell whether every search was made while the models were still reading: words alone were compared."""
+        return bool(self.searches) and all(Note.BEING_READ in one.notes for one in self.searches)
+
     def listed(self, solution: str) -> Listed | None:
         """Return a solution of the short list by its id; None for any other."""
         return next((one for one in self.short_list if one.id == solution), None)

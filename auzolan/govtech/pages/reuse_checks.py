@@ -139,6 +139,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "has_lapsed": _has_lapsed(one),
         "way": words.way(one.finish.way) if one.finish else "",
         "chosen": chosen,
+        "warning": words.BEFORE_READING if one.searched_before_reading else "",
         "searches": [_search(each, names) for each in one.searches],
         "listed": [_listed(one, each, covered[each.id], names) for each in one.short_list],
         "matrix": [_matrix(one, each) for each in one.requirements] if one.sheets else [],
