@@ -14,6 +14,7 @@ from django.test import Client
 
 from auzolan.govtech.api import adoptions as api
 from auzolan.govtech.api import solutions as catalogue
+from auzolan.govtech.api.network.telling import own_adoptions
 from auzolan.govtech.core.reviewers.solutions import Seen, used
 from auzolan.govtech.management import solutions
 from auzolan.govtech.nouns.adoptions import Grade
@@ -151,6 +152,18 @@ def test_a_use_that_ends_is_told_with_its_day_and_counts_no_more(tmp_path: Path)
     assert (sighting.stake.euros, sighting.evidence) == (1_000, (again.ref,))
     api.end_adoption(by=jone, **end | {"number": 2, "until": date(2026, 11, 25)})
     assert list(used(replace(seen, adoptions=tuple(api.adoptions(by=ANYONE))), date(2026, 11, 27))) == []
+
+
+def test_others_are_told_until_when_something_was_used() -> None:
+    for number, (unit, since) in enumerate((("mobility", 1), ("treasury", 2)), start=1):
+        api.state_adoption(
+            by=an_actor("jone", role="govtech-lead"), **TOLD | {"unit": unit, "since": date(2026, since, 1)}
+        )
+        api.confirm_adoption(by=HOUSE, number=number)
+    api.end_adoption(by=HOUSE, number=1, until=date(2026, 9, 1), why=Text(en="Moved"))
+    assert [(one.since, one.until) for one in own_adoptions(HOUSE)] == [(date(2026, 2, 1), None)]
+    api.end_adoption(by=HOUSE, number=2, until=date(2026, 6, 1), why=Text(en="Moved"))
+    assert [(one.since, one.until) for one in own_adoptions(HOUSE)] == [(date(2026, 1, 1), date(2026, 9, 1))]
 
 
 def test_adoptions_go_with_their_solutions_to_another_installation(tmp_path: Path, monkeypatch: Any) -> None:

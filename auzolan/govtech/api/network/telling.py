@@ -79,6 +79,8 @@ def told(by: Actor, who: Who) -> tuple[dict[str, str], tuple[LeftOut, ...], Mapp
 def own_adoptions(by: Actor) -> list[Adopted]:
     """Return what units of ours use and have confirmed, one entry a solution: since the first of them does.
 
+    Of what none of them uses any more it is told until when the last of them did.
+
     Without what has no repository: nobody else would know which it is.
     """
     return list(_used(by).values())
@@ -95,11 +97,14 @@ def _used(by: Actor) -> dict[str, Adopted]:
             held.setdefault(of.slug, []).append(one)
     told = {}
     for slug, those in sorted(held.items()):
-        of, first = found[slug], min(those, key=lambda one: (one.since, one.number))
+        of = found[slug]
+        running = [one for one in those if one.until is None]
+        first = min(running or those, key=lambda one: (one.since, one.number))
+        until = None if running else max(one.until for one in those if one.until is not None)
         # what has a repository is known by its address, also where that has moved
         if normalised(of.solution.repository):
             told[slug] = Adopted(
-                of.key, of.solution.name, first.since, version=first.version, confirmed_on=first.confirmed_on
+                of.key, of.solution.name, first.since, until, version=first.version, confirmed_on=first.confirmed_on
             )
     return told
 
