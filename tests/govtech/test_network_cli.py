@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from auzolan.govtech.api import solutions
-from auzolan.govtech.api.network import partners
+from auzolan.govtech.api.network import parcels, partners, taking
 from auzolan.govtech.management.cli.network import app
 from auzolan.kernel import clock, signing
 from auzolan.kernel.access import visitor
@@ -97,6 +97,23 @@ def test_a_parcel_is_looked_through_and_taken(tmp_path: Path) -> None:
     told = json.loads(run("import", file, "--json").stdout)
     assert (told["stage"], told["of"]) == ("taken", "araba")
     assert run("import", file, "--preview").output.splitlines() == ["araba.zip: parcel 1 of araba, not taken"]
+
+
+def test_parcels_are_written_and_taken_by_people_who_may(tmp_path: Path) -> None:
+    solutions.record_solutions(by=HOUSE, paths=[a_file(tmp_path)])
+    a_person("jone", role="govtech-lead")
+    a_person("iker", role="reader")
+    run(*TRUST)
+    out, file = tmp_path / "bizkaia.zip", tmp_path / "araba.zip"
+    file.write_bytes(a_parcel())
+    deeds = (("offer", "padron"), ("export", "-o", out), ("import", file, "--preview"), ("import", file))
+    for deed in deeds:
+        with pytest.raises(NotPermitted):
+            run(*deed, "--by", "iker")
+        assert run(*deed, "--by", "jone").exit_code == 0
+    assert [one.person for one in parcels.offered(by=HOUSE)] == ["jone"]
+    assert [one.person for one in parcels.own_parcels(by=ANYONE)] == ["jone"]
+    assert [one.person for one in taking.parcels_of(by=HOUSE, partner="araba")] == ["jone"]
 
 
 def test_what_was_told_is_taken_down_by_those_who_may(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from auzolan.govtech.api.network import taking as api
-from auzolan.govtech.management.cli.network.app import ForTenant, acting, app
+from auzolan.govtech.management.cli.network.app import ByPerson, ForTenant, acting, app
 from auzolan.govtech.nouns.network import Fate, Kept
 from auzolan.kernel.nouns_json import to_json
 from auzolan.showing.commands import GivesJson, JsonFile
@@ -21,13 +21,14 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A parcel, as another government has given it.")],
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would be done.")] = False,
     anew: Annotated[str, typer.Option("--anew", help="Why the exchange begins anew with this parcel.")] = "",
+    by: ByPerson = "",
     tenant: ForTenant = "",
     json_file: JsonFile = None,
 ) -> None:
     """Take the parcel in FILE: all of it, or nothing where anything of it does not hold."""
-    by = acting(tenant)
+    who = acting(tenant, by)
     if preview:
-        kept, lines = api.look_through_file(by=by, path=file, anew=anew)
+        kept, lines = api.look_through_file(by=who, path=file, anew=anew)
         manifest = kept.manifest
         if json_file is not None:
             rows = [{"fate": one.fate.value, **to_json(one.thing)} for one in lines]
@@ -39,7 +40,7 @@ def import_(
             if one.fate is not Fate.SAME:
                 typer.echo(f"  {one.fate.value:<9} {one.thing.sort.value:<8} {one.thing.title}")
         return
-    kept = api.take_file(by=by, path=file, anew=anew)
+    kept = api.take_file(by=who, path=file, anew=anew)
     if json_file is not None:
         write_json(json_file, to_json(kept))
     counts = ", ".join(f"{n} {name}" for name, n in kept.counts.items()) or "nothing in it"
