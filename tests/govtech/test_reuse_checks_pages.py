@@ -5,7 +5,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,11 +20,8 @@ from auzolan.govtech.core.finding import answering
 from auzolan.govtech.core.reuse_checks import telling
 from auzolan.govtech.forms.reuse_checks import name_of
 from auzolan.govtech.nouns.reuse_checks import Met, Way
-from auzolan.govtech.nouns.solution_catalogue import Note
-from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
-from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import Conflict
 from auzolan.site import searching
 from tests.builders.kernel import a_person
@@ -44,7 +40,6 @@ from tests.builders.reuse_checks import (
     some_requirements,
     some_solutions,
 )
-from tests.builders.tenders import OBJECT, a_published_tender, a_tender
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/desk/reuse-checks/"
@@ -275,30 +270,6 @@ def test_the_dossier_is_a_pdf_in_each_language_and_a_graph_that_can_be_read() ->
         telling.told(a_check(), address="", subject="", decision="")
 
 
-def test_what_is_in_preparation_is_not_named_to_everybody(desk: Client) -> None:
-    a_tender()
-    ready(subject=Ref("govtech", "tender", "1"))
-    decided()
-    an_exemption(Ref("govtech", "tender", "1"))
-    for path in ("reuse-checks/", "reuse-checks/1/", "reuse-checks/exemptions/"):
-        for reader in (Client(), desk):
-            shown = text(reader.get(f"/en/{path}"))
-            main = shown[shown.index("<main") : shown.index("</main>")]
-            assert "Tender in preparation 1 (mobility)" in main
-            assert OBJECT.en not in main
-            assert "/desk/" not in main
-            assert 'href=""' not in main
-        assert "Prestatzen ari den lizitazioa 1" in text(Client().get(f"/eu/{path}"))
-        assert OBJECT.en in text(desk.get(f"/en/desk/{path}"))
-    told = Client().get("/en/reuse-checks/1/dossier.jsonld").content.decode()
-    assert ("/desk/" in told, json.loads(told)["subject"]) == (False, "http://testserver/govtech/tender/1")
-    for path in ("reuse-checks/", "reuse-checks/exemptions/"):
-        [row] = Client().get(f"/es/{path}?as=json").json()
-        assert row["subject_title"].startswith("Licitación en preparación 1")
-    a_published_tender()
-    assert 'href="/en/tenders/2/"' in text(Client().get("/en/reuse-checks/exemptions/"))
-
-
 def test_everybody_finds_what_is_finished(client: Client) -> None:
     assert "No reuse check is finished yet" in text(client.get("/en/reuse-checks/"))
     ready()
@@ -394,21 +365,6 @@ def _other() -> Any:
     from tests.builders.services import a_service
 
     return a_service("other", owner="mobility").ref
-
-
-def test_searches_made_while_the_models_are_reading_are_told_at_the_decision_and_in_the_dossier(desk: Client) -> None:
-    one = ready()
-    warning = "Every search was made while the models were still reading"
-    early = tuple(replace(each, notes=(Note.BEING_READ,)) for each in one.searches)
-    late = tuple(replace(each, notes=()) for each in one.searches)
-    for searches in (late, (*early, *late)):
-        store.put("bizkaia", one, replace(one, searches=searches), clock.now(), "leire")
-        assert warning not in text(desk.get(f"{DESK}1/decide/"))
-    store.put("bizkaia", one, replace(one, searches=early), clock.now(), "leire")
-    assert warning in text(desk.get(f"{DESK}1/decide/"))
-    decided()
-    assert warning in text(Client().get("/en/reuse-checks/1/"))
-    assert warning in dossiers._source(HOUSE, api.check(by=HOUSE, number=1), "en")
 
 
 def test_a_search_among_few_solutions_claims_nothing_of_whether_one_exists(
