@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from auzolan.govtech.api.network import partners as api
 from auzolan.govtech.core.network import feeds
+from auzolan.govtech.models import BroughtRow, ParcelRow, SolutionRow
 from auzolan.govtech.nouns.network import Adopted, Partner, Told, Who
 from auzolan.govtech.store.parcels import packed
 from auzolan.kernel.chain import GENESIS
@@ -94,3 +95,8 @@ def a_parcel(held: Mapping[str, bytes] | None = None, **told: Any) -> bytes:
 def hash_of(held: Mapping[str, bytes], **told: Any) -> str:
     """Return the hash of the manifest of a parcel: what the next one names as the one before."""
     return hashlib.sha256(a_manifest(held, **told)).hexdigest()
+
+
+def nothing_is_kept() -> bool:
+    """Tell whether nothing of any parcel stands in the tables."""
+    return not any(rows.everywhere.exists() for rows in (ParcelRow, BroughtRow, SolutionRow))
