@@ -84,7 +84,7 @@ def finding_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | 
     """Draw the challenges that rest on a finding, and the way to begin one for those who may."""
     by = actor(request)
     found = api.challenges_of_finding(by=by, finding=int(key)) if by.may(api.READ) else []
-    may_begin = by.may(api.RECORD, review.owner_of_finding(by=by, number=int(key)))
+    may_begin = by.may(api.RECORD, review.identity_of_finding(by=by, number=int(key)).owner)
     if not found and not may_begin:
         return None
     context = {"rows": found, "finding": key, "may_begin": may_begin}

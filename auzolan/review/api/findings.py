@@ -16,7 +16,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.review.core import docket as ranking
 from auzolan.review.core.progress import progress as loop_progress
-from auzolan.review.nouns import Finding, Progress, Ranked, State, Step, Verdict, Weights
+from auzolan.review.nouns import Finding, Identity, Progress, Ranked, State, Step, Verdict, Weights
 from auzolan.review.store import decisions as decided
 from auzolan.review.store import findings as store
 
@@ -63,9 +63,10 @@ def finding(*, by: Actor, number: int) -> Finding:
 
 
 @verb("review.read", roles=EVERY_ROLE)
-def owner_of_finding(*, by: Actor, number: int) -> str:
-    """Return the unit that answers for a finding, which looks at none of it; NotFound where there is none."""
-    return _finding(by.tenant, number).sighting.owner
+def identity_of_finding(*, by: Actor, number: int) -> Identity:
+    """Return which finding it is and who answers for it, which looks at none of it; NotFound where there is none."""
+    seen = _finding(by.tenant, number).sighting
+    return Identity(seen.rule, seen.subject, seen.owner)
 
 
 @verb("review.read", roles=EVERY_ROLE)

@@ -79,6 +79,15 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Say which finding it is, and which unit answers for its subject."""
+
+    rule: str
+    subject: Ref
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Hold a sighting with its life: number, state, since when it is open and why it is not any more."""
 

@@ -22,7 +22,7 @@ def register() -> None:
 def finding_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:
     """Draw the way to begin a check, or to go on with one; nothing on findings of other rules."""
     by = actor(request)
-    seen = review.finding(by=by, number=int(key)).sighting
+    seen = review.identity_of_finding(by=by, number=int(key))
     if seen.rule != UNCHECKED:
         return None
     context = {
