@@ -303,6 +303,42 @@ CONCEPTS: Final = (
         ),
     ),
     (
+        "the-reuse-check",
+        Text("berrerabilpen-egiaztapena", "comprobación de reutilización", "reuse check"),
+        Text(
+            "Behar baterako soluziorik dagoen, eskuratu edo garatu aurretik bilatuta eta ebaluatuta",
+            "Si existe una solución para una necesidad, buscada y valorada antes de adquirir o desarrollar una",
+            "Whether a solution for a need exists, looked for and judged before one is acquired or developed",
+        ),
+    ),
+    (
+        "the-reuse-exemption",
+        Text("salbuespena", "exención", "exemption (from it)"),
+        Text(
+            "Erregistro batek berrerabilpen-egiaztapenik behar ez duela, guztiek irakurtzen duten oinarri batekin",
+            "Que un expediente no necesita comprobación de reutilización, con un fundamento que lee todo el mundo",
+            "That a record needs no reuse check, on a ground and with a reason that everybody reads",
+        ),
+    ),
+    (
+        "the-requirement",
+        Text("betekizuna", "requisito", "requirement"),
+        Text(
+            "Soluzio batek egin behar duena, edo egin beharko lukeena",
+            "Lo que una solución debe o debería hacer",
+            "What a solution must or should do",
+        ),
+    ),
+    (
+        "the-coverage",
+        Text("estaldura (betekizunena)", "cobertura (de requisitos)", "coverage (of requirements)"),
+        Text(
+            "Soluzio batek betekizunetatik zenbat betetzen duen; zerbait jakin ezean, tarte gisa",
+            "Cuánto de los requisitos cumple una solución; como intervalo donde algo no se sabe",
+            "How much of the requirements a solution meets, as an interval where something is not known",
+        ),
+    ),
+    (
         "the-tender",
         Text("lizitazioa", "licitación", "tender"),
         Text(
