@@ -13,7 +13,10 @@ from pathlib import Path
 CONFIG = {
     "project_name_override": "auzolan-client",
     "package_name_override": "auzolan_client",
-    "content_type_overrides": {"application/x-ndjson": "application/octet-stream"},
+    "content_type_overrides": {
+        "application/x-ndjson": "application/octet-stream",
+        "application/zip": "application/octet-stream",
+    },
 }
 
 
