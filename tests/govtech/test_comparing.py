@@ -74,8 +74,10 @@ def test_the_figures_carried_are_those_of_the_source() -> None:
             compared({"category": name, "alternatives": {"x": {}}})
 
 
+# of which a million times less can be told, too
+answers = st.floats(0, 100).map(lambda one: round(one, 6))
 matrices = st.integers(2, 4).flatmap(
-    lambda width: st.lists(st.lists(st.floats(0, 100), min_size=width, max_size=width), min_size=2, max_size=4)
+    lambda width: st.lists(st.lists(answers, min_size=width, max_size=width), min_size=2, max_size=4)
 )
 
 
@@ -91,6 +93,11 @@ def test_scores_lie_from_0_to_1_and_do_not_know_the_unit_of_a_criterion(
     again = scores([[row[0] * factor, *row[1:]] for row in matrix], weights[:width], costs)
     assert again == pytest.approx(plain, abs=1e-6)
     assert scores(matrix, [one * factor for one in weights[:width]], costs) == pytest.approx(plain, abs=1e-9)
+
+
+def test_answers_that_differ_by_nothing_but_rounding_are_level() -> None:
+    assert scores([[0.1 + 0.2], [0.3]], [1.0], [False]) == [0.5, 0.5]
+    assert scores([[1.0, 0.1 + 0.2], [2.0, 0.3]], [1.0, 1.0], [False, False]) == [0.0, 1.0]
 
 
 @st.composite

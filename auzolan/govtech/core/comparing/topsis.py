@@ -10,7 +10,7 @@ from typing import Final
 LEVEL: Final = 0.5
 """The score where all alternatives are the same in all that counts: as near to the best as to the worst."""
 SAME: Final = 1e-12
-"""Scores that differ by less are level."""
+"""Scores, and answers beside the greatest of their criterion, that differ by less are level."""
 
 Column = Sequence[float]
 Matrix = Sequence[Sequence[float]]
@@ -20,7 +20,8 @@ def parts(matrix: Matrix, costs: Sequence[bool]) -> tuple[list[list[float]], lis
     """Return the squared distances to the best and to the worst, before weights: one list for each alternative.
 
     ``matrix[i][j]``, from 0, is what alternative i has by criterion j. Each column is divided by its length (the root
-    of its sum of squares); one of zeros stays as it is. Nothing changes when a column is multiplied.
+    of its sum of squares); one of zeros, or in which all are level, tells nobody apart. Nothing changes when a column
+    is multiplied.
 
     >>> parts([[3.0], [4.0]], [False])
     ([[0.04...], [0.0]], [[0.0], [0.04...]])
@@ -36,6 +37,8 @@ def parts(matrix: Matrix, costs: Sequence[bool]) -> tuple[list[list[float]], lis
         shares = [one / most for one in column]
         squares = fsum(one * one for one in shares)
         high, low = max(shares), min(shares)
+        if high - low < SAME:
+            continue
         for i, one in enumerate(shares):
             above, below = (one - low) ** 2 / squares, (high - one) ** 2 / squares
             to_best[i][j], to_worst[i][j] = (above, below) if is_cost else (below, above)
