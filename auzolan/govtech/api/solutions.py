@@ -155,8 +155,12 @@ def every_solution(*, by: Actor) -> list[Catalogued]:
 
 
 def record_of(one: Catalogued) -> str:
-    """Return all that is kept of a solution as JSON, without what is empty; its origin stands beside."""
-    return json.dumps(pruned(to_json(replace(one, origin=""))), ensure_ascii=False, separators=(",", ":"))
+    """Return all that is kept of a solution as JSON, without what is empty; its origin stands beside.
+
+    Its keys stand in one order, whichever database has kept them.
+    """
+    told = pruned(to_json(replace(one, origin="")))
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @verb(PUBLIC)

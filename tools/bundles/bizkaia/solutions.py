@@ -31,7 +31,7 @@ def solutions(data: Path) -> Table:
         {
             "slug": one.slug,
             "name": one.solution.name or one.slug,
-            "record": json.dumps(pruned(to_json(one)), ensure_ascii=False, separators=(",", ":")),
+            "record": json.dumps(pruned(to_json(one)), ensure_ascii=False, separators=(",", ":"), sort_keys=True),
             "source": SOURCE,
         }
         for one in kept
