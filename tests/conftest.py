@@ -153,7 +153,7 @@ def shape_of_tables() -> str:
     """Return what changes whenever tables, or the libraries that bring some, do."""
     told = hashlib.sha256((HOME / "uv.lock").read_bytes())
     for path in sorted((HOME / "auzolan").rglob("migrations/*.py")):
-        told.update(path.read_bytes())
+        told.update(f"{path.relative_to(HOME)}\n".encode() + path.read_bytes())
     return told.hexdigest()[:16]
 
 
