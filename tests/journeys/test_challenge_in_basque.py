@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from auzolan.govtech.api import challenges, learning, questions, register
 from auzolan.govtech.api.evaluating import SELECT
@@ -25,6 +25,7 @@ from auzolan.review import api as review
 from auzolan.showing.writing import day
 from tests.builders.challenges import TODAY, a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.keyboard import go, sign_in
 from tests.builders.looking import faults
 from tests.builders.pilots import BEGUN, a_lesson, a_pilot, ended
 from tests.builders.review import Watched, a_sighting, an_indicator
@@ -68,11 +69,7 @@ def opens(chromium: Browser, live_server: Any) -> Iterator[Opens]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         if name:
-            page.goto("/eu/account/login/")
-            _go(page, page.locator("[name=login]"), name)
-            _go(page, page.locator("[name=password]"), PASSWORD)
-            page.keyboard.press("Enter")
-            expect(page.locator("h1")).to_have_text("Zer erabaki behar den orain")
+            sign_in(page, name, PASSWORD)
         return page
 
     yield opened
@@ -80,35 +77,18 @@ def opens(chromium: Browser, live_server: Any) -> Iterator[Opens]:
         context.close()
 
 
-def _go(page: Page, to: Locator, typed: str = "\n", most: int = 150) -> None:
-    """Press the tab key until the focus is there and can be seen; then type there, or press Enter."""
-    here = to.element_handle()
-    for _n in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => one === document.activeElement", here):
-            break
-    else:
-        raise AssertionError(f"the tab key does not lead to {to}")
-    assert page.evaluate("one => getComputedStyle(one).outlineStyle", here) != "none"
-    if typed == "\n":
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-    else:
-        page.keyboard.type(typed)
-
-
 def _fill(page: Page, address: str, button: str, told: dict[str, str]) -> None:
     """Open a form, type into its fields in the order in which they stand, and press the button."""
     if address:
         page.goto(address)
     for name, typed in told.items():
-        _go(page, page.locator(name if name.startswith("[") else f"[name='{name}']").first, typed)
-    _go(page, page.locator("main").get_by_role("button", name=button, exact=True))
+        go(page, page.locator(name if name.startswith("[") else f"[name='{name}']").first, typed)
+    go(page, page.locator("main").get_by_role("button", name=button, exact=True))
 
 
 def _press(page: Page, address: str, button: str) -> None:
     page.goto(address)
-    _go(page, page.locator("main").get_by_role("button", name=button, exact=True))
+    go(page, page.locator("main").get_by_role("button", name=button, exact=True))
 
 
 def _day(days: int) -> str:
@@ -119,8 +99,8 @@ def _day(days: int) -> str:
 def _begin(lead: Page) -> None:
     """Go from the docket to the finding, and begin a challenge that rests on it; fix its rules; open it."""
     lead.goto("/eu/desk/")
-    _go(lead, lead.locator("main").get_by_role("link", name="low: services/service/register").first)
-    _go(lead, lead.get_by_role("link", name="Erronka bat hasi aurkikuntza honetatik"))
+    go(lead, lead.locator("main").get_by_role("link", name="low: services/service/register").first)
+    go(lead, lead.get_by_role("link", name="Erronka bat hasi aurkikuntza honetatik"))
     _fill(lead, "", "Idatzi", {"question_eu": "Nola jakin genezake zein autobus beteko den?", "call": "2026-2"})
     expect(lead.locator("h1")).to_have_text("Nola jakin genezake zein autobus beteko den?")
     expect(lead.locator("main")).to_contain_text("gaztelaniaz")
@@ -142,15 +122,15 @@ def _begin(lead: Page) -> None:
 def _ask_and_apply(anybody: Page, lead: Page) -> str:
     """Ask as anybody, answer at the desk, and apply; return the secret address of the application."""
     anybody.goto("/eu/challenges/1/")
-    _go(anybody, anybody.get_by_role("link", name="Galdera bat egin"))
+    go(anybody, anybody.get_by_role("link", name="Galdera bat egin"))
     _fill(anybody, "", "Bidali", {"text": "Bi enpresa elkarrekin aurkez daitezke?"})
     expect(anybody.locator("main")).to_contain_text("Galdera 1 dago erantzunaren zain.")
     lead.goto(f"{DESK}1/")
-    _go(lead, lead.get_by_role("link", name="Bi enpresa elkarrekin"))
+    go(lead, lead.get_by_role("link", name="Bi enpresa elkarrekin"))
     _fill(lead, "", "Erantzun", {"answer_eu": "Bai, aldi baterako elkarte gisa."})
     anybody.goto("/eu/challenges/1/")
     expect(anybody.locator("main")).to_contain_text("Bai, aldi baterako elkarte gisa.")
-    _go(anybody, anybody.get_by_role("link", name="Aurkeztu", exact=True))
+    go(anybody, anybody.get_by_role("link", name="Aurkeztu", exact=True))
     told = {
         "company": "Geltoki SL", "registration": "B95000001", "address": "Zumarkalea 1, Bilbo",
         "solution": "Atean zenbatzen dugu nor igotzen den", "asks_cents": "12000", "name": "Ane",
@@ -167,15 +147,15 @@ def _score_and_select(opens: Opens, lead: Page) -> None:
     for name in ("ane", "jon"):
         page = opens(name)
         page.goto(f"{DESK}1/")
-        _go(page, page.get_by_role("link", name="Eskaerak puntuatu"))
+        go(page, page.get_by_role("link", name="Eskaerak puntuatu"))
         expect(page.locator("main")).not_to_contain_text("Geltoki SL")
-        _go(page, page.get_by_role("link", name="Eskaera 1"))
+        go(page, page.get_by_role("link", name="Eskaera 1"))
         _fill(page, "", "Adierazi", {"conflict": " "})
         scores = {"score-c1": "8", "reason-c1": "Egokia da", "score-c2": "6", "reason-c2": "Gaztea da"}
         _fill(page, "", "Puntuazioak bidali", scores)
     lead.goto(f"{DESK}1/")
     expect(lead.locator("main")).to_contain_text("7,2")
-    _go(lead, lead.get_by_role("link", name="Hautatu 1"))
+    go(lead, lead.get_by_role("link", name="Hautatu 1"))
     _fill(lead, "", "Sartu erabakia katean", _decided("Puntuaziorik handiena du"))
     _press(lead, f"{DESK}1/", "Probak hasi")
     expect(lead.locator("main")).to_contain_text("hautatua dago, eta bere proba hitzarmenarekin hasten da.")
@@ -188,10 +168,10 @@ def _decided(reason: str) -> dict[str, str]:
 
 def _pilot(lead: Page) -> None:
     """Sign the agreement, decide what the pilot is to bring, pay, and end it."""
-    _go(lead, lead.get_by_role("link", name="Hitzarmena idatzi"))
+    go(lead, lead.get_by_role("link", name="Hitzarmena idatzi"))
     told = {"signed_on": _day(0), "cents": "12000", "starts_on": _day(0), "ends_on": _day(120)}
     _fill(lead, "", "Idatzi", told)
-    _go(lead, lead.get_by_role("link", name="Zer ekarri behar duen erabaki"))
+    go(lead, lead.get_by_role("link", name="Zer ekarri behar duen erabaki"))
     hypothesis = {
         "h1-statement": "Jendeak badaki zein autobus dagoen beteta", "h1-indicator": "satisfied", "h1-baseline": "0,5",
         "h1-low": "0,6", "h1-middle": "0,7", "h1-high": "0,8", "h1-by": _day(290),

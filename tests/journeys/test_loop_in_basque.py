@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
@@ -19,6 +19,7 @@ from auzolan.measure import api as measure
 from auzolan.review import api as review
 from auzolan.services.nouns import Comparison
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.keyboard import go
 from tests.builders.services import a_charter, a_commitment, a_service
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -155,14 +156,14 @@ def test_a_decision_is_taken_by_keyboard_alone_without_a_script(
     with chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US") as context:
         page = context.new_page()
         page.goto("/eu/account/login/")
-        _go(page, page.get_by_role("link", name="Joan edukira"))
-        _go(page, page.locator("[name=login]"), "jone")
-        _go(page, page.locator("[name=password]"), PASSWORD)
+        go(page, page.get_by_role("link", name="Joan edukira"), leads_on=False)
+        go(page, page.locator("[name=login]"), "jone")
+        go(page, page.locator("[name=password]"), PASSWORD)
         page.keyboard.press("Enter")
         main = page.locator("main")
-        _go(page, main.get_by_role("link", name="errolda: gogobetetzea").first)
-        _go(page, main.get_by_role("link", name="Erabaki", exact=True))
-        _go(page, main.get_by_role("link", name="Hobekuntza-plana"))
+        go(page, main.get_by_role("link", name="errolda: gogobetetzea").first)
+        go(page, main.get_by_role("link", name="Erabaki", exact=True))
+        go(page, main.get_by_role("link", name="Hobekuntza-plana"))
         for name, typed in (
             ("options-0-name", "Langileak trebatu"),
             ("options-0-weighed", "Ikasgaiak hala dio"),
@@ -181,23 +182,6 @@ def test_a_decision_is_taken_by_keyboard_alone_without_a_script(
             ("expectations-0-by", by),
             ("lessons-0-response", "Planaren lehen urratsa trebakuntza da"),
         ):
-            _go(page, page.locator(f"[name={name}]").first, typed)
-        _go(page, page.get_by_role("button", name="Sartu erabakia katean"))
+            go(page, page.locator(f"[name={name}]").first, typed)
+        go(page, page.get_by_role("button", name="Sartu erabakia katean"))
         expect(page.locator("h1")).to_contain_text("Leihatila hobetu")
-
-
-def _go(page: Page, to: Locator, typed: str = "\n", most: int = 120) -> None:
-    """Press the tab key until the focus is there and can be seen; then type there, or press Enter."""
-    here = to.element_handle()
-    for _n in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => one === document.activeElement", here):
-            break
-    else:
-        raise AssertionError(f"the tab key does not lead to {to}")
-    outline = page.evaluate("one => getComputedStyle(one).outlineStyle", here)
-    assert outline != "none", f"{to} does not show that it has the focus"
-    if typed == "\n":
-        page.keyboard.press("Enter")
-    else:
-        page.keyboard.type(typed)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import APIRequestContext, Browser, Locator, Page, expect
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from auzolan.govtech.api import reuse, reuse_checks
 from auzolan.govtech.nouns.reuse_checks import Met, Way
@@ -24,6 +24,7 @@ from auzolan.strategy import api as strategy
 from auzolan.strategy.nouns import CaseState, Gate
 from tests.builders.cases import a_case, a_place, pass_gate
 from tests.builders.kernel import a_person
+from tests.builders.keyboard import go, sign_in
 from tests.builders.looking import faults
 from tests.builders.reuse_checks import (
     HOUSE,
@@ -69,40 +70,19 @@ def lead(chromium: Browser, live_server: Any) -> Iterator[Page]:
     with chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US") as context:
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.goto("/eu/account/login/")
-        _go(page, page.locator("[name=login]"), "leire")
-        _go(page, page.locator("[name=password]"), PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("Zer erabaki behar den orain")
+        sign_in(page, "leire", PASSWORD)
         yield page
-
-
-def _go(page: Page, to: Locator, typed: str = "\n", most: int = 150) -> None:
-    """Press the tab key until the focus is there and can be seen; then type there, or press Enter."""
-    here = to.element_handle()
-    for _n in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => one === document.activeElement", here):
-            break
-    else:
-        raise AssertionError(f"the tab key does not lead to {to}")
-    assert page.evaluate("one => getComputedStyle(one).outlineStyle", here) != "none"
-    if typed == "\n":
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-    else:
-        page.keyboard.type(typed)
 
 
 def _fill(page: Page, button: str, told: dict[str, str]) -> None:
     """Type into the fields of a form in the order in which they stand, and press the button."""
     for name, typed in told.items():
-        _go(page, page.locator(f"main [name='{name}']").first, typed)
-    _go(page, page.locator("main").get_by_role("button", name=button, exact=True))
+        go(page, page.locator(f"main [name='{name}']").first, typed)
+    go(page, page.locator("main").get_by_role("button", name=button, exact=True))
 
 
 def _follow(page: Page, name: str) -> None:
-    _go(page, page.locator("main").get_by_role("link", name=name, exact=True).first)
+    go(page, page.locator("main").get_by_role("link", name=name, exact=True).first)
 
 
 def _day(days: int) -> str:
@@ -129,7 +109,7 @@ def _begin(page: Page) -> None:
 def _search_and_choose(page: Page) -> None:
     """Search in two languages, and put two of what was found on the short list."""
     _follow(page, "Katalogoan bilatu")
-    _go(page, page.locator("main").get_by_role("button", name="Bilatu", exact=True))
+    go(page, page.locator("main").get_by_role("button", name="Bilatu", exact=True))
     _follow(page, "Katalogoan bilatu")
     _fill(page, "Bilatu", {"need": "prise de rendez-vous en ligne"})
     expect(page.locator("main")).to_contain_text("Aurkitzekorik ez zuten hamar bilaketatik")
@@ -140,9 +120,9 @@ def _search_and_choose(page: Page) -> None:
         (page.get_by_label(name, exact=True) for name in ("Rendez-vous", "Padrón Abierto")),
         key=lambda one: (one.bounding_box() or {"y": 0})["y"],
     )
-    _go(page, first, "Beste administrazio")
-    _go(page, second, "Beste administrazio")
-    _go(page, page.locator("main").get_by_role("button", name="Idatzi", exact=True))
+    go(page, first, "Beste administrazio")
+    go(page, second, "Beste administrazio")
+    go(page, page.locator("main").get_by_role("button", name="Idatzi", exact=True))
 
 
 def _cover(page: Page) -> None:

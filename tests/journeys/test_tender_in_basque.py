@@ -11,13 +11,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from auzolan.govtech.api import tender_contracts, tenders
 from auzolan.govtech.nouns.tenders import State
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.keyboard import go, sign_in
 from tests.builders.looking import faults
 from tests.builders.tenders import a_ready_tender, a_tender, a_written_lesson, an_awarded_tender, checked, clause
 
@@ -43,36 +44,15 @@ def lead(chromium: Browser, live_server: Any) -> Iterator[Page]:
     with chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US") as context:
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.goto("/eu/account/login/")
-        _go(page, page.locator("[name=login]"), "leire")
-        _go(page, page.locator("[name=password]"), PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("Zer erabaki behar den orain")
+        sign_in(page, "leire", PASSWORD)
         yield page
-
-
-def _go(page: Page, to: Locator, typed: str = "\n", most: int = 150) -> None:
-    """Press the tab key until the focus is there and can be seen; then type there, or press Enter."""
-    here = to.element_handle()
-    for _n in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => one === document.activeElement", here):
-            break
-    else:
-        raise AssertionError(f"the tab key does not lead to {to}")
-    assert page.evaluate("one => getComputedStyle(one).outlineStyle", here) != "none"
-    if typed == "\n":
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-    else:
-        page.keyboard.type(typed)
 
 
 def _fill(page: Page, button: str, told: dict[str, str]) -> None:
     """Type into the fields of the form in the order in which they stand, and press its button."""
     for name, typed in told.items():
-        _go(page, page.locator(f"[name='{name}']").first, typed)
-    _go(page, page.locator("main").get_by_role("button", name=button, exact=True))
+        go(page, page.locator(f"[name='{name}']").first, typed)
+    go(page, page.locator("main").get_by_role("button", name=button, exact=True))
 
 
 def _day(days: int) -> str:
@@ -82,25 +62,25 @@ def _day(days: int) -> str:
 def test_a_tender_from_its_lesson_to_the_end_of_its_contract(lead: Page) -> None:
     a_written_lesson()
     lead.goto(DESK)
-    _go(lead, lead.get_by_role("link", name="Prestatu lizitazio bat"))
+    go(lead, lead.get_by_role("link", name="Prestatu lizitazio bat"))
     told = {"object_eu": OBJECT, "object_es": "Sensores", "object_en": "Sensors", "cpv": "34632200"}
     _fill(lead, "Idatzi", {**told, "value_cents": "60000"})
     expect(lead.locator("h1")).to_have_text(OBJECT)
     expect(lead.locator("main")).to_contain_text("Ateetan zenbatu")
-    _go(lead, lead.get_by_role("link", name="Aukeratu tresna"))
+    go(lead, lead.get_by_role("link", name="Aukeratu tresna"))
     _fill(lead, "Idatzi", {"instrument": "Kontratu txikia"})
     expect(lead.locator("main")).to_contain_text("Arauek ez dute onartzen: 118.1")
     _fill(lead, "Idatzi", {"instrument": "Prozedura irekia"})
     expect(lead.locator("main")).to_contain_text("156.1")
-    _go(lead, lead.get_by_role("link", name="Aipatu klausula batean: Ateetan zenbatu"))
+    go(lead, lead.get_by_role("link", name="Aipatu klausula batean: Ateetan zenbatu"))
     asked = {"text_eu": "Atean zenbatzen du", "text_es": "Cuenta en la puerta", "text_en": "It counts at the door"}
     _fill(lead, "Idatzi", {"part": "irizpidea", **asked, "weight": "100"})
     expect(lead.locator("main")).to_contain_text("Ikasgai bat aipatzen dute: 1")
     checked()
     lead.reload()
-    _go(lead, lead.get_by_role("button", name="Argitaratu", exact=True))
+    go(lead, lead.get_by_role("button", name="Argitaratu", exact=True))
     expect(lead.locator("main")).to_contain_text("argitaratuta")
-    _go(lead, lead.get_by_role("link", name="Idatzi kontratua"))
+    go(lead, lead.get_by_role("link", name="Idatzi kontratua"))
     _fill(lead, "Idatzi", {"supplier": "Geltoki SL", "cents": "55000", "ends_on": _day(300)})
     lead.goto("/eu/tenders/1/")
     expect(lead.locator("main")).to_contain_text("Geltoki SL")
