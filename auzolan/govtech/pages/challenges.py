@@ -9,9 +9,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,6 +24,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.showing import changes
+from auzolan.showing.feeds import Item, feed_of
 from auzolan.showing.fields import IN_LANGUAGE
 from auzolan.showing.lists import page_of, table_file
 
@@ -64,20 +63,17 @@ def desk_challenge(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Give the challenges that were opened as a feed (RFC 4287), newest first."""
-    here = request.build_absolute_uri(reverse("govtech:challenges"))
-    told = Atom1Feed(
-        title=_("Challenges"), link=here, description="", language=get_language(), feed_url=request.build_absolute_uri()
-    )
-    for one in api.opened_challenges(by=actor(request))[:_ROWS]:
-        opened = next(move.on for move in one.moves if move.phase is Phase.DISSEMINATE)
-        told.add_item(
+    items = (
+        Item(
             title=into(one.question),
-            link=request.build_absolute_uri(reverse("govtech:challenge", args=[one.number])),
-            description=into(one.need),
-            pubdate=_noon(opened),
-            updateddate=_noon(one.moves[-1].on),
+            address=reverse("govtech:challenge", args=[one.number]),
+            text=into(one.need),
+            published_at=_noon(next(move.on for move in one.moves if move.phase is Phase.DISSEMINATE)),
+            changed_at=_noon(one.moves[-1].on),
         )
-    return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        for one in api.opened_challenges(by=actor(request))[:_ROWS]
+    )
+    return feed_of(request, _("Challenges"), reverse("govtech:challenges"), items)
 
 
 def finding_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:

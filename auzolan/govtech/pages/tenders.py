@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +25,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.showing import changes, writing
+from auzolan.showing.feeds import Item, feed_of
 from auzolan.showing.fields import IN_LANGUAGE
 from auzolan.showing.lists import page_of, table_file
 
@@ -65,19 +65,18 @@ def desk_tender(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Give the tenders that were published as a feed (RFC 4287), newest first."""
-    here = request.build_absolute_uri(reverse("govtech:tenders"))
-    told = Atom1Feed(
-        title=_("Tenders"), link=here, description="", language=get_language(), feed_url=request.build_absolute_uri()
-    )
-    for one in api.published_tenders(by=actor(request))[:_ROWS]:
-        told.add_item(
+    items = (
+        Item(
             title=into(one.bought.object),
-            link=request.build_absolute_uri(reverse("govtech:tender", args=[one.number])),
-            description=f"{words.word(one.sort)}, {words.word(one.state)}: {_euros(one.bought.value_cents)}",
-            pubdate=one.published_at,
-            updateddate=one.moves[-1].at,
+            address=reverse("govtech:tender", args=[one.number]),
+            text=f"{words.word(one.sort)}, {words.word(one.state)}: {_euros(one.bought.value_cents)}",
+            published_at=one.published_at,
+            changed_at=one.moves[-1].at,
         )
-    return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        for one in api.published_tenders(by=actor(request))[:_ROWS]
+        if one.published_at is not None
+    )
+    return feed_of(request, _("Tenders"), reverse("govtech:tenders"), items)
 
 
 @require_safe
