@@ -20,6 +20,7 @@ MOST_FILE: Final = 8 * 2**20
 MOST_FILES: Final = 6_000
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _FIELD: Final = "file"
+# zipfile and zlib say so of what is damaged, ends too soon, or is packed in a way that they do not know
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError)
 _WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
