@@ -69,7 +69,7 @@ def _lane(
         target = in_scenario(arrays, scenario)
         best = maximise(
             target,
-            time.part(min(1.0, 1.5 / (len(lane) - turn))),
+            time.part(1.5 / (len(lane) - turn + 1)),
             seed=seed + scenario,
             gap=gap,
             begin=pool[-KEPT:],

@@ -22,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 SHORTEST: Final = 4
 LONGEST: Final = 14
 AGAIN: Final = 100
+SPELL: Final = 10
 KICKS: Final = 8
 KICK_AMONG: Final = 100
 
@@ -265,7 +266,7 @@ def turns(
     seed: int,
     clock: tuple[Whole, Whole],
 ) -> float:
-    """Take a hundred turns, or fewer where that many have brought nothing better; return the best worth.
+    """Take ten turns; return the best worth. After a hundred that brought nothing better it begins from the best plan.
 
     ``rest`` are the sums of the rows and the values without the columns in doubt; ``plans`` those columns now and in
     the best plan; ``clock`` from which turn on each may be turned again, and the turn with how long nothing was better
@@ -276,7 +277,7 @@ def turns(
     sums, worths, after = rest[0].copy(), rest[1].copy(), np.empty(len(rest[1]))
     for chosen in np.flatnonzero(x):
         _turn(rules, values, sums, worths, int(chosen), 1.0)
-    for _taken in range(AGAIN):
+    for _taken in range(SPELL):
         told_by, now = _seen(rules, aim, values, x, sums, worths)
         is_kick = count[1] >= AGAIN and count[1] % AGAIN < KICKS
         pair = (-1, -1) if is_kick else _best_pair(rules, told_by, now, free_at > count[0], best, after)
