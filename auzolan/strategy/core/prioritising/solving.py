@@ -5,7 +5,7 @@
 
 Any plan better than the one in hand keeps every column whose reduced cost is larger than the distance between the
 relaxed optimum and that plan where the relaxed problem has it (Balas and Zemel 1980): those are settled, and only the
-rest is searched by HiGHS, while the genetic search goes on beside it.
+rest is searched by HiGHS, while plans are bettered beside it.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ import numpy as np
 from auzolan.strategy.core.prioritising.allowance import Allowance
 from auzolan.strategy.core.prioritising.arrays import Floats
 from auzolan.strategy.core.prioritising.breeding import breed, core_of
+from auzolan.strategy.core.prioritising.neighbouring import near
 from auzolan.strategy.core.prioritising.solver import STEADY, Relaxed, Searched, relax, search
 from auzolan.strategy.core.prioritising.targets import Target
 
@@ -28,6 +29,7 @@ CLOSED: Final = 1e-9
 BREEDING: Final = 0.15
 SWAPPING: Final = 0.85
 TURNS: Final = 8
+AROUND: Final = 1.0
 DOUBTFUL: Final = (250, 400, 600)
 
 
@@ -134,7 +136,7 @@ def glance(target: Target, relaxed: Relaxed, *, seed: int, begin: Sequence[Float
 def _branch(
     found: Found, target: Target, time: Allowance, seed: int, gap: float, patience: int, *, beside: bool
 ) -> Found:
-    """Search what is not settled, breeding on beside it."""
+    """Search what is not settled, and beside it better the best plan: near it where several scenarios count."""
     program = settled(target, found).program
     begin = None if found.plan is None else np.concatenate([found.plan, target.rest(found.plan)])
     # HiGHS looks at its clock between steps only: it may end a little later than it is told
@@ -152,9 +154,21 @@ def _branch(
         turn = 0
         while time.left() > 0 and not asked.done() and not found.is_closed(gap):
             turn += 1
+            if len(target.values) > 1 and found.plan is not None:
+                _near(found, target, seed + turn, min(AROUND, time.left()))
+                continue
             _breed(found, target, time, seed + turn, gap, patience, rounds=1, until=asked.done)
             _swap(found, target, time, seed + turn, gap, TURNS * patience, rounds=1, until=asked.done)
         return _take(found, target, asked.result())
+
+
+def _near(found: Found, target: Target, seed: int, seconds: float) -> None:
+    """Solve some columns of the best plan anew, the others as they are."""
+    if found.relaxed is None or found.plan is None:
+        return
+    _merit, distance = merits(target, found.relaxed)
+    free = settled(target, found)
+    found.take(*near(free, found.plan, found.relaxed.x, distance, seed=seed, seconds=seconds))
 
 
 def settled(target: Target, found: Found) -> Target:
