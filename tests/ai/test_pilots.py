@@ -153,6 +153,7 @@ def test_a_gate_opens_on_evidence_and_the_decision_stands_in_the_chain() -> None
     ready()
     assert missing() == []
     taken = go()
+    assert [name.en for _option, name in taken.weighed] == ["Start the pilot", "Without that step"]
     assert register.system(by=BY, slug="loads").stage is Stage.PILOTING
     assert (taken.kind, taken.responsible, taken.accountable) == (api.START, "jone", "miren")
     assert taken.titled.en == "Bus occupancy: start the pilot"
@@ -292,7 +293,9 @@ def test_a_system_is_stopped_by_a_decision() -> None:
         api.stop(by=BY, system="loads", **(told | {"instead": ""}))
     with pytest.raises(NotPermitted):
         api.stop(by=visitor("bizkaia"), system="loads", **told)
-    assert api.stop(by=BY, system="loads", **told).kind == api.STOP
+    taken = api.stop(by=BY, system="loads", **told)
+    assert taken.kind == api.STOP
+    assert [name.es for _option, name in taken.weighed] == ["Pararlo", "Seguir adelante"]
     assert register.system(by=BY, slug="loads").stage is Stage.STOPPED
     with pytest.raises(Conflict, match="stopped already"):
         api.stop(by=BY, system="loads", **told)

@@ -190,6 +190,7 @@ def test_routes_are_adopted_by_a_decision_with_what_they_will_save() -> None:
     number = found()
     hoped = Expectation(Series("collection-km"), 900.0, 600.0, 650.0, 700.0, date(2027, 6, 1))
     taken = adopted(number, expectations=[hoped])
+    assert [name.eu for _option, name in taken.weighed] == ["Ibilbide hauek onartu", "Gaur bezala jarraitu"]
     assert api.route_run(by=HOUSE, number=number).decision == taken.number
     assert review.expectations_of(by=HOUSE, decision=taken.number)[0][0].middle == 650.0
     assert [kept.run.number for kept in api.adopted_routes(by=HOUSE)] == [number]

@@ -144,6 +144,7 @@ def test_a_decision_opens_a_use_case_and_the_observations_answer_it() -> None:
     months = monthly([0.5] * 24, since=date(today.year - 2, today.month, 1), service="")
     review.record_observations(by=BY, observations=months)
     taken = api.open_use_case(by=BY, **opening())
+    assert taken.named(taken.choice).eu == "Ireki"
     one = api.use_case(by=BY, slug="delays").use_case
     assert (one.stage, one.decision) == (Stage.OPEN, taken.number)
     [(expectation, outcome)] = api.expected_of(by=visitor("bizkaia"), slug="delays")

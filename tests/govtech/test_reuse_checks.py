@@ -78,6 +78,7 @@ def test_a_check_goes_from_the_need_to_its_decision() -> None:
     )  # fmt: skip
     assert (taken.kind, taken.subject, taken.unit) == (reuse_deciding.DECIDE, one.ref, "mobility")
     assert [option.name for option in taken.options][1:] == [reuse_deciding.COMMISSION, reuse_deciding.NOTHING]
+    assert [name.es for _option, name in taken.weighed][1:] == ["adquirir o desarrollar", "no hacer nada"]
     assert taken.options[0].weighed == "50 - 100 %"
     assert taken.titled.eu == "1. berrerabilpen-egiaztapena: Rendez-vous berrerabiltzea"
     assert [ref for ref, _hash in ledger.evidence_for("bizkaia", taken.ref)] == [one.ref]

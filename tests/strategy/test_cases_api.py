@@ -227,6 +227,7 @@ def test_a_system_is_retired_by_a_decision_once() -> None:
     a_system()
     told = {"reason": "r", "responsible": "jone", "accountable": "miren", "review_on": date(2027, 1, 1)}
     taken = api.retire_system(by=HOUSE, slug="mainframe", instead="Nobody uses it", **told)
+    assert [name.es for _option, name in taken.weighed] == ["Retirarlo", "Mantenerlo"]
     assert api.systems(by=HOUSE) == []
     assert api.systems(by=HOUSE, with_retired=True)[0].system.retired_by == taken.number
     with pytest.raises(Conflict, match="retires this system"):

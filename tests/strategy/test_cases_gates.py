@@ -230,6 +230,7 @@ def test_a_case_is_stopped_by_a_decision_and_then_changes_no_more() -> None:
     with pytest.raises(BadInput, match="instead"):
         api.stop_case(by=HOUSE, slug="appointments", instead=" ", **told)
     taken = api.stop_case(by=HOUSE, slug="appointments", instead="The province's", **told)
+    assert [name.eu for _option, name in taken.weighed] == ["Gelditu", "Aurrera jarraitu"]
     record = api.case(by=HOUSE, slug="appointments")
     assert (record.state, record.stopped_by) == (CaseState.STOPPED, taken.number)
     assert dependencies.dependents_of("bizkaia", Ref("services", "service", "register")) == ()

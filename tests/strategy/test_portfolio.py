@@ -197,6 +197,7 @@ def test_a_decision_adopts_a_plan_once() -> None:
     kept = a_plan()
     taken = api.adopt_plan(by=HOUSE, number=kept.run.number, **ADOPTED)
     assert taken.kind == api.ADOPT_PLAN
+    assert [name.es for _option, name in taken.weighed] == ["Aprobar el plan", "Todavía no"]
     assert str(taken.subject) == f"strategy/portfolio/{kept.run.number}"
     assert api.run(by=HOUSE, number=kept.run.number).decision == taken.number
     with pytest.raises(Conflict, match="has adopted"):

@@ -64,6 +64,14 @@ STAGE_NAMES: Final = {
     Stage.SCALED: Text("hedatzea", "extender", "scale up"),
     Stage.STOPPED: Text("gelditzea", "parar", "stop"),
 }
+_OPTIONS: Final = {
+    Stage.PILOTING: Text("Proba abiatu", "Iniciar el piloto", "Start the pilot"),
+    Stage.DECIDED: Text("Probaren ondoren erabaki", "Decidir tras el piloto", "Decide after the pilot"),
+    Stage.SCALED: Text("Hedatu", "Extenderlo", "Scale it up"),
+    Stage.STOPPED: Text("Gelditu", "Pararlo", "Stop it"),
+}
+_INSTEAD: Final = Text("Urrats hori gabe", "Sin ese paso", "Without that step")
+_CARRY_ON: Final = Text("Aurrera jarraitu", "Seguir adelante", "Carry on")
 _KINDS: Final = (
     (START, Text("Proba bat abiatu", "Iniciar un piloto", "Start a pilot")),
     (GO_ON, Text("Proba bat aurrera eraman", "Llevar adelante un piloto", "Take a pilot further")),
@@ -204,7 +212,8 @@ def pass_gate(
         expectations=[expects] if expects else (),
         lessons_read=lessons_read,
         unit=known.unit,
-        attached={"gate": stage.value, "system": system, **_titles(known, stage)},
+        attached={"gate": stage.value, "system": system, **_titles(known, stage)}
+        | review.named_options([_OPTIONS[stage], _INSTEAD]),
     )
     _let_through(by, known, stage, taken, evidence, standing)
     return taken
@@ -234,7 +243,8 @@ def stop(
         review_on=review_on,
         lessons_read=lessons_read,
         unit=known.unit,
-        attached={"system": system, **_titles(known, Stage.STOPPED)},
+        attached={"system": system, **_titles(known, Stage.STOPPED)}
+        | review.named_options([_OPTIONS[Stage.STOPPED], _CARRY_ON]),
     )
     register.reach_stage(
         by=platform(by.tenant), slug=system, stage=Stage.STOPPED, why=f"decision {taken.number}: {reason}"

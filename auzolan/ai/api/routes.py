@@ -61,6 +61,10 @@ def register() -> None:
     review.declare_kind(DecisionKind(ADOPT, "ai", name, RESPONSIBLE, HEADS))
 
 
+_ADOPT: Final = Text("Ibilbide hauek onartu", "Adoptar estas rutas", "Adopt these routes")
+_AS_TODAY: Final = Text("Gaur bezala jarraitu", "Seguir como hoy", "Carry on as today")
+
+
 @verb(PLAN, roles=PLANNERS)
 @transaction.atomic
 def record_rounds(*, by: Actor, rounds: Sequence[Round], where: Where) -> int:
@@ -239,7 +243,8 @@ def adopt_routes(
         expectations=expectations,
         lessons_read=lessons_read,
         unit=kept.round.unit,
-        attached={"search": str(number), "hash": kept.run.hash, **_titles(name)},
+        attached={"search": str(number), "hash": kept.run.hash, **_titles(name)}
+        | review.named_options([_ADOPT, _AS_TODAY]),
     )
     ledger.cite(by.tenant, taken.ref, [(kept.run.ref, digest(canonical_json(to_json(kept.plan))))])
     note_routes(by=system(by.tenant), number=number, slug=kept.run.round, decision=taken.number)

@@ -22,7 +22,7 @@ from auzolan.kernel.access import PUBLIC, Actor, system, verb
 from auzolan.kernel.once import asked_once
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound, Problem, Refusal
-from auzolan.kernel.texts import LANGUAGES
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, Expectation, LessonRead, Option, Outcome, Weights
 
@@ -30,6 +30,12 @@ USE: Final = "catalogue.use"
 USERS: Final = ("chief-data-officer", "data-lead", "data-steward", "service-owner", "administrator")
 TOPIC: Final = "catalogue/uses"
 TO_OPEN: Final = ("open", "wait")
+_OPEN: Final = Text("Ireki", "Abrirlo", "Open it")
+_WAIT: Final = Text(
+    "Itxaron: datuak dauden bezala geratzen dira",
+    "Esperar: los datos se quedan como están",
+    "Wait: the data stay as they are",
+)
 
 
 @verb(PUBLIC)
@@ -126,7 +132,7 @@ def open_use_case(
         expectations=[expectation],
         lessons_read=lessons_read,
         unit=one.owner,
-        attached={f"title_{code}": one.name.into(code) for code in LANGUAGES},
+        attached={f"title_{code}": one.name.into(code) for code in LANGUAGES} | review.named_options([_OPEN, _WAIT]),
     )
     _opened(by, one, taken.number)
     return taken

@@ -254,7 +254,7 @@ def select(
         review_on=review_on,
         lessons_read=lessons_read,
         unit=asked.unit,
-        attached=titles | named_options([*(filled(_OPTION, one.application) for one in rows), _NONE]),
+        attached=titles | review.named_options([*(filled(_OPTION, one.application) for one in rows), _NONE]),
     )
     applied.put(by.tenant, [(known, replace(known, stage=Stage.SELECTED))], clock.now(), by.person)
     outbox.announce(by.tenant, ApplicationSelected(application, asked.number, taken.number), subject=known.ref)
@@ -289,11 +289,6 @@ def _settle(by: Actor, known: Application, asked: Challenge) -> None:
 
 def _criteria(one: Challenge) -> tuple[Criterion, ...]:
     return one.rules.criteria if one.rules else ()
-
-
-def named_options(names: Sequence[Text]) -> dict[str, str]:
-    """Return what is attached to a decision for its options, in their order, to be named in three languages."""
-    return {f"option_{n}_{code}": name.into(code) for n, name in enumerate(names) for code in LANGUAGES}
 
 
 def filled(name: Text, application: int) -> Text:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
-from auzolan.govtech.api.evaluating import HEADS, OWNERS, named_options
+from auzolan.govtech.api.evaluating import HEADS, OWNERS
 from auzolan.govtech.events import PilotBegun, PilotEnded
 from auzolan.govtech.nouns.applications import Application, Stage
 from auzolan.govtech.nouns.challenges import Challenge, Phase
@@ -164,7 +164,7 @@ def expect_of(
         expectations=expected,
         lessons_read=lessons_read,
         unit=asked.unit,
-        attached=titles | named_options([_BRINGS, _INSTEAD]),
+        attached=titles | review.named_options([_BRINGS, _INSTEAD]),
     )
     _put(by, known, hypotheses=tuple(hypotheses), decision=taken.number)
     return taken

@@ -21,7 +21,7 @@ from auzolan.kernel import clock, ledger, outbox
 from auzolan.kernel.access import Actor, verb
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
-from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, DecisionKind, LessonRead, Option
 
@@ -30,6 +30,8 @@ OWNERS: Final = ("govtech-lead", "service-owner", "technical-secretary", "procur
 HEADS: Final = ("political-head", "general-secretary")
 NOTHING: Final = "ezer ez egin · no hacer nada · do nothing"
 COMMISSION: Final = "eskuratu edo garatu · adquirir o desarrollar · acquire or develop"
+_NOTHING: Final = Text("ezer ez egin", "no hacer nada", "do nothing")
+_COMMISSION: Final = Text("eskuratu edo garatu", "adquirir o desarrollar", "acquire or develop")
 _NAME: Final = Text("Berrerabili, egokitu edo eskuratu", "Reutilizar, adaptar o adquirir", "Reuse, adapt or commission")
 _TITLES: Final = {
     Way.REUSE: Text("{name} berrerabiltzea", "Reutilizar {name}", "Reuse {name}"),
@@ -92,7 +94,7 @@ def decide(
         review_on=review_on,
         lessons_read=lessons_read,
         unit=known.unit,
-        attached={**titles, "way": way.value, "subject": str(known.subject)},
+        attached={**titles, "way": way.value, "subject": str(known.subject)} | review.named_options(_names(known)),
     )
     _finish(by, known, way, choice, inefficient.strip(), taken)
     return taken
@@ -123,6 +125,11 @@ def _options(known: ReuseCheck, way: Way, inefficient: str, instead: str) -> lis
     proofs = [inefficient.strip(), known.why_none, *known.impossible.values()]
     commission = "\n".join(one for one in proofs if one) if way is Way.COMMISSION else "—"
     return [*listed, Option(COMMISSION, commission or "—"), Option(NOTHING, instead.strip() or "—")]
+
+
+def _names(known: ReuseCheck) -> list[Text]:
+    """Return how each option is called, in their order."""
+    return [*(same(_named(one)) for one in known.short_list), _COMMISSION, _NOTHING]
 
 
 def _named(one: Listed | None) -> str:

@@ -223,6 +223,11 @@ def sign_checkpoint(*, by: Actor) -> Checkpoint | None:
     return store.sign_checkpoint(by.tenant, clock.now())
 
 
+def named_options(names: Sequence[Text]) -> dict[str, str]:
+    """Return what is attached to a decision for its options, in their order, to be named in three languages."""
+    return {f"option_{n}_{code}": name.into(code) for n, name in enumerate(names) for code in LANGUAGES}
+
+
 def _enter(by: Actor, draft: Decision, addressed: Sequence[Finding]) -> Decision:
     taken = store.append(by.tenant, draft)
     store.put_expectations(by.tenant, taken.number, taken.expectations)

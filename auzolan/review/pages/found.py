@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.kernel.access import PUBLIC, system
-from auzolan.kernel.texts import LANGUAGES, Text, same
+from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api
 from auzolan.review.nouns import State
 from auzolan.showing.findable import Findable, findable
@@ -34,7 +34,8 @@ def decisions(tenant: str) -> Iterator[Findable]:
     """Return every decision by its title, choice and reason; those that are not public for the desk alone."""
     for one in api.decisions(by=system(tenant)):
         page, permission = ("public_decision", PUBLIC) if one.is_public else ("decision", "review.read")
-        told = same(f"{one.choice}. {one.reason}")
+        choice = one.named(one.choice)
+        told = Text(*(f"{choice.into(code)}. {one.reason}" for code in LANGUAGES))
         yield Findable("review/decision", one.titled, f"review:{page}", str(one.number), permission, told)
 
 

@@ -44,6 +44,8 @@ STOP: Final = "strategy.stop-case"
 OWNERS: Final = ("service-owner", "channel-manager", "technical-secretary", "chief-data-officer", "govtech-lead")
 HEADS: Final = ("political-head", "general-secretary")
 STOPPING: Final = Text("gelditzea", "parada", "stop")
+_STOP: Final = Text("Gelditu", "Pararlo", "Stop it")
+_CARRY_ON: Final = Text("Aurrera jarraitu", "Seguir adelante", "Carry on")
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
@@ -131,7 +133,7 @@ def stop_case(
         review_on=review_on,
         lessons_read=lessons_read,
         unit=record.case.unit,
-        attached=_titles(record.case, STOPPING),
+        attached=_titles(record.case, STOPPING) | review.named_options([_STOP, _CARRY_ON]),
     )
     note_stop(by=system(by.tenant), slug=slug, decision=taken.number)
     return taken

@@ -13,6 +13,7 @@ from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import EVERY_ROLE, Actor, system, verb
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadTable, Conflict, NotFound
+from auzolan.kernel.texts import Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, LessonRead, Observation, Option
 from auzolan.strategy.api.cases import PROMOTERS, what_may_be_named
@@ -24,6 +25,8 @@ from auzolan.strategy.store import cases as case_store
 from auzolan.strategy.store import legacy as store
 
 RETIRE: Final = core.RETIRE
+_RETIRE: Final = Text("Erretiratu", "Retirarlo", "Retire it")
+_KEEP: Final = Text("Mantendu", "Mantenerlo", "Keep it")
 
 
 @verb("strategy.read", roles=EVERY_ROLE)
@@ -89,7 +92,8 @@ def retire_system(
             "title_eu": f"{found.name}: erretiratzea",
             "title_es": f"{found.name}: retirada",
             "title_en": f"{found.name}: retirement",
-        },
+        }
+        | review.named_options([_RETIRE, _KEEP]),
     )
     note_retired(by=system(by.tenant), slug=slug, decision=taken.number)
     return taken

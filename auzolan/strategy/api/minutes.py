@@ -124,7 +124,11 @@ def _decisions(told: Minutes, language: str) -> str:
     if not told.decisions:
         return heading(_("Decisions")) + as_it_stands(_("None was taken."))
     rows = [
-        (str(one.number), f"{one.titled.into(language)}\n{one.choice}. {one.reason}", one.hash[:16])
+        (
+            str(one.number),
+            f"{one.titled.into(language)}\n{one.named(one.choice).into(language)}. {one.reason}",
+            one.hash[:16],
+        )
         for one in told.decisions
     ]
     return heading(_("Decisions")) + table((_("No."), _("Decision"), _("Hash")), rows, "auto, 1fr, auto")

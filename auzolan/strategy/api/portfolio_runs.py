@@ -53,6 +53,10 @@ def register() -> None:
     )
 
 
+_ADOPT: Final = Text("Plana onartu", "Aprobar el plan", "Adopt the plan")
+_NOT_YET: Final = Text("Oraindik ez", "Todavía no", "Not yet")
+
+
 @verb("strategy.portfolio", roles=KEEPERS)
 @transaction.atomic
 def ask_run(*, by: Actor, objective: Objective, seconds: int = 60, seed: int = 0) -> PlanRun:
@@ -207,7 +211,8 @@ def adopt_plan(
             "title_eu": f"Zorroaren plana ({number}) onartzea",
             "title_es": f"Aprobación del plan de la cartera ({number})",
             "title_en": f"Adoption of the plan of the portfolio ({number})",
-        },
+        }
+        | review.named_options([_ADOPT, _NOT_YET]),
     )
     ledger.cite(by.tenant, taken.ref, [(kept.run.ref, digest(canonical_json((kept.asked.hash, kept.told.plan))))])
     note_adopted(by=system(by.tenant), number=number, decision=taken.number)

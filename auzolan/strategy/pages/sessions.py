@@ -132,7 +132,9 @@ def session(request: HttpRequest, number: int) -> HttpResponse:
             {"member": m, "name": people.get(m.person, m.person), "came": m.person in one.attendance} for m in sitting
         ],
         "docket": [{"row": row, "title": row[f"title_{language}"] or row["title_es"]} for row in rows],
-        "decisions": [{"decision": d, "title": into(d.titled)} for d in told.decisions],
+        "decisions": [
+            {"decision": d, "title": into(d.titled), "choice": into(d.named(d.choice))} for d in told.decisions
+        ],
         "agreements": [
             {
                 "agreement": a,
