@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 from auzolan.catalogue.management.cli import app
 from auzolan.catalogue.nouns.harvesting import Kind
-from auzolan.catalogue.store.fetching import MOST_BYTES, Web
+from auzolan.catalogue.store.fetching import Web
 from auzolan.kernel.refusals import BadInput
+from auzolan.showing.fetching import MOST_BYTES
 from tests.builders.catalogue import DATA, Answer, a_ckan, a_source, counts, dataset, harvest, kept
 
 HYDRA = "http://www.w3.org/ns/hydra/core#"

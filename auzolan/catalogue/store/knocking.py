@@ -21,9 +21,9 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 
-from auzolan.catalogue.store.fetching import PORTS, outside, url_of
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.tree import nodes
+from auzolan.showing.fetching import PORTS, outside, url_of
 
 AT_ONCE: Final = 6
 PAUSE_SECONDS: Final = 0.5
