@@ -58,9 +58,11 @@ def with_place(words: Sequence[str]) -> list[str]:
 
     >>> with_place(["a.json", "--json"]), with_place(["--json", "--seed", "1"]), with_place(["--json", "b.json"])
     (['a.json', '--json', '-'], ['--json', '-', '--seed', '1'], ['--json', 'b.json'])
+    >>> with_place([])
+    []
     """
     told: list[str] = []
-    for word, after in zip(words, [*words[1:], "--"], strict=True):
+    for word, after in zip(words, [*words[1:], "--"], strict=False):
         told.append(word)
         if word == JSON and after != PRINTED and after.startswith("-"):
             told.append(PRINTED)
