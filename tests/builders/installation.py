@@ -21,6 +21,7 @@ from typing import Any
 from uuid import uuid4
 
 import duckdb
+import httpx
 import psycopg
 import pytest
 
@@ -269,3 +270,30 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+@contextmanager
+def running(one: Installation, *words: str) -> Iterator["subprocess.Popen[str]"]:
+    """Let a command of the installation run beside us; it is stopped at the end."""
+    started = one.start(*words)
+    try:
+        yield started
+    finally:
+        started.terminate()
+        started.communicate(timeout=30)
+
+
+def until(told: Callable[[], Any], seconds: float = 300) -> None:
+    """Wait until it is so."""
+    last = time.monotonic() + seconds
+    while not told():
+        assert time.monotonic() < last, "it has not come about"
+        time.sleep(0.05)
+
+
+def answers(site: str) -> bool:
+    """Tell whether a site is ready."""
+    try:
+        return httpx.get(f"{site}/health/ready", timeout=5).status_code == 200
+    except httpx.HTTPError:
+        return False

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders.catalogue import dataset
-from tests.builders.installation import Installation
-from tests.reliability.test_tasks import SOON, running, until
+from tests.builders.installation import Installation, running, until
+from tests.reliability.test_tasks import SOON
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("tasks")]
 PAGES, PER_PAGE = 10, 200

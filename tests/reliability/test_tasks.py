@@ -4,10 +4,9 @@
 """Work is done by whichever worker is free, each piece once, and goes on when workers and connections are cut off."""
 
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import psycopg
 import pytest
 
 from auzolan.kernel import clock
-from tests.builders.installation import ON_POSTGRESQL, Installation, free_port
+from tests.builders.installation import ON_POSTGRESQL, Installation, answers, free_port, running, until
 from tests.reliability.test_outages import some_events
 
 pytestmark = [pytest.mark.killing, pytest.mark.xdist_group("tasks")]
@@ -64,17 +63,6 @@ def there(standing: Installation, place: Callable[..., Installation]) -> Install
     return made
 
 
-@contextmanager
-def running(one: Installation, *words: str) -> "Iterator[subprocess.Popen[str]]":
-    """Let a command of the installation run beside us; it is stopped at the end."""
-    started = one.start(*words)
-    try:
-        yield started
-    finally:
-        started.terminate()
-        started.communicate(timeout=30)
-
-
 def ask(one: Installation, *paths: Path) -> None:
     """Hand in files, in a process of its own that ends then."""
     one.run("-c", ASKING.format(paths=[str(path) for path in paths]))
@@ -83,14 +71,6 @@ def ask(one: Installation, *paths: Path) -> None:
 def loads(one: Installation) -> list[tuple[str, int]]:
     """Return the state of each load, and how many attempts it took."""
     return [(state, attempts) for state, attempts in one.ask("SELECT state, attempts FROM loads_loadrow ORDER BY id")]
-
-
-def until(told: Callable[[], Any], seconds: float = 300) -> None:
-    """Wait until it is so."""
-    last = time.monotonic() + seconds
-    while not told():
-        assert time.monotonic() < last, "it has not come about"
-        time.sleep(0.05)
 
 
 def kept(one: Installation) -> int:
@@ -216,10 +196,3 @@ def test_web_workers_keep_nothing_that_another_needs(there: Installation, tmp_pa
         assert "new rows, kept" in person.get(elsewhere + handed_in.url.path).text
         person.post(f"{elsewhere}/en/account/logout/", data=token, headers={"Referer": elsewhere})
         assert "login" in person.get(f"{here}/en/desk/loads/").url.path, "and nobody any more, here too"
-
-
-def answers(site: str) -> bool:
-    try:
-        return httpx.get(f"{site}/health/ready", timeout=5).status_code == 200
-    except httpx.HTTPError:
-        return False
