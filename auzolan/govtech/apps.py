@@ -143,6 +143,7 @@ class GovtechConfig(AppConfig):
     def _show_network(self) -> None:
         """Name partners and parcels, and show what is exchanged in the menus and on the pages of solutions."""
         from auzolan.govtech.api import challenges
+        from auzolan.govtech.api.reviewing import network as reviewing
         from auzolan.govtech.management import network as naming
         from auzolan.govtech.pages import network
         from auzolan.govtech.pages import network_words as words
@@ -150,6 +151,7 @@ class GovtechConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         naming.wire()
+        reviewing.register()
         for kind in ("partner", "parcel", "offered"):
             changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/solution", "network", network.solution_panel, order=40)

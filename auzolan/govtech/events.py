@@ -152,3 +152,18 @@ class ParcelTaken:
     partner: str
     number: int
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchAsked:
+    """Somebody wants the newest parcel of a partner to be fetched now."""
+
+    partner: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelArrived:
+    """A parcel of another government was fetched: its parts hold, and it waits for a person to look through it."""
+
+    partner: str
+    number: int

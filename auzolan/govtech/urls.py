@@ -14,6 +14,7 @@ from auzolan.govtech.pages import (
     learning,
     network,
     network_desk,
+    network_fetching,
     piloting,
     procurement,
     questions,
@@ -54,5 +55,6 @@ desk: list[URLPattern] = [
     *tender_editing.desk,
     *tenders.desk,
     *network_desk.desk,
+    *network_fetching.desk,
     *procurement.desk,
 ]

@@ -49,5 +49,6 @@ class Environment(BaseSettings):
     webhooks_inside: bool = False
     links_inside: str = ""
     links_own: str = ""
+    network_inside: str = ""
     mail_url: str = ""
     mail_from: str = "auzolan@localhost"

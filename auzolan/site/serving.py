@@ -23,6 +23,8 @@ from auzolan.ai.tasks.routes import find_routes
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks import gather
 from auzolan.govtech.api import solutions
+from auzolan.govtech.api.network import fetching
+from auzolan.govtech.tasks.network import fetch_parcel
 from auzolan.govtech.tasks.solutions import read_solutions
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import system
@@ -157,6 +159,8 @@ def look_after_jobs(last: float) -> float:
         for number in catalogue.lost_harvests(by=system(slug)):
             jobs.start(gather, slug, number)
         catalogue.ask_due_harvests(by=system(slug))
+        for partner in fetching.due_fetches(by=system(slug)):
+            jobs.start(fetch_parcel, slug, partner)
         if solutions.is_behind(by=system(slug)):
             jobs.start(read_solutions, slug)
         with alone(f"letters:{slug}") as mine:

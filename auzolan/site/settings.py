@@ -30,6 +30,7 @@ SHARED_SECONDS = ENV.shared_seconds
 WEBHOOKS_INSIDE = ENV.webhooks_inside
 LINKS_INSIDE = [host for host in ENV.links_inside.split(",") if host]
 LINKS_OWN = [host for host in ENV.links_own.split(",") if host]
+NETWORK_INSIDE = [host for host in ENV.network_inside.split(",") if host]
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENV.api_batch_megabytes * 2**20
 FACTS_URL = ENV.facts_url
 DATA_LICENCE = ENV.data_licence

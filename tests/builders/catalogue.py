@@ -77,11 +77,13 @@ def a_source(host: str = "127.0.0.1") -> Iterator[Source]:
             self.tell(source.answer(self.path))
 
         def tell(self, answer: Answer) -> None:
-            self.send_response(answer.status)
+            mark = answer.headers.get("ETag")
+            is_known = mark is not None and self.headers.get("If-None-Match") == mark
+            self.send_response(304 if is_known else answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            if self.command == "HEAD":
+            if self.command == "HEAD" or is_known:
                 return
             pieces = [answer.body] if isinstance(answer.body, bytes) else answer.body()
             try:

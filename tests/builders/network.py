@@ -19,6 +19,7 @@ from auzolan.govtech.nouns.network import Adopted, Partner, Told, Who
 from auzolan.govtech.store.parcels import packed
 from auzolan.kernel.chain import GENESIS
 from auzolan.kernel.texts import Text
+from tests.builders.catalogue import Source
 from tests.builders.challenges import HOUSE
 from tests.builders.solutions import a_file
 
@@ -100,3 +101,8 @@ def hash_of(held: Mapping[str, bytes], **told: Any) -> str:
 def nothing_is_kept() -> bool:
     """Tell whether nothing of any parcel stands in the tables."""
     return not any(rows.everywhere.exists() for rows in (ParcelRow, BroughtRow, SolutionRow))
+
+
+def gives(source: Source, data: bytes, etag: str = "", path: str = "/newest.zip") -> str:
+    """Let a source give a parcel as the newest one; return its address."""
+    return source.says(path, data, **({"ETag": etag} if etag else {}))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from auzolan.catalogue.nouns.sources import Every
 from auzolan.govtech.api import solutions
-from auzolan.govtech.api.network import elsewhere, parcels, partners, taking
+from auzolan.govtech.api.network import elsewhere, fetching, parcels, partners, taking
 from auzolan.govtech.nouns.network import Adopted
 from auzolan.kernel.access import visitor
 from auzolan.kernel.chain import digest
@@ -27,6 +28,7 @@ DESK = (
     "desk/network/", "desk/network/trust/", "desk/network/partners/araba/",
     f"desk/network/partners/araba/keys/{public()}/end/", "desk/network/parcels/araba/2/", "desk/solutions/padron/",
     f"desk/network/lessons/araba/{digest(a_told().id.encode())}/", "desk/network/partners/araba/withdraw/",
+    "desk/network/partners/araba/fetching/",
     f"desk/network/lessons/araba/{digest(a_told().id.encode())}/forget/",
 )  # fmt: skip
 USE = Adopted("git.example/town/padron", "Padron", date(2026, 3, 1), version="2.1", confirmed_on=date(2026, 3, 9))
@@ -47,6 +49,9 @@ def second(tmp_path: Path) -> Path:
     first = some_files("padron", lessons=(a_told(),), adoptions=(USE,))
     taking.hand_in(by=HOUSE, data=a_parcel(first))
     taking.take(by=HOUSE, of="araba", number=1)
+    address = "https://araba.invalid/newest.zip"
+    fetching.fetch_from(by=HOUSE, partner="araba", address=address, every=Every.DAY)
+    fetching.carry_out_fetch(by=HOUSE, partner="araba")
     path = tmp_path / "araba-2.zip"
     changed = some_files("padron", "zerga", lessons=(a_told(),), developmentStatus="beta")
     path.write_bytes(a_parcel(changed, number=2, previous=hash_of(first)))

@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A parcel as a file, a partner with its key, why a key is trusted no more, and which decisions answer a lesson."""
+"""A parcel as a file, a partner with its key and from where it is fetched, why a key is trusted no more, lessons."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from auzolan.catalogue.nouns.sources import Every
 from auzolan.showing.fields import AddressField, Choices, LinesField, choose
 
 
@@ -42,6 +43,25 @@ class TrustForm(forms.Form):
         max_length=80,
         help_text=_("64 digits and letters. Compare it with what they have told you by telephone or in person."),
     )
+
+
+class FetchingForm(forms.Form):
+    """Ask where the newest parcel of a partner stands, and how often it is fetched there."""
+
+    address = AddressField(
+        label=_("Address of its newest parcel"),
+        required=True,
+        max_length=500,
+        help_text=_(
+            "It begins with https://. An Auzolan gives it at /api/v1/network/parcels/newest.zip, below the address of "
+            "its site."
+        ),
+    )
+    every = forms.TypedChoiceField(label=_("How often"), coerce=lambda told: Every(int(told)))
+
+    def __init__(self, *args: Any, times: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, every=times)
 
 
 class EndTrustForm(forms.Form):

@@ -7,7 +7,7 @@ from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.learning import LearntRow
-from auzolan.govtech.models.network import BroughtRow, OfferedRow, ParcelRow, PartnerRow
+from auzolan.govtech.models.network import BroughtRow, FetchingRow, FetchRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
 from auzolan.govtech.models.reuse_checks import ReuseCheckRow, ReuseExemptionRow
@@ -20,6 +20,8 @@ __all__ = [
     "ApplicationRow",
     "BroughtRow",
     "ChallengeRow",
+    "FetchRow",
+    "FetchingRow",
     "LearntRow",
     "OfferedRow",
     "ParcelRow",

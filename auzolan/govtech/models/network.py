@@ -59,3 +59,26 @@ class OfferedRow(TenantRow):
     class Meta(TenantRow.Meta):
         constraints = (models.UniqueConstraint(fields=("tenant", "solution"), name="one_offered"),)
         ordering = ("solution",)
+
+
+class FetchingRow(TenantRow):
+    """Where the parcels of a partner are fetched, and when they are due; ``next_at`` is also in ``body``."""
+
+    partner = models.CharField(max_length=100)
+    next_at = models.DateTimeField(null=True)
+    body = models.JSONField()
+
+    class Meta(TenantRow.Meta):
+        constraints = (models.UniqueConstraint(fields=("tenant", "partner"), name="one_fetching"),)
+        ordering = ("partner",)
+
+
+class FetchRow(TenantRow):
+    """What came of fetching from a partner, once or several times in a row."""
+
+    partner = models.CharField(max_length=100)
+    body = models.JSONField()
+
+    class Meta(TenantRow.Meta):
+        indexes = (models.Index(fields=("tenant", "partner"), name="fetches_of_partner"),)
+        ordering = ("-pk",)

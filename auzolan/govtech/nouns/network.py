@@ -141,7 +141,8 @@ class LeftOut:
 class Kept:
     """Hold what is kept of a parcel: its manifest and signature, where it stands, since when and by whom.
 
-    ``skipped`` says how many parcels before it were not taken here; ``anew`` why the exchange begins anew with it.
+    ``skipped`` says how many parcels before it were not taken here; ``anew`` why the exchange begins anew with it;
+    ``address`` where it was fetched, empty where somebody has handed it in.
     """
 
     of: str
@@ -155,6 +156,7 @@ class Kept:
     left_out: tuple[LeftOut, ...] = ()
     skipped: int = 0
     anew: str = ""
+    address: str = ""
 
     @property
     def ref(self) -> Ref:

@@ -14,13 +14,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from auzolan.govtech.api import challenges
-from auzolan.govtech.api.network import elsewhere, parcels, taking, withdrawing
+from auzolan.govtech.api.network import elsewhere, fetching, parcels, taking, withdrawing
 from auzolan.govtech.api.network import partners as api
 from auzolan.govtech.forms.network import EndTrustForm, ForgetForm, OwnLessonForm, ParcelForm, TrustForm, WithdrawForm
 from auzolan.govtech.nouns.network import Fate, Stage
 from auzolan.govtech.pages import network_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.govtech.pages.network import partner_row
+from auzolan.govtech.pages.network_fetching import fetching_row, panel
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
@@ -61,7 +62,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @desk_page
 @require_safe
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the desk a partner: its keys, its parcels, its history."""
+    """Show the desk a partner: its keys, its parcels, from where they are fetched, its history."""
     by = actor(request)
     by.require(challenges.READ)
     one = api.partner(by=by, slug=slug)
@@ -73,6 +74,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
         "row": partner_row(one),
         "may_share": by.may(api.SHARE),
         "history": changes.newest_of(by, one.ref),
+        **panel(by, one),
     }  # fmt: skip
     return render(request, "govtech/network_partner.html", context)
 
@@ -260,7 +262,11 @@ def _desk(request: HttpRequest, form: ParcelForm | None) -> HttpResponse:
     by = actor(request)
     own = parcels.own_parcels(by=by)
     waiting = taking.waiting_parcels(by=by) if by.may(api.SHARE) else []
-    rows = [partner_row(one) for one in api.partners(by=by)]
+    fetched, newest = fetching.fetchings(by=by), fetching.newest_fetches(by=by)
+    rows = [
+        partner_row(one) | {"fetching": fetching_row(fetched.get(one.slug), newest.get(one.slug))}
+        for one in api.partners(by=by)
+    ]
     names = {row["one"].slug: row["one"].name for row in rows}
     context = {
         "newest": own[0] if own else None,

@@ -9,6 +9,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from auzolan.catalogue.nouns.sources import Every
+from auzolan.govtech.nouns.fetching import Outcome
 from auzolan.govtech.nouns.network import Fate, Sort, Stage
 
 SORTS: Final[Mapping[Sort, Any]] = {
@@ -29,6 +31,22 @@ STAGES: Final[Mapping[Stage, Any]] = {
     Stage.WAITING: pgettext_lazy("parcel", "waits to be looked through"),
     Stage.TAKEN: pgettext_lazy("parcel", "taken"),
 }
+OUTCOMES: Final[Mapping[Outcome, Any]] = {
+    Outcome.ARRIVED: pgettext_lazy("parcel", "arrived, waits to be looked through"),
+    Outcome.SAME: pgettext_lazy("parcel", "nothing new"),
+    Outcome.REFUSED: pgettext_lazy("parcel", "refused"),
+    Outcome.SILENT: pgettext_lazy("parcel", "no answer"),
+}
+OUTCOME_TONES: Final[Mapping[Outcome, str]] = {
+    Outcome.ARRIVED: "info", Outcome.SAME: "good", Outcome.REFUSED: "bad", Outcome.SILENT: "bad",
+}  # fmt: skip
+TIMES: Final[Mapping[Every, Any]] = {
+    Every.ASKED: _("Only when asked"),
+    Every.HOUR: _("Every hour"),
+    Every.SIX_HOURS: _("Every six hours"),
+    Every.DAY: _("Every day"),
+    Every.WEEK: _("Every week"),
+}
 FIELDS: Final[Mapping[str, Any]] = {
     "name": _("Name"),
     "address": _("Address of its site"),
@@ -46,11 +64,16 @@ FIELDS: Final[Mapping[str, Any]] = {
     "withdrawn_since": _("Taken down what was told since parcel"),
     "withdrawn": _("How much of it"),
     "forgotten": _("Forgotten lesson"),
+    "fetched_from": _("Its parcels are fetched from"),
+    "every": _("How often"),
     "solution": _("Solution"),
     "person": _("Person"),
     "on": _("Day"),
 }
-VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {"stage": STAGES}
+VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {
+    "stage": STAGES,
+    "every": {str(int(every)): word for every, word in TIMES.items()},
+}
 """Which fields hold codes, in the history."""
 
 

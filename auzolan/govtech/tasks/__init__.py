@@ -3,6 +3,6 @@
 
 """What a worker does for govtech."""
 
-from auzolan.govtech.tasks import solutions
+from auzolan.govtech.tasks import network, solutions
 
-__all__ = ["solutions"]
+__all__ = ["network", "solutions"]

@@ -53,18 +53,25 @@ def hand_in(*, by: Actor, data: bytes, anew: str = "") -> Kept:
     hold: it is no archive within the limits, of a format that is not known, by nobody who is trusted today, not signed
     by them, not what they signed, not a later one, or our own. Then nothing of it is kept.
     """
-    one = _checked(by, data)
+    return receive(by, checked(by, data), data, anew=anew)[0]
+
+
+def receive(by: Actor, one: Parcel, data: bytes, *, anew: str = "", address: str = "") -> tuple[Kept, bool]:
+    """Keep a parcel that was checked until somebody has looked through it; return it, and whether it is new here.
+
+    ``address`` is where it was fetched. Conflict where it may not come after the one that was taken last.
+    """
     slug = one.manifest.who.slug
     store.locked_partner(by.tenant, slug)
     last = store.newest(by.tenant, slug, Stage.TAKEN)
     if last is not None and last.hash == one.hash:
-        return last
-    kept = _placed(by, one, last, anew)
+        return last, False
+    kept = replace(_placed(by, one, last, anew), address=address)
     found = store.parcel(by.tenant, slug, one.manifest.number, Stage.WAITING)
     if found is not None and (found[0].hash, found[0].anew) == (kept.hash, kept.anew):
-        return found[0]
+        return found[0], False
     store.put_parcel(by.tenant, found[0] if found else None, kept, data, clock.now(), by.person)
-    return kept
+    return kept, True
 
 
 @verb(SHARE, roles=SHARERS)
@@ -85,7 +92,7 @@ def preview(*, by: Actor, of: str, number: int) -> tuple[Line, ...]:
     taken meanwhile.
     """
     kept, data = _waiting(by, of, number)
-    one = _checked(by, data)
+    one = checked(by, data)
     _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
     return comparing.compare(store.brought(by.tenant, partner=of), [thing for thing, _ in _things(by, one)])
 
@@ -100,7 +107,7 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
     """
     store.locked_partner(by.tenant, of)
     kept, data = _waiting(by, of, number)
-    one = _checked(by, data)
+    one = checked(by, data)
     placed = _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
     known, things = store.brought(by.tenant, partner=of), _things(by, one)
     lines = comparing.compare(known, [thing for thing, _ in things])
@@ -146,7 +153,7 @@ def take_file(*, by: Actor, path: Path, anew: str = "") -> Kept:
 @verb(SHARE, roles=SHARERS)
 def look_through_file(*, by: Actor, path: Path, anew: str = "") -> tuple[Kept, tuple[Line, ...]]:
     """Return the parcel in a file as it would wait here, and what taking it would do. Nothing is kept."""
-    one = _checked(by, archives.read_file(path))
+    one = checked(by, archives.read_file(path))
     slug = one.manifest.who.slug
     kept = _placed(by, one, store.newest(by.tenant, slug, Stage.TAKEN), anew)
     known = store.brought(by.tenant, partner=slug)
@@ -188,8 +195,11 @@ def _placed(by: Actor, one: Parcel, last: Kept | None, anew: str) -> Kept:
     return replace(waits, skipped=between, anew=why)
 
 
-def _checked(by: Actor, data: bytes) -> Parcel:
-    """Return a parcel whose every part holds: nothing of it is looked at before whoever has signed it is known."""
+def checked(by: Actor, data: bytes) -> Parcel:
+    """Return a parcel whose every part holds: nothing of it is looked at before whoever has signed it is known.
+
+    BadInput, BadTable or Conflict for one of which anything does not.
+    """
     files = archives.unpacked(data)
     for name in (manifest.NAME, manifest.SIGNATURE):
         if name not in files:
