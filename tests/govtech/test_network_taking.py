@@ -86,7 +86,7 @@ def test_what_was_taken_may_come_again_and_changes_nothing() -> None:
     rows = list(BroughtRow.everywhere.values()), list(SolutionRow.everywhere.values())
     assert api.hand_in(by=HOUSE, data=a_parcel(files)) == first
     assert (list(BroughtRow.everywhere.values()), list(SolutionRow.everywhere.values())) == rows
-    with pytest.raises(NotFound, match="No parcel 1 of araba waits"):
+    with pytest.raises(Conflict, match="Parcel 1 of araba was taken already, by system"):
         api.take(by=HOUSE, of="araba", number=1)
 
 
@@ -199,7 +199,7 @@ def test_what_is_taken_while_somebody_waits_for_their_turn_stays_taken(
         with pytest.raises(Conflict, match="Another parcel 1 was taken already"):
             api.hand_in(by=HOUSE, data=a_parcel(some_files("errolda")))
     else:
-        with pytest.raises(NotFound, match="waits here"):
+        with pytest.raises(Conflict, match="Parcel 1 of araba was taken already"):
             api.turn_away(by=HOUSE, of="araba", number=1)
 
 

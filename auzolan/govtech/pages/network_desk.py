@@ -161,7 +161,11 @@ def take(request: HttpRequest, of: str, number: int) -> HttpResponse:
 @require_POST
 def turn_away(request: HttpRequest, of: str, number: int) -> HttpResponse:
     """Forget a parcel that waits."""
-    taking.turn_away(by=actor(request), of=of, number=number)
+    try:
+        taking.turn_away(by=actor(request), of=of, number=number)
+    except Conflict as refusal:
+        messages.error(request, said(refusal))
+        return redirect("govtech:partner", of)
     messages.success(request, _("The parcel was turned away: nothing of it is kept."))
     return redirect("govtech:desk_network")
 

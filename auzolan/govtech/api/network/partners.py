@@ -62,6 +62,8 @@ def trust(*, by: Actor, slug: str, name: str, address: str, key: str) -> Partner
     _hold("key", key, _KEY.fullmatch(key), "a public key: 64 digits and letters from a to f")
     is_ours = (slug, key) == (by.tenant, signing.public_key())
     _hold("key", key, not is_ours, "the key of another government, not our own")
+    # nobody holds a row of a partner that is not there yet
+    store.lock(by.tenant)
     before, today = store.locked_partner(by.tenant, slug), clock.today()
     known = before.keys if before else ()
     if any(one.key == key and one.until is None for one in known):

@@ -103,9 +103,10 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
     """Take a parcel that waits, all of it or nothing; return it, with how much of it is new, changed, gone, the same.
 
     Its solutions become a source of the catalogue beside what others tell of them. It is checked once more: whom nobody
-    trusts any more has nothing taken.
+    trusts any more has nothing taken. Of two who take the same one at once the second is told so: Conflict.
     """
     store.locked_partner(by.tenant, of)
+    _require_untaken(by, of, number)
     kept, data = _waiting(by, of, number)
     one = checked(by, data)
     placed = _placed(by, one, store.newest(by.tenant, of, Stage.TAKEN), kept.anew)
@@ -136,8 +137,9 @@ def take(*, by: Actor, of: str, number: int) -> Kept:
 @verb(SHARE, roles=SHARERS)
 @transaction.atomic
 def turn_away(*, by: Actor, of: str, number: int) -> None:
-    """Forget a parcel that waits; it may come again. NotFound where none such waits."""
+    """Forget a parcel that waits; it may come again. NotFound where none such waits, Conflict where it was taken."""
     store.locked_partner(by.tenant, of)
+    _require_untaken(by, of, number)
     kept, _data = _waiting(by, of, number)
     store.drop_parcel(by.tenant, kept, clock.now(), by.person)
 
@@ -177,6 +179,15 @@ def _waiting(by: Actor, of: str, number: int) -> tuple[Kept, bytes]:
     if found is None:
         raise NotFound(f"No parcel {number} of {of} waits here.")
     return found
+
+
+def _require_untaken(by: Actor, of: str, number: int) -> None:
+    """Raise Conflict where a parcel does not wait any more, for somebody has taken it. Two queries."""
+    if not of or number > manifest.MOST_NUMBER or store.parcel(by.tenant, of, number, Stage.WAITING) is not None:
+        return
+    taken = store.parcel(by.tenant, of, number, Stage.TAKEN)
+    if taken is not None:
+        raise Conflict(f"Parcel {number} of {of} was taken already, by {taken[0].person}.")
 
 
 def _placed(by: Actor, one: Parcel, last: Kept | None, anew: str) -> Kept:
