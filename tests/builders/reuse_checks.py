@@ -35,6 +35,8 @@ NEED = Text(
     "Quien vive aquí quiere pedir cita previa en línea",
     "People want to make an appointment online",
 )
+SOUGHT = "rendez-vous en ligne, padrón de habitantes, potholes on a map"
+"""Words that three solutions of the catalogue have."""
 WHY = "The register is kept by hand and nothing of it runs on a computer"
 
 
@@ -68,7 +70,7 @@ def some_solutions() -> None:
     solutions.record_solutions(by=HOUSE, paths=[CATALOGUE])
 
 
-def searched(number: int = 1, need: str = NEED.en) -> ReuseCheck:
+def searched(number: int = 1, need: str = SOUGHT) -> ReuseCheck:
     """Return a check for which the catalogue was searched."""
     api.search(by=HOUSE, number=number, need=need)
     return api.check(by=HOUSE, number=number)

@@ -27,6 +27,7 @@ from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.reuse_checks import (
     HOUSE,
     NEED,
+    SOUGHT,
     SUBJECT,
     a_check,
     a_subject,
@@ -60,7 +61,7 @@ def test_a_check_goes_from_the_need_to_its_decision() -> None:
     assert [one.key for one in api.needs(by=HOUSE, number=made.number) if not one.is_met] == ["searched", "listed"]
     one = searched()
     [search] = one.searches
-    assert (search.need, search.language, search.corpus_size, search.at.date()) == (NEED.en, "en", 20, TODAY)
+    assert (search.need, search.language, search.corpus_size, search.at.date()) == (SOUGHT, "fr", 20, TODAY)
     assert len(search.corpus) == 64
     assert "rendez-vous" in {one.id for one in search.candidates}
     listed("rendez-vous")

@@ -28,6 +28,7 @@ from tests.builders.kernel import a_person
 from tests.builders.reuse_checks import (
     HOUSE,
     NEED,
+    SOUGHT,
     WHY,
     a_check,
     a_subject,
@@ -86,7 +87,7 @@ def test_a_check_is_made_at_the_desk_from_its_beginning_to_its_decision(desk: Cl
     assert f"{DESK}1/list/" not in shown
     assert desk.get(f"{DESK}1/list/").status_code == 409
     assert NEED.en in text(desk.get(f"{DESK}1/search/"))
-    assert desk.post(f"{DESK}1/search/", {"need": NEED.en, "language": "en"}).status_code == 302
+    assert desk.post(f"{DESK}1/search/", {"need": SOUGHT, "language": "en"}).status_code == 302
     rendez_vous, padron = name_of("rendez-vous"), name_of("padron-abierto")
     chosen = {rendez_vous: "reuse", padron: "open-source", "other-1": "Our own", "other-1-step": "rest"}
     assert desk.post(f"{DESK}1/list/", chosen).status_code == 302
@@ -105,7 +106,7 @@ def test_a_check_is_made_at_the_desk_from_its_beginning_to_its_decision(desk: Cl
         "Compared by weight",
         "Rendez-vous",
         "Decide",
-        "20 candidates, as they were found",
+        "candidates, as they were found",
         "/solutions/rendez-vous/",
     ):
         assert told in shown
@@ -258,7 +259,7 @@ def test_the_dossier_is_a_pdf_in_each_language_and_a_graph_that_can_be_read() ->
     answer = Client().get("/en/reuse-checks/1/dossier.jsonld")
     assert answer.headers["Content-Type"] == "application/ld+json"
     told = json.loads(answer.content)
-    assert (told["way"], told["choice"], len(told["searches"][0]["candidates"])) == ("adapt", "rendez-vous", 20)
+    assert (told["way"], told["choice"], len(told["searches"][0]["candidates"])) == ("adapt", "rendez-vous", 5)
     assert told["comparison"]["ranking"][0]["name"] == "rendez-vous"
     graph = {(str(one.predicate.value), one.object) for one in ox.parse(answer.content, format=ox.RdfFormat.JSON_LD)}
     terms = {predicate for predicate, _ in graph}
@@ -294,7 +295,7 @@ def test_programs_read_what_is_finished_and_exempt_and_nobody_s_name(client: Cli
     assert (one["subject"], one["finish"]["way"], one["finish"]["until"]) == (
         "services/service/register", "reuse", "2027-11-27",
     )  # fmt: skip
-    assert (one["sheets"][0]["marks"][0]["met"], len(one["searches"][0]["candidates"])) == ("met", 20)
+    assert (one["sheets"][0]["marks"][0]["met"], len(one["searches"][0]["candidates"])) == ("met", 5)
     [exempt] = client.get("/api/v1/reuse-exemptions").json()["items"]
     assert (exempt["ground"], exempt["why"], exempt["withdrawn_on"]) == ("no-application", WHY, None)
     assert "person" not in answer.content.decode()

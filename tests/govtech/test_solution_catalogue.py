@@ -211,7 +211,9 @@ def test_words_are_searched_at_once_and_an_empty_catalogue_has_nothing(without_m
     record(CATALOGUE)
     told = api.find_solutions(by=ANYONE, need="padrón de habitantes", most=3)
     assert [one.id for one in told.candidates][:1] == ["padron-abierto"]
-    assert (len(told.candidates), told.corpus_size, len(told.corpus), told.language) == (3, 20, 64, "es")
+    assert (len(told.candidates), told.corpus_size, len(told.corpus), told.language) == (2, 20, 64, "es")
+    nowhere = api.find_solutions(by=ANYONE, need="qqqq")
+    assert (nowhere.candidates, nowhere.abstain) == ((), True), "what has none of the words is no candidate"
     assert told.notes == (Note.WORDS_ONLY,)
     assert api.find_solutions(by=ANYONE, need="padrón", language="eu").language == "eu"
     with CaptureQueriesContext(connection) as asked:

