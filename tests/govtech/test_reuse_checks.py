@@ -108,6 +108,9 @@ def test_an_empty_catalogue_is_searched_too_and_nothing_is_listed_in_writing() -
     [search] = searched().searches
     assert (search.candidates, search.abstain, search.corpus_size) == ((), True, 0)
     api.put_on_list(by=HOUSE, number=1, listed=(), why_none="The catalogue is empty")
+    told = {one.key: one.is_met for one in api.needs(by=HOUSE, number=1)}
+    assert told["none"]
+    assert not {"listed", "covered"} & set(told), "nothing was listed, so nothing was looked at"
     api.pass_over(by=HOUSE, number=1, impossible=PROOFS)
     taken = decided(way=Way.COMMISSION, choice="")
     assert taken.choice == reuse_deciding.COMMISSION
@@ -183,6 +186,7 @@ def test_only_the_unit_of_a_check_makes_it() -> None:
         ([Listed(f"o{n}", "Own", "rest", False) for n in range(21)], "", "short_list"),
         ([Listed("own", "Own", "rest", False)], "None", "why_none"),
         ([], " ", "why_none"),
+        ([], "None of them fits.", "why_none"),
     ],
 )
 def test_a_short_list_that_cannot_be_is_refused(rows: list[Listed], why: str, field: str) -> None:

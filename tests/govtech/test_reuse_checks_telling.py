@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from auzolan.govtech.api import reuse_checks as api
 from auzolan.govtech.api import reuse_dossiers as dossiers
+from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.nouns.solution_catalogue import Note
 from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
@@ -21,10 +23,14 @@ from auzolan.kernel.refs import Ref
 from tests.builders.kernel import a_person
 from tests.builders.reuse_checks import (
     HOUSE,
+    a_check,
     a_subject,
     an_exemption,
     decided,
+    listed,
     ready,
+    searched,
+    some_solutions,
 )
 from tests.builders.tenders import OBJECT, a_published_tender, a_tender
 
@@ -88,3 +94,25 @@ def test_searches_made_while_the_models_are_reading_are_told_at_the_decision_and
     decided()
     assert warning in text(Client().get("/en/reuse-checks/1/"))
     assert warning in dossiers._source(HOUSE, api.check(by=HOUSE, number=1), "en")
+
+
+def test_an_empty_short_list_is_told_as_what_it_is() -> None:
+    some_solutions()
+    a_check()
+    assert not {one.key for one in api.needs(by=HOUSE, number=1)} & {"none", "covered"}
+    one = searched()
+    why = "They are for other towns, and none keeps appointments"
+    api.put_on_list(by=HOUSE, number=1, listed=(), why_none=why)
+    told = {each.key: each for each in api.needs(by=HOUSE, number=1)}
+    assert (told["none"].is_met, "covered" in told) == (True, False)
+    assert told["none"].asks.is_complete()
+    for language, said in (
+        ("en", f"{len(one.found)} were found, and none is on the short list. {why}"),
+        ("es", f"Se encontraron {len(one.found)}, y ninguna está en la lista corta. {why}"),
+        ("eu", f"{len(one.found)} aurkitu dira, eta bat ere ez dago zerrenda laburrean. {why}"),
+    ):
+        with override(language):
+            assert f"{words.nothing_listed(api.check(by=HOUSE, number=1))} {why}" == said
+    listed("rendez-vous")
+    told = {each.key: each for each in api.needs(by=HOUSE, number=1)}
+    assert (told["listed"].is_met, told["covered"].is_met, "none" in told) == (True, False, False)

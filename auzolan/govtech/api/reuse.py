@@ -9,6 +9,7 @@ from typing import Final
 
 from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.core.reuse_checks import standing as core
+from auzolan.govtech.core.reuse_checks.moving import SHORTEST
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding
 from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
@@ -18,8 +19,6 @@ from auzolan.kernel.refusals import BadInput, Conflict
 
 CHECK: Final = "govtech.check-reuse"
 EXEMPT: Final = "govtech.exempt-reuse"
-SHORTEST: Final = 20
-"""A reason that everybody reads has some words at least."""
 LONGEST: Final = 4000
 
 

@@ -166,16 +166,15 @@ def search(*, by: Actor, number: int, need: str, language: str = "") -> Search:
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
 def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: str = "", seen: str = "") -> ReuseCheck:
-    """Make the short list of a check: solutions at their steps, or in writing why there are none; return the check.
+    """Make the short list of a check: solutions at their steps, or in writing why none of those found is on it.
 
-    What was found of a solution that leaves the list goes with it. BadInput for a list that cannot be; Conflict where
-    the check has changed since ``seen``.
+    Return the check. What was found of a solution that leaves the list goes with it. BadInput for a list that cannot
+    be; Conflict where the check has changed since ``seen``.
     """
     known = own(by, number, seen=seen)
     if not known.searches:
         raise Conflict("Search first: the short list is made of what was found.")
-    found = {one.id for each in known.searches for one in each.candidates}
-    _refuse(moving.fault_of_list(listed, why_none, found))
+    _refuse(moving.fault_of_list(listed, why_none, known.found))
     keys = [one.key for one in known.requirements]
     sheets = moving.kept_sheets(known.sheets, listed, keys)
     return _put(by, known, replace(known, short_list=tuple(listed), why_none=why_none.strip(), sheets=sheets))

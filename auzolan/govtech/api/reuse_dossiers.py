@@ -123,7 +123,7 @@ def _search(one: Search) -> str:
 
 def _listed(known: ReuseCheck, covered: dict[str, Coverage]) -> str:
     if not known.short_list:
-        return heading(_("Short list")) + as_it_stands(f"{_('Nothing is on it.')} {known.why_none}")
+        return heading(_("Short list")) + as_it_stands(f"{words.nothing_listed(known)} {known.why_none}")
     rows = [(one.name, words.step(one.step), _share(covered[one.id])) for one in known.short_list]
     heads = (_("Solution"), _("Step"), _("Requirements covered"))
     return heading(_("Short list")) + table(heads, rows, "1fr, auto, auto")

@@ -9,8 +9,9 @@ from typing import Final
 from django.db import transaction
 
 from auzolan.govtech.api import reuse_checks as checks
-from auzolan.govtech.api.reuse import EXEMPT, LONGEST, SHORTEST
+from auzolan.govtech.api.reuse import EXEMPT, LONGEST
 from auzolan.govtech.core.reuse_checks import standing as core
+from auzolan.govtech.core.reuse_checks.moving import SHORTEST
 from auzolan.govtech.events import ReuseExempted
 from auzolan.govtech.nouns.reuse_checks import Exemption, Ground
 from auzolan.govtech.store import reuse_checks as store

@@ -6,10 +6,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from auzolan.govtech.nouns.reuse_checks import Ground, Met, Way
+from auzolan.govtech.nouns.reuse_checks import Ground, Met, ReuseCheck, Way
 from auzolan.govtech.nouns.solution_catalogue import Note
 
 METS: Final[Mapping[Met, Any]] = {
@@ -73,6 +73,17 @@ def met(code: Any) -> str:
 def way(code: Any) -> str:
     """Return the word for the way in which a check ended."""
     return str(WAYS.get(code, code))
+
+
+def nothing_listed(check: ReuseCheck) -> str:
+    """Return in words that nothing was put on a short list, of how many that were found; the reason comes after it."""
+    n = len(check.found)
+    if not n:
+        return gettext("Nothing was found, and nothing is on the short list.")
+    told = ngettext(
+        "%(n)s was found, and it is not on the short list.", "%(n)s were found, and none is on the short list.", n
+    )
+    return told % {"n": n}
 
 
 def step(code: Any) -> str:

@@ -110,7 +110,7 @@ class ListForm(forms.Form):
             self.fields[f"other-{place}-step"] = forms.ChoiceField(label=label, required=False, choices=steps)
         self.fields["why_none"] = LinesField(
             label=_("Why nothing goes on the short list"),
-            help_text=_("Only where nothing does. Everybody reads it."),
+            help_text=_("Only where nothing does: why none of those found is worth a look. Everybody reads it."),
             rows=3,
             max_length=4000,
             required=False,

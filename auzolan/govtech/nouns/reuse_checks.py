@@ -183,6 +183,11 @@ class ReuseCheck:
         """Tell whether every search was made while the models were still reading: words alone were compared."""
         return bool(self.searches) and all(Note.BEING_READ in one.notes for one in self.searches)
 
+    @property
+    def found(self) -> frozenset[str]:
+        """Return the ids of all that its searches have found."""
+        return frozenset(one.id for each in self.searches for one in each.candidates)
+
     def listed(self, solution: str) -> Listed | None:
         """Return a solution of the short list by its id; None for any other."""
         return next((one for one in self.short_list if one.id == solution), None)

@@ -142,6 +142,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "warning": words.BEFORE_READING if one.searched_before_reading else "",
         "searches": [_search(each, names) for each in one.searches],
         "listed": [_listed(one, each, covered[each.id], names) for each in one.short_list],
+        "nothing_listed": words.nothing_listed(one),
         "matrix": [_matrix(one, each) for each in one.requirements] if one.sheets else [],
         "steps": [
             {

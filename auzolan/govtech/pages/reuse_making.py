@@ -151,6 +151,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("The check is finished, by decision %(n)s.") % {"n": taken.number})
             return redirect("govtech:desk_reuse_check", number)
     context = {"known": one, "open_step": words.step(open_step.step), "covered": _covered(by, one)}
+    context["nothing_listed"] = words.nothing_listed(one)
     if one.searched_before_reading:
         context["warning"] = words.BEFORE_READING
     return answer(request, "govtech/reuse_check_decide.html", form, context)

@@ -3,7 +3,7 @@
 
 """What the decision of a check asks for, and what of a check cannot be (P20a)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from auzolan.govtech.nouns.challenges import Need
@@ -12,6 +12,8 @@ from auzolan.govtech.nouns.reuse_checks import Listed, Mark, Met, Requirement, R
 from auzolan.kernel.texts import LANGUAGES, Text
 
 MOST_REQUIREMENTS: Final = 30
+SHORTEST: Final = 20
+"""A reason that everybody reads has some words at least."""
 MOST_LISTED: Final = 20
 MOST_WEIGHT: Final = 100
 LONGEST: Final = 4000
@@ -43,6 +45,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Hay alguna solución en la lista corta, o está escrito por qué no hay ninguna.",
         "A solution is on the short list, or it is written why none is.",
     ),
+    "none": Text(
+        "Ez da soluziorik jarri zerrenda laburrean: idatzita dago zergatik ez dagoen aurkitutakoetako bat ere.",
+        "No se ha puesto ninguna solución en la lista corta: está escrito por qué no está ninguna de las encontradas.",
+        "No solution was put on the short list: it is written why none of those found is.",
+    ),
     "covered": Text(
         "Zerrendako soluzio bakoitza aztertu da, betekizunez betekizun.",
         "Cada solución de la lista se ha mirado, requisito a requisito.",
@@ -54,6 +61,9 @@ _ASKS: Final[Mapping[str, Text]] = {
 def needs(check: ReuseCheck) -> tuple[Need, ...]:
     """Return what the decision asks for, each with whether it is there; nothing once it is taken.
 
+    That each solution was looked at is asked of a list that has some: of an empty one, why none of those found is on
+    it. That requirements are told in three languages is asked where there are any.
+
     >>> from datetime import date
     >>> from auzolan.kernel.refs import Ref
     >>> bare = ReuseCheck(1, Ref("strategy", "case", "x"), "u", Text(en="x"), (), date(2026, 1, 1), "ane")
@@ -62,14 +72,16 @@ def needs(check: ReuseCheck) -> tuple[Need, ...]:
     """
     if check.is_finished:
         return ()
-    met = {
-        "need": not check.missing_languages,
-        "requirements": any(one.is_must for one in check.requirements),
-        "told": all(one.text.is_complete() for one in check.requirements),
-        "searched": bool(check.searches),
-        "listed": bool(check.short_list or check.why_none),
-        "covered": all(_is_covered(check, one) for one in check.short_list),
-    }
+    met = {"need": not check.missing_languages, "requirements": any(one.is_must for one in check.requirements)}
+    if check.requirements:
+        met["told"] = all(one.text.is_complete() for one in check.requirements)
+    met["searched"] = bool(check.searches)
+    if check.short_list:
+        met |= {"listed": True, "covered": all(_is_covered(check, one) for one in check.short_list)}
+    elif check.why_none:
+        met["none"] = len(check.why_none) >= SHORTEST
+    else:
+        met["listed"] = False
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.items())
 
 
@@ -92,7 +104,7 @@ def fault_of_requirements(requirements: Sequence[Requirement]) -> Fault | None:
     return None
 
 
-def fault_of_list(listed: Sequence[Listed], why_none: str, found: set[str]) -> Fault | None:
+def fault_of_list(listed: Sequence[Listed], why_none: str, found: Collection[str]) -> Fault | None:
     """Return the first thing that a short list cannot be; ``found`` are the ids that searches had.
 
     >>> fault_of_list([Listed("x", "X", "reuse", True)], "", set())
@@ -112,6 +124,8 @@ def fault_of_list(listed: Sequence[Listed], why_none: str, found: set[str]) -> F
         return _fault("short_list", ", ".join(ids), "each solution once")
     if bool(listed) is bool(why_none.strip()):
         return _fault("why_none", why_none, "solutions on the short list, or why there are none")
+    if not listed and len(why_none.strip()) < SHORTEST:
+        return _fault("why_none", why_none, f"why none of those found is on the list, in {SHORTEST} letters at least")
     return None
 
 
@@ -163,4 +177,4 @@ def _fault(field: str, value: object, expected: str) -> Fault:
 def _is_covered(check: ReuseCheck, one: Listed) -> bool:
     sheet = check.sheet(one.id)
     answered = {mark.requirement for mark in sheet.marks} if sheet else set()
-    return all(each.key in answered for each in check.requirements)
+    return bool(check.requirements) and all(each.key in answered for each in check.requirements)
