@@ -30,7 +30,7 @@ class AiConfig(AppConfig):
 
     def _show_systems(self) -> None:
         """Put the pages of systems into the menus, and keep who changed what of each."""
-        from auzolan.ai.api import exchanging
+        from auzolan.ai.api import exchanging, experience
         from auzolan.ai.api import systems as api
         from auzolan.ai.pages import system_found
         from auzolan.ai.pages import system_words as words
@@ -38,6 +38,7 @@ class AiConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         system_found.register()
+        experience.register()
         api.mark_systems("measured", words.MEASURED, exchanging.measured_of)
         changes.kept("ai/system", api.READ, words.called(), deeds=words.DEEDS)
         frame.navigate("public", "ai:systems", _("Algorithms"), 50, listed=store.listed)

@@ -98,7 +98,7 @@ class GovtechConfig(AppConfig):
         api.register_kinds()
         reviewing.register()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS, values=words.VALUES)
-        panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40, is_public=False)
+        panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40)
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
         panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)
 

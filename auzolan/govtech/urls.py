@@ -11,6 +11,7 @@ from auzolan.govtech.pages import (
     challenge_editing,
     challenges,
     evaluating,
+    experience,
     learning,
     network,
     network_desk,
@@ -30,6 +31,7 @@ from auzolan.govtech.pages import (
 public: list[URLPattern] = [
     *register.public,
     *learning.public,
+    *experience.public,
     *applications.public,
     *questions.public,
     *challenges.public,

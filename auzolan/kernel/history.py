@@ -76,12 +76,12 @@ def of_kind(tenant: str, room: str, kind: str) -> list[Change]:
 
 def revision(tenant: str, subject: Ref) -> int:
     """Return the number of a record's newest change, for a form to say what it has seen; 0 without any. One query."""
-    return _top(tenant, subject=str(subject))
+    return _top(tenant, Q(subject=str(subject)))
 
 
-def version(tenant: str, room: str) -> int:
-    """Return a number that changes whenever a record of a room does. One query."""
-    return _top(tenant, subject__startswith=f"{room}/")
+def version(tenant: str, *those: str) -> int:
+    """Return a number that changes whenever a record of a room, or of a kind (``room/kind``), does. One query."""
+    return _top(tenant, *(Q(subject__startswith=f"{one}/") for one in those))
 
 
 def newest(tenant: str) -> dict[str, datetime]:
@@ -142,5 +142,5 @@ def _change(row: ChangeRow) -> Change:
     return Change(row.at, row.person, row.what, Ref.parse(row.subject), tuple(FieldChange(*f) for f in row.fields))
 
 
-def _top(tenant: str, **asked: str) -> int:
-    return ChangeRow.objects.of(tenant).filter(**asked).aggregate(top=Max("pk"))["top"] or 0
+def _top(tenant: str, *any_of: Q) -> int:
+    return ChangeRow.objects.of(tenant).filter(Q(*any_of, _connector=Q.OR)).aggregate(top=Max("pk"))["top"] or 0

@@ -36,9 +36,14 @@ def current(home: Path) -> dict[str, Any]:
 def put_in_place(home: Path, folder: Path, **told: Any) -> None:
     """Let the index in ``folder`` be the one that stands; the one before stays for those who are reading it."""
     before = current(home)
-    aside = home / f"{folder.name}.naming"
-    aside.write_text(json.dumps({"folder": folder.name} | told))
-    aside.rename(home / "current.json")
+    tell(home, {"folder": folder.name} | told)
     for old in home.iterdir():
         if old.is_dir() and old.name not in (folder.name, before.get("folder")):
             shutil.rmtree(old, ignore_errors=True)
+
+
+def tell(home: Path, told: dict[str, Any]) -> None:
+    """Let what is told of the index that stands be this, whole or not at all; it tells its ``folder``, too."""
+    aside = home / f"{uuid7()}.naming"
+    aside.write_text(json.dumps(told))
+    aside.rename(home / "current.json")

@@ -74,6 +74,7 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         challenges = folder / slug / "challenges.toml"
         if challenges.is_file() and challenge_demonstration.live_through(by=system(slug), file=challenges):
             review.run_review(by=system(slug))
+            reuse_demonstration.ask_again(by=system(slug))
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
         step(f"indexing {slug}")
         catalogue.index_datasets(by=system(slug))

@@ -18,7 +18,9 @@ from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
+from auzolan.kernel.texts import Text
 from tests.builders.cases import a_case, a_place
+from tests.builders.experience import LESSON, a_lived_pilot
 from tests.builders.kernel import an_actor
 from tests.builders.reuse_checks import (
     HOUSE,
@@ -169,3 +171,26 @@ def test_the_demonstration_begins_a_check_and_exempts_a_case_once_and_says_that_
     [exempt] = reuse_exemptions.exemptions(by=ANYBODY)
     assert exempt.is_illustrative
     assert reuse.require_check(by=HOUSE, subject=demonstration.EXEMPTED[0], unit=demonstration.EXEMPTED[1]).number == 1
+
+
+def test_the_demonstration_finds_in_its_check_what_a_made_up_pilot_has_taught() -> None:
+    some_solutions()
+    subject, unit = demonstration.CHECKED
+    for each in (demonstration.CHECKED, demonstration.EXEMPTED):
+        a_unit(each[1])
+        a_place()
+        a_case(each[0].key, unit=each[1])
+    demonstration.prepare(by=HOUSE)
+    a_lived_pilot(
+        claim=Text(
+            "Gutunak jasotzen dituztenekin probatzeak balio du",
+            "Probar las cartas con quien las recibe sirve",
+            "Trying letters with those who receive them works",
+        )
+    )
+    for _n in range(2):
+        demonstration.ask_again(by=HOUSE)
+    [one] = api.checks_of(by=HOUSE, subject=subject)
+    assert (len(one.searches), one.unit) == (6, unit)
+    for search in one.searches[3:]:
+        assert LESSON in {each.id for each in search.candidates}, search.language

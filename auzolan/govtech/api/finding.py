@@ -64,11 +64,13 @@ def search_solutions(
     index: Path | None = None,
     into: Path | None = None,
     as_list: bool = True,
+    solutions: int | None = None,
 ) -> list[dict[str, Any]]:
     """Return for each need the solutions that may meet it, and how likely it is that none does.
 
     ``language`` is that of all needs; without it each need tells its own. Written to a file where ``into`` names one,
-    as a list or as the one answer there is. BadInput for a need without words; NotFound where no index is.
+    as a list or as the one answer there is. Of an index that holds more than solutions the first ``solutions`` are.
+    BadInput for a need without words; NotFound where no index is.
     """
     del by
     _check(needs, language, most)
@@ -81,7 +83,7 @@ def search_solutions(
         writings = [writing for one in asked for writing in one.writings]
         starts = np.cumsum([0, *(len(one.writings) for one in asked[:-1])])
         signals = {name: best_writing(one, starts) for name, one in opened.signals(writings, used).items()}
-        found = answers(asked, signals, opened.entries, finding_files.calibration(), most)
+        found = answers(asked, signals, opened.entries, finding_files.calibration(), most, solutions)
         told += [_told(one, is_without_vectors=bool(models) and not used) for one in found]
     if into is not None:
         write_json(into, told if as_list else told[0])
@@ -89,11 +91,18 @@ def search_solutions(
 
 
 @verb(PUBLIC)
+def needs_of(*, by: Actor, file: Path) -> list[str]:
+    """Return the needs of a file, one a line; empty lines are left out. BadInput where it has none."""
+    del by
+    return finding_files.read_needs(file)
+
+
+@verb(PUBLIC)
 def search_file(
     *, by: Actor, file: Path, language: str = "", most: int = 20, index: Path | None = None, into: Path | None = None
 ) -> list[dict[str, Any]]:
     """Return what ``search_solutions`` does for each line of a file; empty lines are left out."""
-    needs = finding_files.read_needs(file)
+    needs = needs_of(by=by, file=file)
     return search_solutions(by=by, needs=needs, language=language, most=most, index=index, into=into)
 
 

@@ -158,6 +158,7 @@ def search(*, by: Actor, number: int, need: str, language: str = "") -> Search:
         of_ten=found.of_ten,
         models=tuple(found.models),
         notes=tuple(found.notes),
+        own_size=found.own_size,
     )
     _put(by, known, replace(known, searches=(*known.searches, kept)))
     return kept
@@ -177,7 +178,8 @@ def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: s
     _refuse(moving.fault_of_list(listed, why_none, known.found))
     keys = [one.key for one in known.requirements]
     sheets = moving.kept_sheets(known.sheets, listed, keys)
-    return _put(by, known, replace(known, short_list=tuple(listed), why_none=why_none.strip(), sheets=sheets))
+    told = tuple(moving.as_found(one, known.found) for one in listed)
+    return _put(by, known, replace(known, short_list=told, why_none=why_none.strip(), sheets=sheets))
 
 
 @verb(CHECK, roles=CHECKERS)

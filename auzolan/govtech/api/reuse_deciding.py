@@ -13,13 +13,13 @@ from django.db import transaction
 from auzolan.govtech.api import reuse_checks as checks
 from auzolan.govtech.api.reuse import CHECK
 from auzolan.govtech.core.reuse_checks import covering, moving, passing
+from auzolan.govtech.core.reuse_checks.sealing import seal
 from auzolan.govtech.core.reuse_checks.standing import valid_until
 from auzolan.govtech.events import ReuseCheckFinished
 from auzolan.govtech.nouns.reuse_checks import Coverage, Finish, Listed, ReuseCheck, Way
 from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock, ledger, outbox
 from auzolan.kernel.access import Actor, verb
-from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import BadInput, BadTable, Problem
 from auzolan.kernel.texts import LANGUAGES, Text, same
 from auzolan.review import api as review
@@ -78,7 +78,7 @@ def decide(
     if fault:
         field, value, expected = fault
         raise BadInput(value, field=field, expected=expected)
-    if way is Way.COMMISSION and known.short_list and not inefficient.strip():
+    if way is Way.COMMISSION and any(one.can_be_taken for one in known.short_list) and not inefficient.strip():
         raise BadInput("", field="inefficient", expected="why commissioning is more efficient than what there is")
     titles = _titles(known, way, known.listed(choice))
     taken = review.decide(
@@ -105,7 +105,7 @@ def _finish(by: Actor, known: ReuseCheck, way: Way, choice: str, inefficient: st
     end = Finish(way, choice, taken.reason, taken.number, today, by.person, valid_until(today), inefficient)
     told = replace(known, finish=end)
     store.put(by.tenant, known, told, clock.now(), by.person)
-    ledger.cite(by.tenant, taken.ref, [(known.ref, digest(canonical_json(told)))])
+    ledger.cite(by.tenant, taken.ref, [(known.ref, seal(told))])
     event = ReuseCheckFinished(known.number, str(known.subject), way.value, taken.number)
     outbox.announce(by.tenant, event, subject=known.ref)
 

@@ -53,6 +53,12 @@ REQUIREMENTS: Final = (
         weight=20,
     ),
 )
+LETTERS: Final = Text(
+    "Gutunak, jasotzen dituztenek ulertzeko modukoak",
+    "Cartas que entienda quien las recibe",
+    "Letters that those who receive them understand",
+)
+"""What the lesson of a made-up pilot answers: the house's own experience is found beside solutions."""
 WHY: Final = (
     "Gailuak mailegatzen dira: ez da aplikaziorik eskuratzen, garatzen edo mantentzen. / "
     "Se prestan dispositivos: no se adquiere, desarrolla ni mantiene ninguna aplicación. / "
@@ -75,3 +81,14 @@ def prepare(*, by: Actor) -> None:
     if not any(one.subject == subject for one in reuse_exemptions.exemptions(by=by)):
         ground = Ground.NO_APPLICATION
         reuse_exemptions.exempt(by=by, subject=subject, unit=unit, ground=ground, why=WHY, source=MADE_UP)
+
+
+@verb(CHECK, roles=reuse_checks.CHECKERS)
+@transaction.atomic
+def ask_again(*, by: Actor) -> None:
+    """Search once more in the check that was begun, for what a pilot of the demonstration has taught; once."""
+    for one in reuse_checks.checks_of(by=by, subject=CHECKED[0]):
+        asked = {each.need for each in one.searches}
+        for language in LANGUAGES:
+            if LETTERS.into(language) not in asked and not one.is_finished:
+                reuse_checks.search(by=by, number=one.number, need=LETTERS.into(language), language=language)

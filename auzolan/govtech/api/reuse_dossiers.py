@@ -13,11 +13,12 @@ from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.reuse_deciding import HEADS, OWNERS
 from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.core.reuse_checks import covering, passing, telling
+from auzolan.govtech.core.reuse_checks.sealing import seal
+from auzolan.govtech.nouns.experience import Match
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, ReuseCheck, Search
 from auzolan.kernel import tenants
 from auzolan.kernel.access import PUBLIC, Actor, people_holding, verb
 from auzolan.kernel.access import system as platform
-from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import Conflict
 from auzolan.review import api as review
 from auzolan.showing import paper, writing
@@ -66,12 +67,12 @@ def _source(by: Actor, known: ReuseCheck, language: str) -> str:
         _decision(by, known),
         _requirements(known, language),
         as_it_stands(str(words.BEFORE_READING)) if known.searched_before_reading else "",
-        *(_search(one) for one in known.searches),
-        _listed(known, covered),
+        *(_search(one, language) for one in known.searches),
+        _listed(known, covered, language),
         *(_sheet(known, one, covered[one.id], language) for one in known.short_list),
         _compared(known),
         _gates(known),
-        heading(_("This record")) + as_it_stands(f"SHA-256 {digest(canonical_json(known))}"),
+        heading(_("This record")) + as_it_stands(f"SHA-256 {seal(known)}"),
     ]
     return "\n".join(parts)
 
@@ -105,10 +106,11 @@ def _requirements(known: ReuseCheck, language: str) -> str:
     return heading(_("Requirements")) + table((_("Requirement"), _("Kind"), _("Weight")), rows, "1fr, auto, auto")
 
 
-def _search(one: Search) -> str:
+def _search(one: Search, language: str) -> str:
     told = [
         f"«{one.need}» ({one.language}), {writing.moment(one.at)}",
-        _("Catalogue of %(n)s solutions, SHA-256 %(hash)s") % {"n": one.corpus_size, "hash": one.corpus},
+        _("Catalogue of %(n)s solutions, and %(own)s records of our own; SHA-256 %(hash)s")
+        % {"n": one.corpus_size, "own": one.own_size, "hash": one.corpus},
         _("Chance that nothing exists: %(p)s. Of ten searches with nothing to find, %(n)s look as good as this one.")
         % {"p": writing.number(one.p_nothing, 2), "n": one.of_ten}
         if one.can_tell
@@ -116,17 +118,24 @@ def _search(one: Search) -> str:
         ", ".join(one.models),
         *(words.note(note) for note in one.notes),
     ]
-    rows = [(each.name, each.id, writing.number(each.score, 2)) for each in one.candidates]
+    rows = [(*_named(each, language), writing.number(each.score, 2)) for each in one.candidates]
     lines = as_it_stands("\n".join(line for line in told if line))
-    return heading(_("Search")) + lines + "\n" + table((_("Candidate"), "", _("Score")), rows, "1fr, auto, auto")
+    return heading(_("Search")) + lines + "\n" + table((_("Candidate"), "", _("Score")), rows, "1fr, 1fr, auto")
 
 
-def _listed(known: ReuseCheck, covered: dict[str, Coverage]) -> str:
+def _named(one: Match, language: str) -> tuple[str, str]:
+    """Return what a search has found by its title and, of the house's own, what it is, else its id."""
+    return one.title.into(language) or one.name, one.about.into(language) or one.id
+
+
+def _listed(known: ReuseCheck, covered: dict[str, Coverage], language: str) -> str:
     if not known.short_list:
         return heading(_("Short list")) + as_it_stands(f"{words.nothing_listed(known)} {known.why_none}")
-    rows = [(one.name, words.step(one.step), _share(covered[one.id])) for one in known.short_list]
-    heads = (_("Solution"), _("Step"), _("Requirements covered"))
-    return heading(_("Short list")) + table(heads, rows, "1fr, auto, auto")
+    rows = [
+        (one.name, one.about.into(language), words.step(one.step), _share(covered[one.id])) for one in known.short_list
+    ]
+    heads = (_("Solution"), "", _("Step"), _("Requirements covered"))
+    return heading(_("Short list")) + table(heads, rows, "1fr, 1fr, auto, auto")
 
 
 def _sheet(known: ReuseCheck, one: Listed, found: Coverage, language: str) -> str:

@@ -11,13 +11,14 @@ from typing import Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import finding
+from auzolan.govtech.api import experience, finding
 from auzolan.govtech.core.solutions.cataloguing import key_of, text_of
 from auzolan.govtech.core.solutions.gathering import Changed, carried_over, faults_of, gathered, pruned
 from auzolan.govtech.core.solutions.listing import FACETS, counts, narrowed
 from auzolan.govtech.core.solutions.merging import resolved
 from auzolan.govtech.core.solutions.vitality import contradicts_itself, vitality
 from auzolan.govtech.events import SolutionsRecorded
+from auzolan.govtech.nouns.experience import matched
 from auzolan.govtech.nouns.finding import LANGUAGES, Candidate
 from auzolan.govtech.nouns.solution_catalogue import (
     Brief,
@@ -40,6 +41,7 @@ from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.texts import Text
+from auzolan.showing.files import write_json
 from auzolan.showing.spelling import folded
 
 READ: Final = "govtech.read"
@@ -103,19 +105,24 @@ def solutions(*, by: Actor) -> list[Brief]:
 
 @verb(PUBLIC)
 def look_for(*, by: Actor, need: str = "", language: str = "", chosen: Mapping[str, str]) -> Listing:
-    """Return the solutions that may meet a need, the best first, or all by name; narrowed by ``facets()``. Two queries.
+    """Return the solutions that may meet a need, the best first, or all by name; narrowed by ``facets()``.
 
-    BadInput for a facet that there is none of, and for a need that cannot be searched for.
+    Among those that a need finds stands what the house has lived through itself, unless facets narrow them. Three
+    queries. BadInput for a facet that there is none of, and for a need that cannot be searched for.
     """
     unknown = [name for name in chosen if name not in FACETS]
     if unknown:
         raise BadInput(unknown[0], field="facet", expected="one of " + ", ".join(FACETS))
     those = sorted(store.briefs(by.tenant), key=lambda one: (folded(one.name), one.slug))
     found = find_solutions(by=by, need=need, language=language, most=MOST_LISTED) if need else None
-    if found is not None:
-        known = {one.slug: one for one in those}
-        those = [known[one.id] for one in found.candidates if one.id in known]
-    return Listing(tuple(narrowed(those, chosen)), counts(those, chosen), found)
+    if found is None:
+        return Listing(tuple(narrowed(those, chosen)), counts(those, chosen))
+    known = {one.slug: one for one in those}
+    those = [known[one.id] for one in found.candidates if one.id in known]
+    if chosen:
+        return Listing(tuple(narrowed(those, chosen)), counts(those, chosen), found)
+    rows = (known.get(one.id) or one for one in found.candidates if one.id in known or one.is_own)
+    return Listing(tuple(rows), counts(those, chosen), found)
 
 
 def facets() -> tuple[str, ...]:
@@ -182,8 +189,9 @@ def solution(*, by: Actor, slug: str) -> Catalogued:
 def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) -> FoundSolutions:
     """Return the solutions of the catalogue that may meet a need, and how likely it is that none does.
 
-    ``language`` is one of ``LANGUAGES``; without it the need tells its own. BadInput for a need without words. Of an
-    empty catalogue nothing is found, for sure. One query.
+    Pilots, lessons and systems of the house are looked for, too, those that everybody may read. ``language`` is one of
+    ``LANGUAGES``; without it the need tells its own. BadInput for a need without words. Of an empty catalogue nothing
+    is found, for sure. Two queries.
     """
     if not any(letter.isalnum() for letter in need) or len(need) > MOST_LETTERS:
         raise BadInput(need, field="need", expected=f"a need in words, of at most {MOST_LETTERS:,} letters")
@@ -191,14 +199,19 @@ def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) 
         raise BadInput(language, field="language", expected="one of " + ", ".join(LANGUAGES))
     if not 1 <= most <= MOST_CANDIDATES:
         raise BadInput(most, field="most", expected=f"a whole number from 1 to {MOST_CANDIDATES}")
-    standing = solution_search.bring_in_step(by.tenant)
+    standing = solution_search.bring_in_step(by.tenant, experience.source(by.tenant))
     if standing is None:
         return FoundSolutions(need, language, (), True, 1.0, 0, (), (), digest(b""), 0)
-    [told] = finding.search_solutions(by=by, needs=[need], language=language, most=most, index=standing.folder)
+    folder, solutions = standing.folder, standing.size
+    [told] = finding.search_solutions(
+        by=by, needs=[need], language=language, most=most, index=folder, solutions=solutions
+    )
+    own = {str(one.ref): one for one in standing.lived.own}
+    found = (Candidate(one["id"], one["name"], one["score"]) for one in told["candidates"])
     return FoundSolutions(
         need=told["need"],
         language=told["language"],
-        candidates=tuple(Candidate(one["id"], one["name"], one["score"]) for one in told["candidates"]),
+        candidates=tuple(matched(one, standing.lived, own, told["language"]) for one in found),
         abstain=told["abstain"],
         p_nothing=told["p_nothing"],
         of_ten=told["of_ten"],
@@ -206,33 +219,55 @@ def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) 
         notes=_notes(told["models"], told["language"], can_tell=told["can_tell"]),
         corpus=standing.corpus,
         corpus_size=standing.size,
+        own_size=len(own),
     )
+
+
+@verb(PUBLIC)
+def find_for_each(
+    *,
+    by: Actor,
+    needs: Sequence[str],
+    language: str = "",
+    most: int = 20,
+    into: Path | None = None,
+    as_list: bool = True,
+) -> list[FoundSolutions]:
+    """Return what ``find_solutions`` does for each need, written to a file where ``into`` names one."""
+    found = [find_solutions(by=by, need=need, language=language, most=most) for need in needs]
+    if into is not None:
+        told = [to_json(one) for one in found]
+        write_json(into, told if as_list else told[0])
+    return found
 
 
 @verb(PUBLIC)
 def reading_of_solutions(*, by: Actor) -> Reading | None:
     """Return how far the models are with reading the catalogue; None where there is none of it, or of them."""
-    return solution_search.reading_of(by.tenant)
+    return solution_search.reading_of(by.tenant, experience.source(by.tenant))
 
 
 @verb(RECORD, roles=RECORDERS)
 def index_catalogue(*, by: Actor) -> int:
-    """Bring the index that is searched in step with the catalogue; return how many solutions it holds. One query."""
-    standing = solution_search.bring_in_step(by.tenant)
+    """Bring the index that is searched in step with catalogue and experience; return how many solutions it holds.
+
+    Two queries where nothing has changed.
+    """
+    standing = solution_search.bring_in_step(by.tenant, experience.source(by.tenant))
     return standing.size if standing else 0
 
 
 @verb(RECORD, roles=RECORDERS)
 def is_behind(*, by: Actor) -> bool:
     """Tell whether the models have still to read something of the catalogue. One query."""
-    told = solution_search.reading_of(by.tenant)
+    told = solution_search.reading_of(by.tenant, experience.source(by.tenant))
     return told is not None and not told.is_done
 
 
 @verb(RECORD, roles=RECORDERS)
 def read_on(*, by: Actor) -> Reading | None:
     """Let the models read the next pieces of the catalogue; return how far they are, None where nothing is to read."""
-    return solution_search.read_on(by.tenant)
+    return solution_search.read_on(by.tenant, experience.source(by.tenant))
 
 
 def lock(by: Actor) -> None:

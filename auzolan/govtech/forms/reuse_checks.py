@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.nouns.comparing import STEPS
-from auzolan.govtech.nouns.finding import Candidate
+from auzolan.govtech.nouns.experience import Match
 from auzolan.govtech.nouns.reuse_checks import Ground, Listed, Mark, Met, Requirement, ReuseCheck, Way
 from auzolan.kernel.texts import LANGUAGES
 from auzolan.kernel.web import into
@@ -92,7 +92,7 @@ class SearchForm(forms.Form):
 class ListForm(forms.Form):
     """Ask which of the candidates go on the short list, each at its step, and which others; or why none does."""
 
-    def __init__(self, *args: Any, candidates: Sequence[Candidate], known: ReuseCheck, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, candidates: Sequence[Match], known: ReuseCheck, **kwargs: Any) -> None:
         steps = [_NOT, *words.STEPS.items()]
         first: dict[str, Any] = {"why_none": known.why_none}
         others = [one for one in known.short_list if not one.is_found]
@@ -102,7 +102,7 @@ class ListForm(forms.Form):
         super().__init__(*args, **({"initial": first} | kwargs))
         self._candidates = list(candidates)
         for each in self._candidates:
-            self.fields[name_of(each.id)] = forms.ChoiceField(label=each.name, required=False, choices=steps)
+            self.fields[name_of(each.id)] = forms.ChoiceField(label=_label(each), required=False, choices=steps)
         for place in range(1, OTHERS + 1):
             label = _("Another solution that no search has found (%(n)s)") % {"n": place}
             self.fields[f"other-{place}"] = forms.CharField(label=label, max_length=200, required=False)
@@ -262,6 +262,11 @@ def first_check(known: ReuseCheck) -> dict[str, Any]:
 def name_of(solution: str) -> str:
     """Return the name of the field of a solution: ids may hold anything, names of fields do not."""
     return f"solution-{_digest(solution)}"
+
+
+def _label(one: Match) -> str:
+    name = into(one.title) or one.name
+    return f"{name} ({into(one.about)})" if one.about else name
 
 
 def _digest(text: str) -> str:

@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from auzolan.govtech.api import reuse_checks as api
 from auzolan.govtech.api import reuse_exemptions as exempting
+from auzolan.govtech.http.solutions import SolutionCandidate
 from auzolan.govtech.nouns.reuse_checks import Exemption, ReuseCheck
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.texts import Text
@@ -28,23 +29,19 @@ class ReuseRequirement(Schema):
     weight: int
 
 
-class ReuseCandidate(Schema):
-    """Hold one solution that a search has found; ``score`` is in standard deviations."""
-
-    id: str
-    name: str
-    score: float
-
-
 class ReuseSearch(Schema):
-    """Hold a search as it was answered: ``corpus`` is the SHA-256 of the catalogue, of ``corpus_size`` solutions."""
+    """Hold a search as it was answered: ``corpus`` is the SHA-256 of what was searched.
+
+    That is ``corpus_size`` solutions, and ``own_size`` records of the house: pilots, lessons, systems.
+    """
 
     need: str
     language: str
     at: datetime
     corpus: str
     corpus_size: int
-    candidates: list[ReuseCandidate]
+    own_size: int
+    candidates: list[SolutionCandidate]
     abstain: bool
     p_nothing: float
     of_ten: int
@@ -53,12 +50,14 @@ class ReuseSearch(Schema):
 
 
 class ReuseListed(Schema):
-    """Hold a solution on the short list, at its step: reuse, open-source or rest."""
+    """Hold what is on the short list, at its step: reuse, open-source or rest; ``kind`` as a search tells it."""
 
     id: str
     name: str
     step: str
     is_found: bool
+    kind: str
+    about: Text
 
 
 class ReuseMark(Schema):

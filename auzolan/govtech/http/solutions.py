@@ -72,17 +72,24 @@ class SolutionTold(Schema):
 
 
 class SolutionCandidate(Schema):
-    """Hold a solution that may meet a need; ``id`` is its slug, ``score`` in standard deviations."""
+    """Hold what may meet a need; ``id`` is the slug of a solution, or a reference; ``score`` in standard deviations.
+
+    ``kind`` is solution, pilot, lesson or system (in use here); ``title`` and ``about`` are told of our own.
+    """
 
     id: str
     name: str
     score: float
+    kind: str
+    title: Text
+    about: Text
 
 
 class SolutionSearch(Schema):
-    """Hold what a search gives; ``p_nothing`` is the chance (0 to 1) that no candidate meets the need.
+    """Hold what a search gives; ``p_nothing`` is the chance (0 to 1) that no solution meets the need.
 
-    ``of_ten``: of ten searches with nothing to find, how many look like this. ``corpus``: SHA-256 of what was searched.
+    ``of_ten``: of ten searches with nothing to find, how many look like this. ``corpus``: SHA-256 of what was searched,
+    ``corpus_size`` solutions and ``own_size`` records of the house.
     """
 
     need: str
@@ -95,6 +102,7 @@ class SolutionSearch(Schema):
     notes: list[str]
     corpus: str
     corpus_size: int
+    own_size: int
 
 
 @router.get("/solutions", response=Page[SolutionBrief])

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from auzolan.govtech.nouns.comparing import STEPS
-from auzolan.govtech.nouns.finding import Candidate
+from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.solution_catalogue import Note
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
@@ -68,7 +68,9 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Hold one search as it was answered: by whom, when, in which catalogue (SHA-256, entries), and all of its answer.
+    """Hold one search as it was answered: by whom, when, in what, and all of its answer.
+
+    ``corpus`` is the SHA-256 of what was searched: ``corpus_size`` solutions, and ``own_size`` records of the house.
 
     ``p_nothing`` is the chance (0-1) that nothing exists; ``of_ten``: of ten searches with nothing to find, how many
     look as good as this one.
@@ -80,12 +82,13 @@ class Search:
     person: str
     corpus: str
     corpus_size: int
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Match, ...]
     abstain: bool
     p_nothing: float
     of_ten: int
     models: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    own_size: int = 0
 
     @property
     def can_tell(self) -> bool:
@@ -95,12 +98,22 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Hold one solution on the short list, at its step of the gates; ``is_found``: a search had it."""
+    """Hold one solution on the short list, at its step of the gates; ``is_found``: a search had it.
+
+    ``kind`` and ``about`` are what the search said of it.
+    """
 
     id: str
     name: str
     step: str
     is_found: bool
+    kind: Kind = Kind.SOLUTION
+    about: Text = field(default_factory=Text)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Tell whether it is something that can be taken: a lesson is read, and judged, and never chosen."""
+        return self.kind is not Kind.LESSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +197,9 @@ class ReuseCheck:
         return bool(self.searches) and all(Note.BEING_READ in one.notes for one in self.searches)
 
     @property
-    def found(self) -> frozenset[str]:
-        """Return the ids of all that its searches have found."""
-        return frozenset(one.id for each in self.searches for one in each.candidates)
+    def found(self) -> dict[str, Match]:
+        """Return all that its searches have found by id, each as it was found last."""
+        return {one.id: one for each in self.searches for one in each.candidates}
 
     def listed(self, solution: str) -> Listed | None:
         """Return a solution of the short list by its id; None for any other."""

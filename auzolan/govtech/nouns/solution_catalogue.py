@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from auzolan.govtech.nouns.finding import Candidate
+from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.solutions import Solution
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.texts import Text
 
 
 class Vitality(StrEnum):
@@ -161,16 +162,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FoundSolutions:
-    """Hold what a search of the catalogue gives: candidates, the best first, by slug.
+    """Hold what a search gives: candidates, the best first: solutions, and what the house has lived through itself.
 
-    ``p_nothing`` is the chance (0 to 1) that none of them meets the need, ``of_ten`` how many of ten searches with
-    nothing to find look as good as this one. ``corpus`` is the SHA-256 of what was searched, of ``corpus_size``
-    entries.
+    ``p_nothing`` is the chance (0 to 1) that no solution meets the need, ``of_ten`` how many of ten searches with
+    nothing to find look as good as this one. ``corpus`` is the SHA-256 of all that was searched: ``corpus_size``
+    solutions, and ``own_size`` records of the house.
     """
 
     need: str
     language: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Match, ...]
     abstain: bool
     p_nothing: float
     of_ten: int
@@ -178,6 +179,12 @@ class FoundSolutions:
     notes: tuple[Note, ...]
     corpus: str
     corpus_size: int
+    own_size: int = 0
+
+    @property
+    def searched(self) -> int:
+        """Return in how many solutions and records it has searched."""
+        return self.corpus_size + self.own_size
 
     @property
     def can_tell(self) -> bool:
@@ -187,11 +194,25 @@ class FoundSolutions:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Hold the solutions that a list shows, how many have each value of each facet, and the search, where one was."""
+    """Hold the solutions that a list shows, how many have each value of each facet, and the search, where one was.
 
-    rows: tuple[Brief, ...]
+    What a search has found of the house's own stands among them in its place, unless facets were chosen.
+    """
+
+    rows: tuple[Brief | Match, ...]
     facets: Mapping[str, Mapping[str, int]]
     found: FoundSolutions | None = None
+
+    @property
+    def solutions(self) -> list[Brief]:
+        """Return the solutions alone."""
+        return [one for one in self.rows if isinstance(one, Brief)]
+
+    @property
+    def in_use(self) -> dict[str, Text]:
+        """Return which of the solutions that a search has found are in use here, told as such, by slug."""
+        those = self.found.candidates if self.found else ()
+        return {one.id: one.about for one in those if one.kind is Kind.SYSTEM}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from auzolan.govtech.nouns.network import Said, Told
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.kernel import clock
-from auzolan.kernel.refusals import BadInput, Conflict
+from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
@@ -55,6 +55,15 @@ def lessons(request: HttpRequest) -> HttpResponse:
     ]
     context = {"form": form, "asked": asked, "page": page, "rows": rows, "may_share": by.may(partners.SHARE)}
     return render(request, "govtech/learning.html", context)
+
+
+@require_safe
+def lesson(request: HttpRequest, number: int) -> HttpResponse:
+    """Show everybody one lesson of a pilot."""
+    found = next((one for one in api.lessons(by=actor(request)) if one.lesson == number), None)
+    if found is None:
+        raise NotFound(f"No pilot has taught lesson {number}.")
+    return render(request, "govtech/lesson_one.html", {"row": _told(found)})
 
 
 @desk_page
@@ -138,7 +147,10 @@ def _plain_elsewhere(one: Said) -> dict[str, Any]:
     return row | {"lesson": None, "challenge": None, "of": one.brought.partner}
 
 
-public: list[URLPattern] = [path("challenges/lessons/", lessons, name="lessons")]
+public: list[URLPattern] = [
+    path("challenges/lessons/", lessons, name="lessons"),
+    path("challenges/lessons/<int:number>/", lesson, name="lesson"),
+]
 desk: list[URLPattern] = [
     path("challenges/applications/<int:application>/pilot/session/", session, name="hold_session"),
     path("challenges/applications/<int:application>/pilot/lesson/", learn, name="learn"),

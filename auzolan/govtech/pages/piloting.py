@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from auzolan.govtech.api import challenges, evaluating
+from auzolan.govtech.api import challenges, evaluating, experience
 from auzolan.govtech.api import piloting as api
 from auzolan.govtech.forms import piloting as asking
 from auzolan.govtech.nouns.challenges import Phase
@@ -147,9 +147,12 @@ def expect(request: HttpRequest, application: int) -> HttpResponse:
 
 
 def pilots_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString | None:
-    """Draw the pilots of a challenge, for the desk."""
+    """Draw the pilots of a challenge: for the desk with what to do, for everybody what came of each."""
     by = actor(request)
-    found = api.pilots(by=by, challenge=int(key)) if by.may(challenges.READ) else []
+    if not by.may(challenges.READ):
+        told = experience.pilots_of(by=by, challenge=int(key))
+        return render_to_string("govtech/_pilots_told.html", {"told": told}, request) if told else None
+    found = api.pilots(by=by, challenge=int(key))
     one = challenges.challenge(by=by, number=int(key))
     to_begin = api.to_begin(by=by, challenge=int(key)) if one.phase is Phase.PILOT else []
     if not found and not to_begin:

@@ -4,6 +4,7 @@
 """Reuse checks: the list and the page of each, for everybody and for the desk, and the dossier."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +20,12 @@ from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.api.reuse import CHECK
 from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.nouns.comparing import Comparison
-from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, Requirement, ReuseCheck
+from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, Requirement, ReuseCheck, Search
 from auzolan.govtech.pages.challenges import unit_names
+from auzolan.govtech.pages.experience import addresses
 from auzolan.kernel import clock, panels
 from auzolan.kernel.access import Actor
-from auzolan.kernel.naming import Named, name_refs
+from auzolan.kernel.naming import Named
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
@@ -125,8 +127,8 @@ def _list(request: HttpRequest, found: list[ReuseCheck], *, is_desk: bool) -> Ht
 def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
     by = actor(request)
     one = api.check(by=by, number=number)
-    found = [Ref("govtech", "solution", each.id) for search in one.searches for each in search.candidates]
-    names = name_refs(by.tenant, dict.fromkeys(found)) | subjects(by.tenant, [one], is_desk=is_desk)
+    names = subjects(by.tenant, [one], is_desk=is_desk)
+    urls = addresses(by.tenant, (*one.found, *(each.id for each in one.short_list)), is_desk=is_desk)
     covered = {each.solution: each for each in api.coverages(by=by, number=number)}
     chosen = one.listed(one.finish.choice) if one.finish else None
     context = {
@@ -140,8 +142,8 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "way": words.way(one.finish.way) if one.finish else "",
         "chosen": chosen,
         "warning": words.BEFORE_READING if one.searched_before_reading else "",
-        "searches": [_search(each, names) for each in one.searches],
-        "listed": [_listed(one, each, covered[each.id], names) for each in one.short_list],
+        "searches": [_search(each, urls) for each in one.searches],
+        "listed": [_listed(one, each, covered[each.id], urls) for each in one.short_list],
         "nothing_listed": words.nothing_listed(one),
         "matrix": [_matrix(one, each) for each in one.requirements] if one.sheets else [],
         "steps": [
@@ -172,21 +174,22 @@ def _at_the_desk(by: Actor, one: ReuseCheck) -> dict[str, Any]:
     }
 
 
-def _search(one: Any, names: dict[Ref, Named]) -> dict[str, Any]:
+def _search(one: Search, urls: Mapping[str, str]) -> dict[str, Any]:
     return {
         "one": one,
         "notes": [words.note(note) for note in one.notes],
-        "candidates": [{"one": each, "url": names[Ref("govtech", "solution", each.id)].url} for each in one.candidates],
+        "candidates": [
+            {"one": each, "url": urls[each.id], "name": into(each.title) or each.name} for each in one.candidates
+        ],
     }
 
 
-def _listed(check: ReuseCheck, one: Listed, found: Coverage, names: dict[Ref, Named]) -> dict[str, Any]:
+def _listed(check: ReuseCheck, one: Listed, found: Coverage, urls: Mapping[str, str]) -> dict[str, Any]:
     texts = {each.key: into(each.text) for each in check.requirements}
     sheet = check.sheet(one.id)
-    named = names.get(Ref("govtech", "solution", one.id))
     return {
         "one": one,
-        "url": named.url if named else "",
+        "url": urls[one.id],
         "step": words.step(one.step),
         "found": found,
         "musts": [texts[key] for key in found.musts],

@@ -26,7 +26,7 @@ from auzolan.govtech.forms.reuse_checks import (
     SearchForm,
     first_check,
 )
-from auzolan.govtech.nouns.finding import Candidate
+from auzolan.govtech.nouns.experience import Match
 from auzolan.govtech.nouns.reuse_checks import ReuseCheck, Way
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.govtech.pages.challenges import unit_names
@@ -131,7 +131,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     open_step = next(each for each in api.passings(by=by, number=number) if each.is_open)
     form = EndForm(
         _data(request),
-        solutions=[(each.id, each.name) for each in open_step.solutions],
+        solutions=[(each.id, each.name) for each in open_step.solutions if each.can_be_taken],
         step=open_step.step,
         responsible=people(by, deciding.OWNERS),
         accountable=people(by, deciding.HEADS),
@@ -208,9 +208,9 @@ def _not_that_way(way: str) -> str:
     return _("It does not meet everything that it must: it can be taken adapted only.")
 
 
-def _candidates(one: ReuseCheck) -> list[Candidate]:
+def _candidates(one: ReuseCheck) -> list[Match]:
     """Return what searches have found, each once, the highest score first; what is on the list stays in sight."""
-    best: dict[str, Candidate] = {}
+    best: dict[str, Match] = {}
     for each in (candidate for search in one.searches for candidate in search.candidates):
         if each.id not in best or best[each.id].score < each.score:
             best[each.id] = each

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.api import solutions as api
+from auzolan.govtech.nouns.experience import Kind
 from auzolan.govtech.nouns.solution_catalogue import Note, Vitality
 from auzolan.govtech.nouns.solutions import UNDETERMINED
 from auzolan.kernel.web import into
@@ -37,6 +38,12 @@ NOTES: Final[Mapping[Note, Any]] = {
     Note.BEING_READ: _("Only words are compared for now: the models are still reading the catalogue."),
     Note.UNTRANSLATED: _("Needs in Basque are not translated here, so less is found."),
     Note.TOO_FEW: _("Among so few solutions it cannot be told whether anything meets this need: look at each."),
+}
+KINDS: Final[Mapping[Kind, Any]] = {
+    Kind.SOLUTION: _("solution"),
+    Kind.PILOT: _("pilot"),
+    Kind.LESSON: _("lesson"),
+    Kind.SYSTEM: _("system of ours"),
 }
 MAINTENANCES: Final[Mapping[str, Any]] = {
     "internal": _("by its own publisher"),
@@ -169,6 +176,11 @@ def maintenance(kind: str) -> str:
 def note(code: Note) -> str:
     """Return what a search had to do without, as a sentence."""
     return str(NOTES[code])
+
+
+def kind(code: Kind) -> str:
+    """Return the word for what a search has found."""
+    return str(KINDS[code])
 
 
 def _locale() -> Any:

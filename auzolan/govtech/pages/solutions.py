@@ -3,6 +3,7 @@
 
 """Solutions: found by a need in any of six languages or by facets, and the page of each: declared beside observed."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +14,14 @@ from django.views.decorators.http import require_safe
 
 from auzolan.govtech.api import solutions as api
 from auzolan.govtech.forms.solutions import NeedForm
+from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.solution_catalogue import Brief, Catalogued, Listing
 from auzolan.govtech.nouns.solutions import Source
 from auzolan.govtech.pages import solution_words as words
+from auzolan.govtech.pages.experience import addresses
 from auzolan.kernel import clock, panels
-from auzolan.kernel.web import actor, desk_page, render
+from auzolan.kernel.texts import Text
+from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.lists import page_of, table_file
 
@@ -61,7 +65,7 @@ def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
     chosen = {name: value for name, value in chosen.items() if value}
     need, language = asked.get("q", ""), asked.get("language", "")
     told = api.look_for(by=by, need=need, language=language, chosen=chosen)
-    given = table_file(request, "solutions", [_plain(one) for one in told.rows])
+    given = table_file(request, "solutions", [_plain(one, told.in_use) for one in told.rows])
     if given is not None:
         return given
     page = page_of(request, told.rows, _ROWS)
@@ -77,8 +81,9 @@ def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
         "facets": _facets(told, chosen),
         "is_narrowed": bool(chosen or need),
         "page": page,
-        "total": len(told.rows),
-        "rows": [_row(one) for one in page.object_list],
+        "total": len(told.solutions),
+        "own": len(told.rows) - len(told.solutions),
+        "rows": _rows(by.tenant, page.object_list, told.in_use, is_desk=is_desk),
         "may_record": is_desk and by.may(api.RECORD),
     }
     answer = render(request, "govtech/solutions.html", context)
@@ -115,9 +120,19 @@ def _one(request: HttpRequest, slug: str, *, is_desk: bool) -> HttpResponse:
     return render(request, "govtech/solution_one.html", context)
 
 
-def _row(one: Brief) -> dict[str, Any]:
-    tag, text = api.short_text(one, get_language() or "eu")
-    return {"one": one, "text": text, "tag": tag}
+def _rows(
+    tenant: str, those: Iterable[Brief | Match], in_use: Mapping[str, Text], *, is_desk: bool
+) -> list[dict[str, Any]]:
+    those = list(those)
+    urls = addresses(tenant, [one.id for one in those if isinstance(one, Match)], is_desk=is_desk)
+    rows: list[dict[str, Any]] = []
+    for one in those:
+        if isinstance(one, Match):
+            rows.append({"own": one, "name": into(one.title) or one.name, "url": urls[one.id]})
+            continue
+        tag, text = api.short_text(one, get_language() or "eu")
+        rows.append({"one": one, "text": text, "tag": tag, "in_use": in_use.get(one.slug)})
+    return rows
 
 
 def _texts(one: Catalogued) -> list[dict[str, Any]]:
@@ -145,7 +160,9 @@ def _source(one: Source) -> dict[str, Any]:
     return {"file": one.file, "line": one.line, "format": one.format, "version": one.version, "day": one.day}
 
 
-def _plain(one: Brief) -> dict[str, Any]:
+def _plain(found: Brief | Match, in_use: Mapping[str, Text]) -> dict[str, Any]:
+    one = Brief(found.id, into(found.title) or found.name) if isinstance(found, Match) else found
+    about = found.about if isinstance(found, Match) else in_use.get(one.slug, Text())
     return {
         "slug": one.slug,
         "name": one.name,
@@ -159,6 +176,8 @@ def _plain(one: Brief) -> dict[str, Any]:
         "categories": ";".join(one.categories),
         "countries": ";".join(one.countries),
         "newest_file_is_invalid": one.is_failing,
+        "kind": found.kind.value if isinstance(found, Match) else Kind.SOLUTION.value,
+        "here": into(about),
     }
 
 

@@ -3,12 +3,14 @@
 
 """The index by which a catalogue of solutions is searched: by words at once, by models once they have read all of it.
 
-What a model has read is kept by the text and the weights, for every administration, and is not read again.
+What the administration has lived through itself stands in it after the solutions. What a model has read is kept by
+the text and the weights, for every administration, and is not read again.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -17,54 +19,74 @@ import numpy as np
 from django.conf import settings
 from uuid_utils.compat import uuid7
 
+from auzolan.govtech.core.experience.telling import entry_of as entry_of_experience
 from auzolan.govtech.core.finding.entries import entry_of, pieces_of, with_languages
 from auzolan.govtech.core.finding.languages import language_of
+from auzolan.govtech.nouns.experience import Lived
 from auzolan.govtech.nouns.finding import Encoder, Entry, Vectors
 from auzolan.govtech.nouns.solution_catalogue import Catalogued, Reading
+from auzolan.govtech.nouns.solutions import Solution
 from auzolan.govtech.store import encoders, finding_files, solution_index
 from auzolan.govtech.store import solutions as rows
 from auzolan.govtech.store.catalogues import write_catalogue
+from auzolan.kernel.chain import digest
+from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.work import alone
 from auzolan.showing import indexes
 
-SHAPE: Final = 1
+SHAPE: Final = 2
 """Changes with what the index holds: one of another shape is not there for us."""
 AT_ONCE: Final = 128
 """How many pieces of text are read at a time: some twenty seconds of one processor."""
 
 
+_EXPERIENCE: Final = "auzolan-experience-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold where the experience of an administration comes from: a stamp that changes with it, and how to gather it."""
+
+    stamp: int
+    gather: Callable[[], Lived]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Hold the index that stands: its folder, the SHA-256 of what it is of, how many entries, how far models are."""
+    """Hold the index that stands: its folder, the SHA-256 of what it is of, how many solutions, how far models are.
+
+    ``lived`` is the experience that is searched beside the solutions; the hash is of both.
+    """
 
     folder: Path
     corpus: str
     size: int
     reading: Reading
+    lived: Lived
 
 
-def bring_in_step(tenant: str) -> Standing | None:
-    """Return the index of what the catalogue is now, made where it has changed; None of an empty one.
+def bring_in_step(tenant: str, source: Source) -> Standing | None:
+    """Return the index of what the catalogue and the experience are now, made where they have changed; None of neither.
 
     One query where nothing has. Where another process is at it, what stands is returned meanwhile.
     """
     home, stamp = home_of(tenant), rows.stamp(tenant)
     told = indexes.current(home)
-    if told.get("stamp") != stamp:
+    if (told.get("stamp"), told.get("experience")) != (stamp, source.stamp):
         with alone(f"index-of-solutions:{tenant}") as mine:
             if mine or not told:
-                told = _build(tenant, home, stamp)
+                told = _follow(tenant, home, stamp, source)
     return _standing(home, told)
 
 
-def read_on(tenant: str) -> Reading | None:
+def read_on(tenant: str, source: Source) -> Reading | None:
     """Let the models read the next pieces of the catalogue; return how far they are, None where there is nothing.
 
     Where all is read, the index is made with it.
     """
     models = encoders.encoders() if may_read() else ()
     with alone(f"reading-of-solutions:{tenant}") as mine:
-        standing = bring_in_step(tenant)
+        standing = bring_in_step(tenant, source)
         if not mine or standing is None or not models or standing.reading.is_done:
             return None
         missing = _missing(_pieces(standing.folder), models)
@@ -73,13 +95,13 @@ def read_on(tenant: str) -> Reading | None:
         left = max(max(len(missing[model.name]) - AT_ONCE, 0) for model in models)
         if not left:
             with alone(f"index-of-solutions:{tenant}"):
-                _build(tenant, home_of(tenant), rows.stamp(tenant))
+                _build(tenant, home_of(tenant), rows.stamp(tenant), source.stamp, source.gather())
         return Reading(standing.reading.pieces - left, standing.reading.pieces)
 
 
-def reading_of(tenant: str) -> Reading | None:
+def reading_of(tenant: str, source: Source) -> Reading | None:
     """Return how far the models are with the catalogue; None where there is none of it, or of them. One query."""
-    standing = bring_in_step(tenant) if may_read() else None
+    standing = bring_in_step(tenant, source) if may_read() else None
     if standing is None:
         return None
     if standing.reading.is_done:
@@ -120,18 +142,32 @@ class _Read:
         return np.stack([self.vectors[key_of(text)] for text in texts]).astype(np.float32)
 
 
-def _build(tenant: str, home: Path, stamp: str) -> dict[str, Any]:
-    """Make the index of what the catalogue is now: with the models where they have read all of it."""
-    found = rows.all_of(tenant)
+def _follow(tenant: str, home: Path, stamp: str, source: Source) -> dict[str, Any]:
+    """Make the index anew, unless what has happened here changes nothing that is searched: then only that is noted."""
+    told, lived = indexes.current(home), source.gather()
+    if told.get("stamp") != stamp or told.get("lived") != _digest(lived):
+        return _build(tenant, home, stamp, source.stamp, lived)
+    told["experience"] = source.stamp
+    indexes.tell(home, told)
+    return told
+
+
+def _build(tenant: str, home: Path, stamp: str, experience: int, lived: Lived) -> dict[str, Any]:
+    """Make the index of what the catalogue and the experience are: with the models where they have read all of it."""
+    found = [_as_searched(one) for one in rows.all_of(tenant)]
     folder = indexes.new_folder(home)
     catalogue = folder / "catalogue.jsonl"
-    write_catalogue(catalogue, [_as_searched(one) for one in found])
-    entries = _entries(found)
+    write_catalogue(catalogue, found)
+    with catalogue.open("a", encoding="utf-8") as more:
+        more.writelines(_lines(lived))
+    (folder / "lived.json").write_text(json.dumps(to_json(lived), ensure_ascii=False), encoding="utf-8")
+    entries = _entries(found, lived)
     pieces = list(dict.fromkeys(piece for entry in entries for piece in pieces_of(entry)))
     (folder / "pieces.json").write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
     models = encoders.encoders() if may_read() else ()
     is_read = bool(models) and not any(_missing(pieces, models).values())
-    told: dict[str, Any] = {"stamp": stamp, "size": len(entries), "pieces": len(pieces), "is_read": is_read}
+    told: dict[str, Any] = {"stamp": stamp, "experience": experience, "lived": _digest(lived)}
+    told |= {"size": len(found), "pieces": len(pieces), "is_read": is_read}
     if entries:
         ready = [_Read(one.name, one.weights, _known(_shelf(one))) for one in models] if is_read else []
         meta = solution_index.write(folder / "index", catalogue, entries, ready)
@@ -140,20 +176,39 @@ def _build(tenant: str, home: Path, stamp: str) -> dict[str, Any]:
     return indexes.current(home)
 
 
-def _as_searched(one: Catalogued) -> Any:
+def _as_searched(one: Catalogued) -> Solution:
     return replace(one.solution, id=one.slug, catalogue_ids=())
 
 
-def _entries(found: Iterable[Catalogued]) -> list[Entry]:
+def _lines(lived: Lived) -> list[str]:
+    """Return experience as lines that follow those of solutions: each record, then each use of a solution."""
+    told = [{"format": _EXPERIENCE} | to_json(one) for one in lived.own]
+    told += [{"format": _EXPERIENCE, "in_use": slug} | to_json(text) for slug, text in sorted(lived.in_use.items())]
+    return [json.dumps(one, ensure_ascii=False, allow_nan=False) + "\n" for one in told]
+
+
+def _digest(lived: Lived) -> str:
+    return digest("".join(_lines(lived)).encode())
+
+
+def _entries(found: Sequence[Solution], lived: Lived) -> list[Entry]:
     profiles = finding_files.profiles()
-    return [with_languages(entry_of(_as_searched(one)), lambda text: language_of(text, profiles)) for one in found]
+    told = [with_languages(entry_of(one), lambda text: language_of(text, profiles)) for one in found]
+    return [*told, *map(entry_of_experience, lived.own)]
+
+
+@lru_cache(maxsize=8)
+def _lived(folder: Path) -> Lived:
+    """Return the experience that was indexed in a folder, which never changes."""
+    return from_json(Lived, json.loads((folder / "lived.json").read_text(encoding="utf-8")))
 
 
 def _standing(home: Path, told: Mapping[str, Any]) -> Standing | None:
-    if not told.get("size"):
+    if "corpus" not in told:
         return None
     reading = Reading(told["pieces"] if told["is_read"] else 0, told["pieces"])
-    return Standing(home / told["folder"] / "index", told["corpus"], told["size"], reading)
+    folder = home / told["folder"]
+    return Standing(folder / "index", told["corpus"], told["size"], reading, _lived(folder))
 
 
 def _pieces(index: Path) -> list[str]:

@@ -1,13 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Let the models read the solutions of a catalogue, some pieces at a time: other work comes between."""
+"""Let the models read solutions and the house's own experience, some pieces at a time: other work comes between."""
+
+from collections.abc import Mapping
+from typing import Final
 
 import structlog
 from django_tasks import task
 
 from auzolan.govtech.api import solutions as api
-from auzolan.govtech.events import SolutionsRecorded
+from auzolan.govtech.events import (
+    AdoptionConfirmed,
+    AdoptionEnded,
+    ChallengeMoved,
+    LessonLearnt,
+    PilotBegun,
+    PilotEnded,
+    SolutionsRecorded,
+)
 from auzolan.kernel.access import system
 from auzolan.kernel.outbox import subscribe
 
@@ -29,3 +40,20 @@ def read_solutions(tenant: str) -> None:
 def start(tenant: str, _event: SolutionsRecorded) -> None:
     """Let a worker take up what was recorded."""
     read_solutions.enqueue(tenant)
+
+
+def follow(tenant: str, _event: object) -> None:
+    """Let a worker take up what the administration has lived through since."""
+    read_solutions.enqueue(tenant)
+
+
+_FOLLOWED: Final[Mapping[str, type]] = {
+    "govtech.read-challenge": ChallengeMoved,
+    "govtech.read-pilot-begun": PilotBegun,
+    "govtech.read-pilot-ended": PilotEnded,
+    "govtech.read-lesson": LessonLearnt,
+    "govtech.read-adoption": AdoptionConfirmed,
+    "govtech.read-adoption-ended": AdoptionEnded,
+}
+for _name, _event in _FOLLOWED.items():
+    subscribe(_event, name=_name)(follow)

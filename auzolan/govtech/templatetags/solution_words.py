@@ -6,6 +6,7 @@
 from django import template
 
 from auzolan.govtech.pages import solution_words as words
+from auzolan.kernel.web import into
 from auzolan.showing import writing
 
 register = template.Library()
@@ -19,3 +20,5 @@ register.filter("country", words.country)
 register.filter("tongue", words.language)
 register.filter("maintenance", words.maintenance)
 register.filter("note", words.note)
+register.filter("found_kind", words.kind)
+register.filter("into", into)

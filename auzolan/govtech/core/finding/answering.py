@@ -36,29 +36,37 @@ def answers(
     entries: Sequence[tuple[str, str]],
     calibration: Calibration,
     most: int,
+    solutions: int | None = None,
 ) -> list[Answer]:
-    """Return the answer to each need; ``signals`` are of shape (solutions, needs), ``entries`` are ids and names.
+    """Return the answer to each need; ``signals`` are of shape (entries, needs), ``entries`` are ids and names.
+
+    The first ``solutions`` entries are solutions, all without it: how likely it is that nothing exists is told of them
+    alone, for that was measured. Others are ranked among them.
 
     Among fewer than ``FEWEST`` solutions it gives candidates, and does not tell whether anything exists. Where words
     alone are compared, what has none of the words of a need is no candidate.
     """
-    total = fused(signals)
+    count = len(entries) if solutions is None else solutions
+    total = fused(signals, count)
     letters = np.array([len(one.need) for one in asked])
-    found = features(signals, total, letters)
-    can_tell = len(entries) >= FEWEST
-    not_words_alone = set(signals) != {WORDS}
+    those = slice(count or None)
+    found = features({name: one[those] for name, one in signals.items()}, total[those], letters)
+    can_tell = count >= FEWEST
+    words_alone = set(signals) == {WORDS}
     told = []
     for column, one in enumerate(asked):
         models = (*signals, *one.helped_by)
         fit = fit_for(calibration, SEPARATOR.join(models), one.language)
         chance = float(chance_of_nothing(found[column], fit)) if can_tell else EVEN
-        best = [at for at in order(total[:, column], most) if not_words_alone or signals[WORDS][at, column] > 0]
+        best = order(total[:, column], len(entries))
+        if words_alone:
+            best = [at for at in best if signals[WORDS][at, column] > 0]
         told.append(
             Answer(
                 need=one.need,
                 language=one.language,
-                candidates=tuple(Candidate(*entries[at], round(float(total[at, column]), 4)) for at in best),
-                abstain=can_tell and (not best or chance > fit.threshold),
+                candidates=tuple(Candidate(*entries[at], round(float(total[at, column]), 4)) for at in best[:most]),
+                abstain=can_tell and (not any(at < count for at in best) or chance > fit.threshold),
                 p_nothing=round(chance, 4),
                 of_ten=of_ten(chance, fit) if can_tell else 10,
                 models=models,

@@ -30,26 +30,37 @@ def best_of_each(pieces: Scores, starts: npt.NDArray[np.int64]) -> Scores:
     return best
 
 
-def standardised(scores: Scores) -> Scores:
+def standardised(scores: Scores, solutions: int = 0) -> Scores:
     """Return scores as standard deviations from the mean of all solutions, need by need; 0 where all are the same.
+
+    The first ``solutions`` rows are those of solutions, all of them where there are none: what else is scored lies on
+    their scale, and moves none of them.
 
     >>> standardised(np.array([[1.0, 5.0], [3.0, 5.0]], np.float32)).tolist()
     [[-1.0, 0.0], [1.0, 0.0]]
+    >>> standardised(np.array([[1.0], [3.0], [9.0]], np.float32), 2).ravel().tolist()
+    [-1.0, 1.0, 7.0]
+    >>> standardised(np.array([[1.0], [1.0], [5.0], [5.0]], np.float32), 2).ravel().tolist()
+    [0.0, 0.0, 2.0, 2.0]
     """
-    spread = scores.std(axis=0)
-    told: Scores = (scores - scores.mean(axis=0)) / np.where(spread > 1e-9, spread, np.inf)
+    among = scores[: solutions or None]
+    spread = among.std(axis=0)
+    spread = np.where(spread > 1e-9, spread, scores.std(axis=0))
+    told: Scores = (scores - among.mean(axis=0)) / np.where(spread > 1e-9, spread, np.inf)
     return told.astype(np.float32)
 
 
-def fused(signals: Mapping[str, Scores]) -> Scores:
+def fused(signals: Mapping[str, Scores], solutions: int = 0) -> Scores:
     """Return the weighted sum of standardised scores: E5 + 0.5 USE + 0.2 BM25, of those that there are.
+
+    The first ``solutions`` rows are those of solutions, as in ``standardised``.
 
     >>> fused({"bm25": np.array([[0.0], [2.0]], np.float32)}).round(1).ravel()
     array([-0.2,  0.2], dtype=float32)
     """
     total = np.zeros(next(iter(signals.values())).shape, np.float32)
     for name, scores in signals.items():
-        told = standardised(scores)
+        told = standardised(scores, solutions)
         total += np.float32(WEIGHTS[name]) * (np.minimum(told, _MOST_DEVIATIONS) if name == WORDS else told)
     return total
 

@@ -4,10 +4,12 @@
 """What the decision of a check asks for, and what of a check cannot be (P20a)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.comparing import STEPS
+from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.reuse_checks import Listed, Mark, Met, Requirement, ReuseCheck, Sheet
 from auzolan.kernel.texts import LANGUAGES, Text
 
@@ -127,6 +129,16 @@ def fault_of_list(listed: Sequence[Listed], why_none: str, found: Collection[str
     if not listed and len(why_none.strip()) < SHORTEST:
         return _fault("why_none", why_none, f"why none of those found is on the list, in {SHORTEST} letters at least")
     return None
+
+
+def as_found(one: Listed, found: Mapping[str, Match]) -> Listed:
+    """Return what goes on the short list as what a search has found it to be: a solution, a pilot, a lesson, a system.
+
+    >>> as_found(Listed("a", "A", "reuse", True), {"a": Match("a", "A", 1.0, Kind.SYSTEM)}).kind.value
+    'system'
+    """
+    match = found.get(one.id) if one.is_found else None
+    return replace(one, kind=match.kind if match else Kind.SOLUTION, about=match.about if match else Text())
 
 
 def fault_of_marks(marks: Sequence[Mark], requirements: Sequence[Requirement]) -> Fault | None:

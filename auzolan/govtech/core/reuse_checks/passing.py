@@ -36,7 +36,9 @@ def passings(check: ReuseCheck) -> tuple[Passing, ...]:
             tuple(one for one in check.short_list if one.step == each),
             why := check.impossible.get(each, "").strip(),
             each == step,
-            tuple(one.id for one in check.short_list if one.step == each and why and one.id in whole),
+            tuple(
+                one.id for one in check.short_list if one.step == each and why and one.id in whole and one.can_be_taken
+            ),
         )
         for each in STEPS
     )
@@ -62,11 +64,11 @@ def fault_of_choice(check: ReuseCheck, way: Way, choice: str) -> Fault | None:
     if way is Way.COMMISSION:
         if step != REST:
             return _fault("way", way.value, "a way for which every step before was shown to be impossible")
-        if choice and (listed is None or listed.step != REST):
+        if choice and (listed is None or listed.step != REST or not listed.can_be_taken):
             return _fault("choice", choice, "a solution of the last step, or none")
         return None
-    if listed is None:
-        return _fault("choice", choice, "a solution of the short list")
+    if listed is None or not listed.can_be_taken:
+        return _fault("choice", choice, "something of the short list that can be taken: a lesson is read")
     if listed.step != step:
         return _fault("choice", choice, "a solution of the step that is open")
     if step == REST:

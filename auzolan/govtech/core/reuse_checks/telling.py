@@ -12,7 +12,8 @@ from typing import Any, Final
 from auzolan.govtech.core.comparing import telling as comparing
 from auzolan.govtech.core.reuse_checks.covering import compared, coverages
 from auzolan.govtech.core.reuse_checks.passing import passings
-from auzolan.govtech.nouns.reuse_checks import Coverage, ReuseCheck, Search, Sheet
+from auzolan.govtech.nouns.experience import Kind, Match
+from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, ReuseCheck, Search, Sheet
 from auzolan.kernel.texts import LANGUAGES, Text
 
 LAWS: Final = ("https://www.boe.es/eli/es/l/2015/10/01/40/con", "http://data.europa.eu/eli/reg/2024/903/oj")
@@ -64,6 +65,7 @@ def told(check: ReuseCheck, *, address: str, subject: str, decision: str) -> dic
         "searches": [_search(one) for one in check.searches],
         "shortList": [
             {"solution": one.id, "name": one.name, "step": one.step, "isFound": one.is_found}
+            | _kind(one)
             | _coverage(covered[one.id], check.sheet(one.id))
             for one in check.short_list
         ],
@@ -86,13 +88,21 @@ def _search(one: Search) -> dict[str, Any]:
         "at": {"@value": one.at.isoformat(), "@type": "xsd:dateTime"},
         "corpus": f"urn:sha256:{one.corpus}",
         "corpusSize": one.corpus_size,
+        "ownSize": one.own_size,
         "abstain": one.abstain,
         "pNothing": one.p_nothing if one.can_tell else None,
         "ofTen": one.of_ten if one.can_tell else None,
         "models": list(one.models),
         "notes": [str(note) for note in one.notes],
-        "candidates": [{"solution": each.id, "name": each.name, "score": each.score} for each in one.candidates],
+        "candidates": [
+            {"solution": each.id, "name": each.name, "score": each.score} | _kind(each) for each in one.candidates
+        ],
     }
+
+
+def _kind(one: Match | Listed) -> dict[str, Any]:
+    """Return what is told of anything but a solution that nobody here uses: its kind, and what came of it."""
+    return {} if one.kind is Kind.SOLUTION else {"kind": one.kind.value, "about": _texts(one.about)}
 
 
 def _coverage(found: Coverage, sheet: Sheet | None) -> dict[str, Any]:
