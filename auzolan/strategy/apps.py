@@ -24,7 +24,7 @@ class StrategyConfig(AppConfig):
         from auzolan.kernel import bundles, naming
         from auzolan.showing import frame
         from auzolan.strategy import api, subscribers, tasks  # noqa: F401  they register their handlers by being imported
-        from auzolan.strategy.api import steering
+        from auzolan.strategy.api import experience, steering
         from auzolan.strategy.management import agenda_loading, agenda_names, case_names, cases, history
         from auzolan.strategy.pages import agenda_found, case_found, case_unchecked, plan_panel
         from auzolan.strategy.store import agenda as agenda_store
@@ -48,6 +48,7 @@ class StrategyConfig(AppConfig):
         case_unchecked.register()
         plan_from(api.planned_contracts)
         commissioned("strategy", "case", api.units_of_cases)
+        experience.register()
         frame.navigate("public", "strategy:agenda", _("Agenda"), 25, listed=agenda_store.listed)
         frame.navigate("desk", "strategy:desk_agenda", _("Agenda"), 15, "strategy.read")
         frame.navigate("desk", "strategy:bodies", _("Sessions"), 16, "strategy.read")

@@ -28,6 +28,8 @@ from auzolan.kernel import clock, outbox
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.texts import Text
+from auzolan.strategy.api import record_systems
+from auzolan.strategy.nouns import LegacySystem
 from tests.builders.challenges import TODAY, a_challenge, an_open_challenge
 from tests.builders.experience import (
     DOORS,
@@ -38,8 +40,9 @@ from tests.builders.experience import (
     a_lived_pilot,
     an_adoption,
 )
-from tests.builders.kernel import a_tenant
+from tests.builders.kernel import a_tenant, an_actor
 from tests.builders.pilots import BEGUN, a_pilot, ended
+from tests.builders.reuse_checks import a_check, a_subject, searched
 from tests.builders.solution_search import run
 
 pytestmark = pytest.mark.django_db
@@ -114,10 +117,10 @@ def test_what_changes_nothing_that_is_searched_leaves_the_index_as_it_is() -> No
         assert catalogue.find_solutions(by=ANYONE, need=DOORS) == before
         again = json.loads((home / "current.json").read_text())
     assert again["folder"] == told["folder"]
-    assert again["experience"] > told["experience"]
+    assert again["experience"] != told["experience"]
     with CaptureQueriesContext(connection) as asked:
         catalogue.find_solutions(by=ANYONE, need=DOORS)
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 def test_a_challenge_that_nobody_sees_yet_and_its_records_are_not_found() -> None:
@@ -163,6 +166,33 @@ def test_systems_of_the_register_are_found_from_the_day_on_which_they_are_tried(
     assert {one: told[one].about.en for one in told if one.startswith("ai/")} == {
         "ai/system/tried": "AI system of ours: being tried", "ai/system/used": "AI system of ours: in use",
     }  # fmt: skip
+
+
+def test_what_only_the_desk_sees_is_found_there_alone_and_never_in_a_check() -> None:
+    a_catalogue()
+    a_subject()
+    record_systems(
+        by=HOUSE,
+        systems=[LegacySystem("queue", "Queue of graves", "mobility", 60_000_00, "told by the unit", users=10)],
+    )
+    need, name = "a queue for graves", "strategy/legacy/queue"
+    desk = an_actor("leire", role="govtech-lead")
+    for by, is_found in ((desk, True), (HOUSE, True), (ANYONE, False)):
+        told = catalogue.find_solutions(by=by, need=need, language="en")
+        assert (name in {one.id for one in told.candidates}, told.own_size) == (is_found, int(is_found))
+    one = found(need, desk)[name]
+    assert (one.kind, one.name, one.about.en) == (Kind.SYSTEM, "Queue of graves", "Running system of ours")
+    seen = catalogue.find_solutions(by=ANYONE, need=need, language="en")
+    assert seen.corpus != catalogue.find_solutions(by=desk, need=need, language="en").corpus
+    [first] = catalogue.find_solutions(by=ANYONE, need=need, language="en", most=1).candidates
+    assert first.id == "cemetery-register", "what is hidden takes nobody's place"
+    a_check()
+    [search] = searched(need=need).searches
+    assert (search.corpus, search.own_size, name in {one.id for one in search.candidates}) == (seen.corpus, 0, False)
+    record_systems(
+        by=HOUSE, systems=[LegacySystem("queue", "Queue of plots", "mobility", 60_000_00, "told by the unit", users=10)]
+    )
+    assert found(need, desk)[name].name == "Queue of plots"
 
 
 def test_the_chance_that_nothing_exists_is_told_of_solutions_alone() -> None:

@@ -3,8 +3,8 @@
 
 """What an administration knows by its own experience: pilots, lessons, solutions it uses, and what rooms above add.
 
-Only what everybody may read is gathered: a search tells visitors and the desk the same, and a finished reuse check,
-which keeps searches whole, is public.
+A search tells the desk of all of it, and everybody else of what is public. So does one that is kept in a reuse check,
+which is public once it is finished.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,32 +19,48 @@ from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import NotFound
 
 Provider = Callable[[str], Sequence[Experience]]
+Stamp = Callable[[str], str]
 _OWN: Final = ("govtech/pilot", "govtech/challenge", "govtech/adoption")
 """The kinds of record whose histories tell that something here has changed; a lesson changes the pilot it is of."""
 _PROVIDERS: dict[str, Provider] = {}
+_STAMPS: dict[str, Stamp] = {}
 
 
-def experienced(room: str, kind: str, provider: Provider) -> None:
-    """Let a room add its records of a kind: (tenant) -> those of which everybody may read, in at most one query.
+def experienced(room: str, kind: str, provider: Provider, stamp: Stamp | None = None) -> None:
+    """Let a room add its records of a kind: (tenant) -> those that the desk may read, some of which everybody may.
 
-    They are asked for again whenever the history of the kind tells of a change.
+    They are asked for again whenever the history of the kind tells of a change or, where ``stamp`` is given, that has
+    another answer (tenant), in at most one query.
     """
     _PROVIDERS[f"{room}/{kind}"] = provider
+    if stamp is not None:
+        _STAMPS[f"{room}/{kind}"] = stamp
 
 
 def source(tenant: str) -> Source:
-    """Return what an index needs to follow experience: what changes with it, and how it is gathered. One query."""
-    return Source(history.version(tenant, *_OWN, *_PROVIDERS), lambda: gathered(tenant))
+    """Return what an index needs to follow experience: what changes with it, and how it is gathered.
+
+    One query, and one for each stamp of rooms above.
+    """
+    kept = [kind for kind in _PROVIDERS if kind not in _STAMPS]
+    told = [str(history.version(tenant, *_OWN, *kept)), *(stamp(tenant) for stamp in _STAMPS.values())]
+    return Source("/".join(told), lambda: gathered(tenant))
 
 
 def gathered(tenant: str) -> Lived:
-    """Return all experience of an administration, by reference. Four queries, and one for each kind of rooms above."""
+    """Return all experience of an administration, what is public first, by reference.
+
+    Four queries, and those of rooms above.
+    """
     asked = {one.number: one for one in challenges.challenges(tenant, public_only=True)}
     own = [core.of_pilot(one, asked[one.challenge]) for one in piloting.pilots(tenant) if one.challenge in asked]
     own += [core.of_lesson(one) for one in learning.learnt(tenant)]
     own += [one for provider in _PROVIDERS.values() for one in provider(tenant)]
     units = {one.slug: one.name for one in tenants.units_of(tenant)}
-    return Lived(tuple(sorted(own, key=lambda one: str(one.ref))), core.in_use(adoptions.adoptions(tenant), units))
+    return Lived(
+        tuple(sorted(own, key=lambda one: (not one.is_public, str(one.ref)))),
+        core.in_use(adoptions.adoptions(tenant), units),
+    )
 
 
 @verb(PUBLIC)

@@ -135,8 +135,9 @@ def change_check(
 @verb(CHECK, roles=CHECKERS)
 @transaction.atomic
 def search(*, by: Actor, number: int, need: str, language: str = "") -> Search:
-    """Search the catalogue of solutions for a need, and keep the answer whole; return it.
+    """Search the catalogue of solutions and the house's experience for a need, and keep the answer whole; return it.
 
+    Only what everybody may read is searched: a finished check is public, with its searches.
     BadInput for a need without words or a language that is not searched in; Conflict once the check is finished.
     """
     known = own(by, number)
@@ -144,7 +145,7 @@ def search(*, by: Actor, number: int, need: str, language: str = "") -> Search:
         raise BadInput(language, field="language", expected="one of " + ", ".join(LANGUAGES))
     if len(known.searches) >= MOST_SEARCHES:
         raise BadInput(len(known.searches), field="need", expected=f"at most {MOST_SEARCHES} searches in a check")
-    found = solutions.find_solutions(by=by, need=need, language=language, most=MOST_CANDIDATES)
+    found = solutions.find_solutions(by=by, need=need, language=language, most=MOST_CANDIDATES, for_all=True)
     kept = Search(
         need=found.need,
         language=found.language,

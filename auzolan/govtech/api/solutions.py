@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -186,12 +187,14 @@ def solution(*, by: Actor, slug: str) -> Catalogued:
 
 
 @verb(PUBLIC)
-def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) -> FoundSolutions:
+def find_solutions(
+    *, by: Actor, need: str, language: str = "", most: int = 20, for_all: bool = False
+) -> FoundSolutions:
     """Return the solutions of the catalogue that may meet a need, and how likely it is that none does.
 
-    Pilots, lessons and systems of the house are looked for, too, those that everybody may read. ``language`` is one of
-    ``LANGUAGES``; without it the need tells its own. BadInput for a need without words. Of an empty catalogue nothing
-    is found, for sure. Two queries.
+    Pilots, lessons and systems of the house are looked for, too, those that the actor may read; ``for_all`` those that
+    everybody may. ``language`` is one of ``LANGUAGES``; without it the need tells its own. BadInput for a need without
+    words. Of an empty catalogue nothing is found, for sure. Two queries.
     """
     if not any(letter.isalnum() for letter in need) or len(need) > MOST_LETTERS:
         raise BadInput(need, field="need", expected=f"a need in words, of at most {MOST_LETTERS:,} letters")
@@ -202,22 +205,29 @@ def find_solutions(*, by: Actor, need: str, language: str = "", most: int = 20) 
     standing = solution_search.bring_in_step(by.tenant, experience.source(by.tenant))
     if standing is None:
         return FoundSolutions(need, language, (), True, 1.0, 0, (), (), digest(b""), 0)
-    folder, solutions = standing.folder, standing.size
+    is_desk = by.may(READ) and not for_all
+    lived = standing.lived if is_desk else standing.lived.public
+    own = {str(one.ref): one for one in lived.own}
+    hidden = {str(one.ref) for one in standing.lived.own} - own.keys()
     [told] = finding.search_solutions(
-        by=by, needs=[need], language=language, most=most, index=folder, solutions=solutions
+        by=by,
+        needs=[need],
+        language=language,
+        most=min(most + len(hidden), finding.MOST_CANDIDATES),
+        index=standing.folder,
+        solutions=standing.size,
     )
-    own = {str(one.ref): one for one in standing.lived.own}
-    found = (Candidate(one["id"], one["name"], one["score"]) for one in told["candidates"])
+    found = (Candidate(one["id"], one["name"], one["score"]) for one in told["candidates"] if one["id"] not in hidden)
     return FoundSolutions(
         need=told["need"],
         language=told["language"],
-        candidates=tuple(matched(one, standing.lived, own, told["language"]) for one in found),
+        candidates=tuple(matched(one, lived, own, told["language"]) for one in islice(found, most)),
         abstain=told["abstain"],
         p_nothing=told["p_nothing"],
         of_ten=told["of_ten"],
         models=tuple(told["models"]),
         notes=_notes(told["models"], told["language"], can_tell=told["can_tell"]),
-        corpus=standing.corpus,
+        corpus=standing.corpus if is_desk else standing.public,
         corpus_size=standing.size,
         own_size=len(own),
     )

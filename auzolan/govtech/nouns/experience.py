@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Experience:
     """Hold a record of the house as it is found: its ``name``, ``about`` what it is and what came of it.
 
-    ``texts`` are what it is found by, beside its name. All of it is for everybody to read.
+    ``texts`` are what it is found by, beside its name. What is not ``is_public`` is told at the desk only.
     """
 
     ref: Ref
@@ -33,14 +33,23 @@ class Experience:
     name: Text
     about: Text
     texts: tuple[Text, ...] = ()
+    is_public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """Hold all experience of an administration, and which solutions of its catalogue it uses, by slug, told as such."""
+    """Hold all experience of an administration, and which solutions of its catalogue it uses, by slug, told as such.
+
+    What everybody reads stands first.
+    """
 
     own: tuple[Experience, ...] = ()
     in_use: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def public(self) -> "Lived":
+        """Return what everybody reads of it."""
+        return Lived(tuple(one for one in self.own if one.is_public), self.in_use)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ _EXPERIENCE: Final = "auzolan-experience-1"
 class Source:
     """Hold where the experience of an administration comes from: a stamp that changes with it, and how to gather it."""
 
-    stamp: int
+    stamp: str
     gather: Callable[[], Lived]
 
 
@@ -55,11 +55,13 @@ class Source:
 class Standing:
     """Hold the index that stands: its folder, the SHA-256 of what it is of, how many solutions, how far models are.
 
-    ``lived`` is the experience that is searched beside the solutions; the hash is of both.
+    ``lived`` is the experience that is searched beside the solutions; the hash is of both, ``public`` of the solutions
+    and what everybody reads of the experience.
     """
 
     folder: Path
     corpus: str
+    public: str
     size: int
     reading: Reading
     lived: Lived
@@ -152,14 +154,19 @@ def _follow(tenant: str, home: Path, stamp: str, source: Source) -> dict[str, An
     return told
 
 
-def _build(tenant: str, home: Path, stamp: str, experience: int, lived: Lived) -> dict[str, Any]:
+def _build(tenant: str, home: Path, stamp: str, experience: str, lived: Lived) -> dict[str, Any]:
     """Make the index of what the catalogue and the experience are: with the models where they have read all of it."""
     found = [_as_searched(one) for one in rows.all_of(tenant)]
     folder = indexes.new_folder(home)
     catalogue = folder / "catalogue.jsonl"
     write_catalogue(catalogue, found)
+    lines = _lines(lived)
+    for_all = len(_lines(lived.public))
     with catalogue.open("a", encoding="utf-8") as more:
-        more.writelines(_lines(lived))
+        more.writelines(lines[:for_all])
+    public = digest(catalogue.read_bytes())
+    with catalogue.open("a", encoding="utf-8") as more:
+        more.writelines(lines[for_all:])
     (folder / "lived.json").write_text(json.dumps(to_json(lived), ensure_ascii=False), encoding="utf-8")
     entries = _entries(found, lived)
     pieces = list(dict.fromkeys(piece for entry in entries for piece in pieces_of(entry)))
@@ -167,7 +174,7 @@ def _build(tenant: str, home: Path, stamp: str, experience: int, lived: Lived) -
     models = encoders.encoders() if may_read() else ()
     is_read = bool(models) and not any(_missing(pieces, models).values())
     told: dict[str, Any] = {"stamp": stamp, "experience": experience, "lived": _digest(lived)}
-    told |= {"size": len(found), "pieces": len(pieces), "is_read": is_read}
+    told |= {"public": public, "size": len(found), "pieces": len(pieces), "is_read": is_read}
     if entries:
         ready = [_Read(one.name, one.weights, _known(_shelf(one))) for one in models] if is_read else []
         meta = solution_index.write(folder / "index", catalogue, entries, ready)
@@ -181,9 +188,9 @@ def _as_searched(one: Catalogued) -> Solution:
 
 
 def _lines(lived: Lived) -> list[str]:
-    """Return experience as lines that follow those of solutions: each record, then each use of a solution."""
-    told = [{"format": _EXPERIENCE} | to_json(one) for one in lived.own]
-    told += [{"format": _EXPERIENCE, "in_use": slug} | to_json(text) for slug, text in sorted(lived.in_use.items())]
+    """Return experience as lines that follow those of solutions: each use of one, then each record, public first."""
+    told = [{"format": _EXPERIENCE, "in_use": slug} | to_json(text) for slug, text in sorted(lived.in_use.items())]
+    told += [{"format": _EXPERIENCE} | to_json(one) for one in lived.own]
     return [json.dumps(one, ensure_ascii=False, allow_nan=False) + "\n" for one in told]
 
 
@@ -208,7 +215,7 @@ def _standing(home: Path, told: Mapping[str, Any]) -> Standing | None:
         return None
     reading = Reading(told["pieces"] if told["is_read"] else 0, told["pieces"])
     folder = home / told["folder"]
-    return Standing(folder / "index", told["corpus"], told["size"], reading, _lived(folder))
+    return Standing(folder / "index", told["corpus"], told["public"], told["size"], reading, _lived(folder))
 
 
 def _pieces(index: Path) -> list[str]:
