@@ -15,12 +15,14 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.ai.api import systems
 from auzolan.ai.nouns.systems import Scope, Stage
-from auzolan.govtech.api import adoptions, piloting
+from auzolan.govtech.api import adoptions, challenges, piloting
 from auzolan.govtech.api import experience as api
 from auzolan.govtech.api import solutions as catalogue
+from auzolan.govtech.core.experience import telling
 from auzolan.govtech.core.finding.answering import answers
 from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.finding import Asked
+from auzolan.govtech.nouns.piloting import Agreement, Pilot
 from auzolan.govtech.nouns.solution_catalogue import Note
 from auzolan.govtech.store import encoders, finding_files, solution_search
 from auzolan.govtech.tasks.solutions import read_solutions
@@ -41,7 +43,7 @@ from tests.builders.experience import (
     an_adoption,
 )
 from tests.builders.kernel import a_tenant, an_actor
-from tests.builders.pilots import BEGUN, a_pilot, ended
+from tests.builders.pilots import BEGUN, a_lesson, a_pilot, ended
 from tests.builders.reuse_checks import a_check, a_subject, searched
 from tests.builders.solution_search import run
 
@@ -193,6 +195,21 @@ def test_what_only_the_desk_sees_is_found_there_alone_and_never_in_a_check() -> 
         by=HOUSE, systems=[LegacySystem("queue", "Queue of plots", "mobility", 60_000_00, "told by the unit", users=10)]
     )
     assert found(need, desk)[name].name == "Queue of plots"
+
+
+def test_what_is_made_up_says_so_wherever_it_is_found() -> None:
+    a_catalogue()
+    an_open_challenge(source="illustrative: made up")
+    [asked] = challenges.opened_challenges(by=ANYONE)
+    days = Agreement(TODAY, 1), TODAY, BEGUN
+    assert telling.of_pilot(Pilot(1, 1, *days), asked).about.en == "Pilot of challenge 1, running (simulated)"
+    told = telling.of_lesson(a_lesson(), is_illustrative=True).about
+    assert told.eu == "Proba baten ikasgaia (0. erronka) (simulatua)"
+    record_systems(
+        by=HOUSE,
+        systems=[LegacySystem("queue", "Queue", "mobility", 1, "illustrative: made up", users=10, illustrative=True)],
+    )
+    assert found("queue", HOUSE)["strategy/legacy/queue"].about.es == "Sistema propio en marcha (simulado)"
 
 
 def test_the_chance_that_nothing_exists_is_told_of_solutions_alone() -> None:

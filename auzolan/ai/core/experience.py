@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from auzolan.ai.nouns.systems import Scope, Stage, System
-from auzolan.govtech.nouns.experience import Experience, Kind
+from auzolan.govtech.nouns.experience import Experience, Kind, marked
 from auzolan.kernel.texts import LANGUAGES, Text
 
 _SCOPES: Final[Mapping[Scope, Text]] = {
@@ -36,4 +36,5 @@ def of_system(one: System) -> Experience | None:
     if stage is None:
         return None
     about = Text(**{code: f"{_SCOPES[one.scope].into(code)}: {stage.into(code)}" for code in LANGUAGES})
+    about = marked(about, is_illustrative=one.is_illustrative)
     return Experience(one.ref, Kind.SYSTEM, one.name, about, (one.purpose,))

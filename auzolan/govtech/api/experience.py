@@ -54,7 +54,8 @@ def gathered(tenant: str) -> Lived:
     """
     asked = {one.number: one for one in challenges.challenges(tenant, public_only=True)}
     own = [core.of_pilot(one, asked[one.challenge]) for one in piloting.pilots(tenant) if one.challenge in asked]
-    own += [core.of_lesson(one) for one in learning.learnt(tenant)]
+    made_up = {number for number, one in asked.items() if one.is_illustrative}
+    own += [core.of_lesson(one, is_illustrative=one.challenge in made_up) for one in learning.learnt(tenant)]
     own += [one for provider in _PROVIDERS.values() for one in provider(tenant)]
     units = {one.slug: one.name for one in tenants.units_of(tenant)}
     return Lived(

@@ -6,10 +6,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from auzolan.govtech.nouns.finding import Candidate
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import LANGUAGES, Text
+
+_MADE_UP: Final = Text("simulatua", "simulado", "simulated")
 
 
 class Kind(StrEnum):
@@ -75,6 +78,17 @@ class Match:
     def is_own(self) -> bool:
         """Tell whether it is a record of the house, not a solution of the catalogue."""
         return "/" in self.id
+
+
+def marked(about: Text, *, is_illustrative: bool) -> Text:
+    """Return what is told of a record; of one that is made up, that it is.
+
+    >>> marked(Text("Proba", "Piloto", "Pilot"), is_illustrative=True)
+    Text(eu='Proba (simulatua)', es='Piloto (simulado)', en='Pilot (simulated)')
+    """
+    if not is_illustrative:
+        return about
+    return Text(*(f"{about.into(code)} ({_MADE_UP.into(code)})" for code in LANGUAGES))
 
 
 def ref_of(found: str) -> Ref:

@@ -6,7 +6,7 @@
 from typing import Final
 
 from auzolan.govtech.api.experience import experienced
-from auzolan.govtech.nouns.experience import Experience, Kind
+from auzolan.govtech.nouns.experience import Experience, Kind, marked
 from auzolan.kernel.access import system
 from auzolan.kernel.texts import Text, same
 from auzolan.services import api as services
@@ -28,7 +28,7 @@ def systems(tenant: str) -> list[Experience]:
             one.ref,
             Kind.SYSTEM,
             same(one.name),
-            _ABOUT,
+            marked(_ABOUT, is_illustrative=one.illustrative),
             (known[one.service],) if one.service in known else (),
             is_public=False,
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from auzolan.govtech.nouns.adoptions import Adoption, Grade
 from auzolan.govtech.nouns.challenges import Challenge
-from auzolan.govtech.nouns.experience import Experience, Kind
+from auzolan.govtech.nouns.experience import Experience, Kind, marked
 from auzolan.govtech.nouns.finding import Entry
 from auzolan.govtech.nouns.learning import Change, Learnt
 from auzolan.govtech.nouns.piloting import Pilot, Result
@@ -69,10 +69,11 @@ def of_pilot(pilot: Pilot, challenge: Challenge) -> Experience:
         + (_IN_USE.into(code) if pilot.in_use_since else "")
         for code in LANGUAGES
     }
-    return Experience(pilot.ref, Kind.PILOT, challenge.question, Text(**told), (challenge.need,))
+    about = marked(Text(**told), is_illustrative=challenge.is_illustrative)
+    return Experience(pilot.ref, Kind.PILOT, challenge.question, about, (challenge.need,))
 
 
-def of_lesson(one: Learnt) -> Experience:
+def of_lesson(one: Learnt, *, is_illustrative: bool = False) -> Experience:
     """Return a lesson of a pilot, found by all that it says.
 
     >>> of_lesson(Learnt(Text(en="Count"), Text(), Text(), Text(en="Anywhere"), lesson=2, challenge=3)).about.en
@@ -81,6 +82,7 @@ def of_lesson(one: Learnt) -> Experience:
     about = Text(**{code: _LESSON.into(code).format(n=one.challenge) for code in LANGUAGES})
     texts = (one.evidence, one.context, one.transfer, *(one.changes[each] for each in Change if each in one.changes))
     ref = Ref("review", "lesson", str(one.lesson))
+    about = marked(about, is_illustrative=is_illustrative)
     return Experience(ref, Kind.LESSON, one.claim, about, tuple(text for text in texts if text))
 
 
