@@ -3,6 +3,9 @@
 
 """Canada's impact assessment: points, conditions, levels, and every refusal."""
 
+import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,8 +14,9 @@ from hypothesis import strategies as st
 
 from auzolan.ai.core.aia.conditions import holds
 from auzolan.ai.core.aia.scoring import asked, impact, level, points, read_aia_answers
-from auzolan.ai.nouns.aia import Impact, Questionnaire
-from auzolan.ai.store.screening_files import questionnaire
+from auzolan.ai.nouns.aia import Impact, Questionnaire, Said
+from auzolan.ai.store.screening_files import AIA_TRANSLATIONS, HERE, questionnaire
+from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refusals import BadInput
 
 PUBLIC = questionnaire("1.0.1")
@@ -118,3 +122,64 @@ def test_answers_that_cannot_be_are_refused_by_name(told: Any, said: str) -> Non
 def test_a_version_that_nobody_carries_is_refused() -> None:
     with pytest.raises(BadInput, match=r"version: '0.9' is not accepted; expected one of 1.0.1"):
         questionnaire("0.9")
+
+
+def _texts() -> Iterator[Said]:
+    for section in PUBLIC.sections:
+        yield section.title
+        for one in section.questions:
+            yield one.title
+            yield from (choice.text for choice in one.choices)
+
+
+def test_every_text_of_the_questionnaire_is_translated() -> None:
+    texts = list(_texts())
+    assert len(texts) == 880
+    for one in texts:
+        for language in ("es", "eu"):
+            ours = one.text().into(language)
+            assert getattr(one, language), (language, one.en)
+            assert ours != one.en or (language, one.en) in {("es", "No")}, (language, one.en)
+            assert ours == ours.strip()
+
+
+def test_no_translation_is_left_over_and_none_stands_for_two_meanings() -> None:
+    english = {one.en for one in _texts()}
+    for language in AIA_TRANSLATIONS:
+        told = json.loads((HERE / f"aia-1.0.1.{language}.json").read_text(encoding="utf-8"))
+        assert told["texts"].keys() == english
+        assert (told["language"], told["of"]) == (language, "aia-1.0.1.json")
+        assert "Open Government Licence - Canada" in told["licence"]
+    for one in PUBLIC.questions():
+        for language in AIA_TRANSLATIONS:
+            choices = [each.text.text().into(language) for each in one.choices]
+            assert len(set(choices)) == len(choices), (language, one.name)
+
+
+@pytest.mark.parametrize("language", AIA_TRANSLATIONS)
+def test_translations_keep_figures_names_and_what_is_asked(language: str) -> None:
+    kept = re.compile(r"\b(?:TBS|ADM|AIA|COTS|GBA|PIA|PIB|CAN/ASC|SLGBTQI)")
+    for one in _texts():
+        ours = one.text().into(language)
+        assert sorted(re.findall(r"\d+", ours)) == sorted(re.findall(r"\d+", one.en)), one.en
+        assert set(kept.findall(ours)) >= set(kept.findall(one.en)) - {"AIA"}, one.en
+        assert ours.count("%") >= one.en.count("%"), one.en
+        assert one.en[-1] != "?" or ours[-1] in "?)", one.en
+        assert ours.count("(") == ours.count(")"), ours
+        assert ours.count("¿") == (ours.count("?") if language == "es" else 0), ours
+        assert not re.search(r"[{}|<>]", ours), ours
+
+
+def test_translations_change_no_name_value_or_condition() -> None:
+    published = json.loads((HERE / "aia-1.0.1.json").read_text(encoding="utf-8"))
+    ours = to_json(PUBLIC)
+
+    def bare(told: Any) -> Any:
+        if isinstance(told, list):
+            return [bare(each) for each in told]
+        if isinstance(told, dict):
+            is_text = {"en", "fr"} <= told.keys()
+            return {name: bare(each) for name, each in told.items() if not is_text or name in {"en", "fr"}}
+        return told
+
+    assert bare(ours) == published

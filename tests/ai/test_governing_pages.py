@@ -218,10 +218,60 @@ def test_an_aia_is_answered_section_by_section(desk: Client) -> None:
     assert desk.post(address + "riskProfile/", {"riskProfile2": "item1-3"}).status_code == 302
     page = desk.get(address).content.decode()
     assert "3 / 167" in page
+    assert "come up once the phase" in page
+    assert desk.post(address + "projectDetails/", {"projectDetailsPhase": "item1"}).status_code == 302
+    page = desk.get(address).content.decode()
+    assert "come up once the phase" not in page
+    assert "Consultations</a>" in page
     assert desk.post(address + "riskProfile/", {"riskProfile2": "no"}).status_code == 422
     assert desk.get(address + "none/").status_code == 302
     assert desk.get("/en/desk/algorithms/assessments/2/riskProfile/").status_code == 302
     assert "This misses:" in desk.post(address + "finish/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "question", "choice", "ours"),
+    [
+        ("es", "Perfil de riesgo", "¿Atiende este ámbito de actividad a grupos", "Sí", "traducción nuestra"),
+        ("eu", "Arrisku-profila", "Jarduera-arlo honek desberdintasun-egoeran", "Bai", "gure itzulpena"),
+        ("en", "Risk Profile", "Does the line of business serve equity denied groups?", "Yes", "our own translation"),
+    ],
+)
+def test_an_aia_is_asked_and_read_in_each_language_with_the_published_text_beside(
+    desk: Client, language: str, section: str, question: str, choice: str, ours: str
+) -> None:
+    address = f"/{language}/desk/algorithms/assessments/3/"
+    assert section in desk.get(address).content.decode()
+    page = unescape(desk.get(address + "riskProfile/").content.decode())
+    assert f"<h1>{section}</h1>" in page
+    assert question in page.split("<form")[-1]
+    assert f"> {choice}</label>" in re.sub(r"\s+", " ", page.split("<form")[-1]).replace("\n", " ")
+    assert '<strong lang="en">Does the line of business serve equity denied groups?</strong>' in page
+    assert re.search(r'<span lang="en">Yes</span> · <span lang="fr">Oui</span>', page)
+    assert ours in page
+    assert "Open Government Licence - Canada" in page
+    assert desk.post(address + "riskProfile/", {"riskProfile2": "item1-3"}).status_code == 302
+    assert assessing.document(by=BY, number=3).answers == {"riskProfile2": "item1-3"}
+
+
+def test_a_finished_aia_shows_everybody_what_was_answered(desk: Client, client: Client) -> None:
+    for _again in range(3):
+        for section, questions in assessing.asked(assessing.document(by=BY, number=3)):
+            told = {each.name: each.choices[0].value for each in questions if each.choices and each.kind != "checkbox"}
+            if section.name == "businessDrivers":
+                told |= {"businessDrivers1": ["item1", "item2"], "businessDrivers3": "Full buses."}
+            assessing.answer_section(by=BY, number=3, section=section.name, told=told)
+    assessing.finish_document(by=BY, number=3)
+    client.logout()
+    page = unescape(client.get("/eu/algorithms/assessments/3/").content.decode())
+    assert "Erantzundakoa" in page
+    assert "Pilatutako lana edo espedienteak murriztea" in page
+    assert "Full buses." in page
+    assert 'Eraginkortasun txikia <span class="hint">(2)</span>' in page
+    assert "Risk Profile" not in page
+    told = client.get("/api/v1/ai/aia-questionnaire").json()
+    assert told["sections"][0]["title"]["eu"] == "Proiektuaren datuak"
+    assert client.get("/api/v1/ai/aia-questionnaire?version=0.9").status_code == 422
 
 
 def test_an_assessment_is_begun_and_one_that_cannot_be_is_refused(desk: Client) -> None:

@@ -54,6 +54,11 @@ def asked(one: Document) -> list[tuple[AiaSection, list[AiaQuestion]]]:
     return scoring.asked(questionnaire(one.questionnaire), dict(one.answers))
 
 
+def points(value: str) -> int:
+    """Return the points of a choice of the AIA."""
+    return scoring.points(value)
+
+
 def impact_of(one: Document) -> Impact:
     """Return what the answers of a document come to so far."""
     return scoring.impact(questionnaire(one.questionnaire), dict(one.answers))

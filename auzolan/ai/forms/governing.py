@@ -16,6 +16,7 @@ from auzolan.kernel.web import into
 from auzolan.showing.fields import Choices, DayField, LinesField, SeveralField, choose
 
 _SHORT: Final = 500
+_COUNTS: Final = {"raw": _("Counts for the raw impact"), "mitigation": _("Counts for the mitigation")}
 
 
 class QuestionForm(forms.Form):
@@ -88,7 +89,7 @@ class SectionForm(forms.Form):
     def __init__(self, *args: Any, questions: Sequence[AiaQuestion], **kw: Any) -> None:
         super().__init__(*args, **kw)
         for one in questions:
-            options = [(each.value, each.text.en) for each in one.choices]
+            options = [(each.value, into(each.text.text())) for each in one.choices]
             match one.kind:
                 case "radiogroup":
                     field: forms.Field = forms.ChoiceField(choices=options, widget=forms.RadioSelect)
@@ -100,7 +101,8 @@ class SectionForm(forms.Form):
                     field = LinesField(max_length=20_000)
                 case _:
                     field = forms.CharField(max_length=_SHORT)
-            field.label, field.required = one.title.en, False
+            field.help_text = _COUNTS.get(one.counts, "")
+            field.label, field.required = into(one.title.text()), False
             self.fields[one.name] = field
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from auzolan.ai.api import answering_files, assessing, duties, screening
+from auzolan.ai.nouns.aia import Questionnaire
 from auzolan.ai.nouns.governing import Consultation, Document, LegalStanding, Screening, Task
 from auzolan.kernel import clock
 from auzolan.kernel.web import actor
@@ -22,6 +23,12 @@ router = Router(tags=["ai"])
 def read_screening_questions(request: HttpRequest, as_of: date | None = None) -> dict[str, Any]:
     """Return every question of screening as data, by the law as of a day (today without one)."""
     return answering_files.screening_questions(by=actor(request), as_of=as_of or clock.today())
+
+
+@router.get("/ai/aia-questionnaire", response=Questionnaire)
+def read_aia_questionnaire(request: HttpRequest, version: str = assessing.CURRENT_AIA) -> Questionnaire:
+    """Return Canada's impact questionnaire in four languages; Spanish and Basque are our own translation."""
+    return assessing.questionnaire(version)
 
 
 @router.get("/ai/screenings", response=Page[Screening])

@@ -6,15 +6,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auzolan.kernel.texts import Text
+
 AiaAnswers = dict[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold a text of the questionnaire in the two languages that it is published in."""
+    """Hold a text of the questionnaire in the two languages that it is published in, and in our own translations."""
 
     en: str
     fr: str
+    es: str = ""
+    eu: str = ""
+
+    def text(self) -> Text:
+        """Return it for a page: what is not translated is in English, in every language.
+
+        >>> Said("Branch", "Direction générale", es="Dirección").text().into("eu")
+        'Branch'
+        """
+        return Text(self.eu or self.en, self.es or self.en, self.en)
 
 
 @dataclass(frozen=True, slots=True)

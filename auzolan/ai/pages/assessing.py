@@ -18,10 +18,11 @@ from auzolan.ai.api import assessing as api
 from auzolan.ai.api import systems as register
 from auzolan.ai.api.screening import ASSESS
 from auzolan.ai.forms.governing import BeginForm, ConsultationForm, PartsForm, SectionForm, first_answers
+from auzolan.ai.nouns.aia import AiaQuestion
 from auzolan.ai.nouns.governing import Document, DocumentKind, Group
 from auzolan.ai.pages import governing_words as words
 from auzolan.kernel.refusals import BadInput
-from auzolan.kernel.web import actor, desk_page, render
+from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.showing import changes
 from auzolan.showing.fields import summary, tell
 
@@ -110,7 +111,13 @@ def section(request: HttpRequest, number: int, name: str) -> HttpResponse:
         api.answer_section(by=by, number=number, section=name, told=form.cleaned_data)
         messages.success(request, _("Recorded."))
         return redirect("ai:edit_assessment", number)
-    context = {"one": one, "document": document, "section": found[0]}
+    context = {
+        "one": one,
+        "document": document,
+        "section": found[0],
+        "questions": found[1],
+        "questionnaire": api.questionnaire(document.questionnaire),
+    }
     return _answer(request, "ai/assessing_section.html", form, context)
 
 
@@ -143,6 +150,7 @@ def assessment(request: HttpRequest, number: int) -> HttpResponse:
         "parts": parts,
         "asked": api.asked_by_level(document.impact.level) if document.impact else (),
         "questionnaire": api.questionnaire(document.questionnaire) if document.questionnaire else None,
+        "answered": _answered(document) if document.questionnaire else [],
     }
     return render(request, "ai/assessing_public.html", context)
 
@@ -168,7 +176,7 @@ def consult(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _sections(document: Document) -> dict[str, Any]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for each, questions in api.asked(document):
         scored = [one for one in questions if one.counts]
         rows.append(
@@ -180,6 +188,7 @@ def _sections(document: Document) -> dict[str, Any]:
         )
     impact = api.impact_of(document)
     return {
+        "more_to_come": not any(row["section"].when for row in rows),
         "sections": rows,
         "impact": impact,
         "asked": api.asked_by_level(impact.level),
@@ -187,15 +196,35 @@ def _sections(document: Document) -> dict[str, Any]:
     }
 
 
+def _answered(document: Document) -> list[dict[str, Any]]:
+    """Return the sections of an AIA in which something was answered, each answer in words with its points."""
+    found = []
+    for each, questions in api.asked(document):
+        rows = [_answered_one(one, document.answers[one.name]) for one in questions if document.answers.get(one.name)]
+        if rows:
+            found.append({"section": each, "rows": rows})
+    return found
+
+
+def _answered_one(question: AiaQuestion, told: str | tuple[str, ...]) -> dict[str, Any]:
+    values = told if isinstance(told, tuple) else (told,)
+    chosen = [
+        {"text": each.text.text(), "points": api.points(each.value)}
+        for each in question.choices
+        if each.value in values
+    ]
+    return {"question": question, "chosen": chosen, "written": "" if question.choices else told}
+
+
 def _title(document: Document, name: str) -> str:
     """Return what a part or a question asks, by its name."""
     for part in api.PARTS.get(document.kind, ()):
         if part.name == name:
-            return str(part.text.into(get_language() or "eu"))
+            return into(part.text)
     if document.questionnaire:
         for one in api.questionnaire(document.questionnaire).questions():
             if one.name == name:
-                return one.title.en
+                return into(one.title.text())
     return name
 
 

@@ -4,6 +4,7 @@
 """Files of answers that people name, and questionnaires that the house carries."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,16 +15,21 @@ from auzolan.kernel.refusals import BadInput
 
 HERE: Final = Path(__file__).resolve().parent.parent / "questionnaires"
 AIA_VERSIONS: Final = ("1.0.1",)
+AIA_TRANSLATIONS: Final = ("es", "eu")
 MOST_BYTES: Final = 64 * 2**20
 
 
 @cache
 def questionnaire(version: str) -> Questionnaire:
-    """Return Canada's questionnaire of a version; BadInput for one that the house does not carry."""
+    """Return Canada's questionnaire of a version with our translations; BadInput for one that the house lacks.
+
+    Names, values, conditions and order are those of the published file: a translation only adds to texts.
+    """
     if version not in AIA_VERSIONS:
         raise BadInput(version, field="version", expected="one of " + ", ".join(AIA_VERSIONS))
-    told = json.loads((HERE / f"aia-{version}.json").read_text(encoding="utf-8"))
-    return from_json(Questionnaire, told)
+    told = _told(f"aia-{version}.json")
+    ours = {language: _told(f"aia-{version}.{language}.json")["texts"] for language in AIA_TRANSLATIONS}
+    return from_json(Questionnaire, _translated(told, ours))
 
 
 def read_json(path: Path) -> Any:
@@ -36,3 +42,18 @@ def read_json(path: Path) -> Any:
         raise BadInput(path, field="file", expected=f"a file that can be read ({fault.strerror})") from fault
     except (ValueError, RecursionError) as fault:
         raise BadInput(path.name, field="file", expected=f"a file of JSON ({fault})") from fault
+
+
+def _told(name: str) -> Any:
+    return json.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def _translated(told: Any, ours: Mapping[str, Mapping[str, str]]) -> Any:
+    """Return what a questionnaire holds, each text of it in our languages too: found by its English words."""
+    if isinstance(told, list):
+        return [_translated(each, ours) for each in told]
+    if not isinstance(told, dict):
+        return told
+    if told.keys() == {"en", "fr"}:
+        return told | {language: texts.get(told["en"], "") for language, texts in ours.items()}
+    return {name: _translated(value, ours) for name, value in told.items()}
