@@ -158,9 +158,9 @@ def test_dutch_registrations_come_as_csv_too_and_each_once() -> None:
     ("told", "column"),
     [
         ({"description": "x"}, "tool_name"),
-        ({"tier_1": {"2": {"value": "x"}}}, "1"),
+        ({"tier_1": {"1.2": {"value": "x"}}}, "1.1"),
         ({"tier_1": ["x"]}, "tier_1"),
-        ({"tier_1": {"1": {"value": {"x": 1}}}}, "1"),
+        ({"tier_1": {"1": {"value": {"x": 1}}}}, "1.1"),
     ],
 )
 def test_a_british_record_that_cannot_be_is_named(told: dict[str, Any], column: str) -> None:

@@ -130,7 +130,7 @@ def test_every_tool_of_the_uk_is_read_and_written_as_a_record(tools: tuple[Draft
         assert {key: again.fields[key] for key in again.fields} == {
             key: value for key, value in one.fields.items() if key != "published"
         }
-        assert "4.1.2" in [gap.name for gap in told.lacking], "the list does not say the phase, and neither do we"
+        assert "2.4.1.2" in [gap.name for gap in told.lacking], "the list does not say the phase, and neither do we"
 
 
 @needs_sources
@@ -205,10 +205,45 @@ def test_a_full_record_comes_back_from_the_formats_that_are_read() -> None:
 def test_what_was_measured_is_told_and_nobody_can_say_otherwise() -> None:
     one, about = a_full_system(), a_measured_about()
     record = json.loads(atrs.write(one, about).text)
-    assert record["tier_2"]["4.2.7"]["value"].startswith("Error: 3.3 (95 %: 3.1 – 3.5; n = 900, baseline 3.6)")
+    assert record["tier_2"]["2.4.2.7"]["value"].startswith("Error: 3.3 (95 %: 3.1 – 3.5; n = 900, baseline 3.6)")
     again = atrs.read(json.dumps(record), "again.json").drafts[0]
     assert "performance" not in again.fields
     assert str(again.fields[atrs.REPORTED]).startswith("Error: 3.3")
+
+
+def test_the_british_fields_are_those_of_the_standard_by_number_name_and_order() -> None:
+    """The table of version 3.0 (March 2024), by sections: how many fields each has, and which may stay empty."""
+    numbers = [point.name for point in (*atrs.TIER_1, *atrs.TIER_2)]
+    sections = {"1": 4, "2.1": 9, "2.2": 5, "2.3": 6, "2.4.1": 4, "2.4.2": 9, "2.4.3": 11, "2.5": 2}
+    wanted = [
+        *(f"1.{n}" for n in range(1, 5)),
+        *("2.1.1", "2.1.2", "2.1.3", "2.1.4"),
+        *(f"2.1.4.{n}" for n in range(1, 6)),
+        *(f"{section}.{n}" for section, count in list(sections.items())[2:] for n in range(1, count + 1)),
+    ]
+    assert numbers == wanted
+    assert len(numbers) == sum(sections.values()) == 50
+    free = {point.name for point in (*atrs.TIER_1, *atrs.TIER_2) if not point.is_required or point.when}
+    ours = {"2.4.3.7"}
+    assert free - ours == {
+        "2.1.4.1", "2.1.4.2", "2.1.4.3", "2.1.4.4", "2.1.4.5", "2.2.1", "2.2.4", "2.2.5", "2.3.6", "2.4.3.9",
+    }  # fmt: skip
+
+
+def test_a_record_with_the_numbers_of_gov_uk_is_read_too() -> None:
+    record = json.loads(atrs.write(a_full_system(), a_measured_about()).text)
+    assert record["tier_1"]["1.3"]["attribute"] == "website_url"
+    assert record["tier_2"]["2.1.4.2"]["attribute"] == "companies_house_number"
+    assert record["metadata"]["standard_version"] == "3.0"
+    assert record["metadata"]["organisation_name"]
+    short = record | {
+        tier: {name.partition(".")[2]: told for name, told in record[tier].items()} for tier in ("tier_1", "tier_2")
+    }
+    assert "4.1.2" in short["tier_2"]
+    read, again = (atrs.read(json.dumps(one), "a.json").drafts[0] for one in (record, short))
+    assert read == again
+    del short["tier_1"]["1"]
+    assert "1.1" in str(atrs.read(json.dumps(short), "a.json").problems[0])
 
 
 def test_texts_beyond_the_dutch_limits_are_listed_and_end_with_a_sentence() -> None:

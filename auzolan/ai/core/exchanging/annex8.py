@@ -28,7 +28,7 @@ A: Final = (
     Point("9", "Copy of that certificate", "certificate_copy", when="certificate"),
     Point("10", "Member States where it is on the market, in service or made available", "member_states"),
     Point("11", "Copy of the EU declaration of conformity (Art. 47)", "declaration"),
-    Point("12", "Instructions for use", "instructions"),
+    Point("12", "Instructions for use (not in law enforcement, migration, asylum or borders)", "instructions"),
     Point("13", "Address on the web with more", "website", False, shape="url"),
 )
 B: Final = (

@@ -1,7 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The UK Algorithmic Transparency Recording Standard, version 3: two tiers of numbered fields, as JSON."""
+"""The UK Algorithmic Transparency Recording Standard, version 3.0 (March 2024): two tiers of numbered fields, as JSON.
+
+Numbers, names and what is required are those of the standard's table (co-cddo/algorithmic-transparency-recording-
+standard, template_table.md), with two readings of ours: what it says of a supplier is asked for where there is one, and
+an address of source data only where they are open. Of its fields 0.x stand those that our record knows.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,58 +22,58 @@ from auzolan.kernel.texts import Text
 
 VERSION: Final = "3.0"
 TIER_1: Final = (
-    Point("1", "Name", "name"),
-    Point("2", "Description", "purpose"),
-    Point("3", "Website URL", "website", is_required=False, shape="url"),
-    Point("4", "Contact email", "contact"),
+    Point("1.1", "Name", "name"),
+    Point("1.2", "Description", "purpose"),
+    Point("1.3", "Website URL", "website", shape="url"),
+    Point("1.4", "Contact email", "contact"),
 )
 TIER_2: Final = (
-    Point("1.1", "Organisation or department", "organisation"),
-    Point("1.2", "Team", "team"),
-    Point("1.3", "Senior responsible owner", "owner_role"),
-    Point("1.4", "External supplier involvement", "vendor_involved"),
-    Point("1.4.1", "External supplier", "vendor", when="vendor_involved"),
-    Point("1.4.2", "Companies House number", "vendor_number", is_required=False),
-    Point("1.4.3", "External supplier role", "vendor_role", when="vendor"),
-    Point("1.4.4", "Procurement procedure type", "procurement", when="vendor"),
-    Point("1.4.5", "Data access terms", "vendor_access", when="vendor"),
-    Point("2.1", "Detailed description", "description"),
-    Point("2.2", "Scope", "scope_of_use"),
-    Point("2.3", "Benefit", "benefits"),
-    Point("2.4", "Previous process", "previous_process"),
-    Point("2.5", "Alternatives considered", "alternatives"),
-    Point("3.1", "Process integration", "process"),
-    Point("3.2", "Provided information", "outputs"),
-    Point("3.3", "Frequency and scale of usage", "usage"),
-    Point("3.4", "Human decisions and review", "human_oversight"),
-    Point("3.5", "Required training", "training"),
-    Point("3.6", "Appeals and review", "contest"),
-    Point("4.1.1", "System architecture", "how_it_works"),
-    Point("4.1.2", "Phase", "phase"),
-    Point("4.1.3", "Maintenance", "maintenance"),
-    Point("4.1.4", "Models", "models"),
-    Point("4.2.1", "Model name", "model_name"),
-    Point("4.2.2", "Model version", "model_version"),
-    Point("4.2.3", "Model task", "model_task"),
-    Point("4.2.4", "Model input", "model_input"),
-    Point("4.2.5", "Model output", "model_output"),
-    Point("4.2.6", "Model architecture", "model_architecture"),
-    Point("4.2.7", "Model performance", "performance"),
-    Point("4.2.8", "Datasets", "model_datasets"),
-    Point("4.2.9", "Dataset purposes", "model_dataset_purposes"),
-    Point("4.3.1", "Source data name", "data_title"),
-    Point("4.3.2", "Data modality", "data_modality"),
-    Point("4.3.3", "Data description", "data"),
-    Point("4.3.4", "Data quantities", "data_quantities"),
-    Point("4.3.5", "Sensitive attributes", "data_sensitive"),
-    Point("4.3.6", "Data completeness and representativeness", "data_completeness"),
-    Point("4.3.7", "Source data URL", "data_link", is_required=False, shape="url"),
-    Point("4.3.8", "Data collection", "data_collection"),
-    Point("4.3.9", "Data cleaning", "data_cleaning"),
-    Point("4.3.10", "Data sharing agreements", "data_sharing"),
-    Point("4.3.11", "Data access and storage", "data_access"),
-    Point("5.1", "Impact assessment", "impact_assessments"),
-    Point("5.2", "Risks and mitigations", "risks"),
+    Point("2.1.1", "Organisation or department", "organisation"),
+    Point("2.1.2", "Team", "team"),
+    Point("2.1.3", "Senior responsible owner", "owner_role"),
+    Point("2.1.4", "External supplier involvement", "vendor_involved"),
+    Point("2.1.4.1", "External supplier", "vendor", when="vendor_involved"),
+    Point("2.1.4.2", "Companies House Number", "vendor_number", is_required=False),
+    Point("2.1.4.3", "External supplier role", "vendor_role", when="vendor"),
+    Point("2.1.4.4", "Procurement procedure type", "procurement", when="vendor"),
+    Point("2.1.4.5", "Data access terms", "vendor_access", when="vendor"),
+    Point("2.2.1", "Detailed description", "description", is_required=False),
+    Point("2.2.2", "Scope", "scope_of_use"),
+    Point("2.2.3", "Benefit", "benefits"),
+    Point("2.2.4", "Previous process", "previous_process", is_required=False),
+    Point("2.2.5", "Alternatives considered", "alternatives", is_required=False),
+    Point("2.3.1", "Process integration", "process"),
+    Point("2.3.2", "Provided information", "outputs"),
+    Point("2.3.3", "Frequency and scale of usage", "usage"),
+    Point("2.3.4", "Human decisions and review", "human_oversight"),
+    Point("2.3.5", "Required training", "training"),
+    Point("2.3.6", "Appeals and review", "contest", is_required=False),
+    Point("2.4.1.1", "System architecture", "how_it_works"),
+    Point("2.4.1.2", "Phase", "phase"),
+    Point("2.4.1.3", "Maintenance", "maintenance"),
+    Point("2.4.1.4", "Models", "models"),
+    Point("2.4.2.1", "Model name", "model_name"),
+    Point("2.4.2.2", "Model version", "model_version"),
+    Point("2.4.2.3", "Model task", "model_task"),
+    Point("2.4.2.4", "Model input", "model_input"),
+    Point("2.4.2.5", "Model output", "model_output"),
+    Point("2.4.2.6", "Model architecture", "model_architecture"),
+    Point("2.4.2.7", "Model performance", "performance"),
+    Point("2.4.2.8", "Datasets", "model_datasets"),
+    Point("2.4.2.9", "Dataset purposes", "model_dataset_purposes"),
+    Point("2.4.3.1", "Source data name", "data_title"),
+    Point("2.4.3.2", "Data modality", "data_modality"),
+    Point("2.4.3.3", "Data description", "data"),
+    Point("2.4.3.4", "Data quantities", "data_quantities"),
+    Point("2.4.3.5", "Sensitive attributes", "data_sensitive"),
+    Point("2.4.3.6", "Data completeness and representativeness", "data_completeness"),
+    Point("2.4.3.7", "Source data URL", "data_link", is_required=False, shape="url"),
+    Point("2.4.3.8", "Data collection", "data_collection"),
+    Point("2.4.3.9", "Data cleaning", "data_cleaning", is_required=False),
+    Point("2.4.3.10", "Data sharing agreements", "data_sharing"),
+    Point("2.4.3.11", "Data access and storage", "data_access"),
+    Point("2.5.1", "Impact assessment", "impact_assessments"),
+    Point("2.5.2", "Risks and mitigations", "risks"),
 )
 PHASES: Final[Mapping[Stage, str]] = {
     Stage.IDEA: "Idea",
@@ -87,11 +92,13 @@ _STAGES: Final[Mapping[str, Stage]] = {
     "pilot": Stage.PILOTING,
     "beta": Stage.PILOTING,
     "development": Stage.DECIDED,
+    "pre-deployment": Stage.DECIDED,
     "production": Stage.SCALED,
     "retired": Stage.RETIRED,
 }
 REPORTED: Final = "atrs.4.2.7"
 """What a record of others says of performance: kept as they reported it, for what we publish is measured here."""
+_BEFORE: Final = {"tier_1": "1.", "tier_2": "2."}
 _LISTED: Final = {"publishing_body": "organisation", "url": "website", "published": "published"}
 
 
@@ -114,8 +121,8 @@ def write(one: System, about: About) -> Exported:
     >>> from auzolan.kernel.texts import same
     >>> about = About(same("Bizkaia"), same("Mobility"), "https://example.org", date(2026, 1, 1), "en")
     >>> told = write(System("a", same("Routes"), same("Short ways"), "x", Scope.OTHER), about)
-    >>> json.loads(told.text)["tier_1"]["2"], told.lacking[0].asks
-    ({'field': 'Description', 'value': 'Short ways'}, 'Contact email')
+    >>> json.loads(told.text)["tier_1"]["1.2"], told.lacking[0].asks
+    ({'attribute': 'description', 'field': 'Description', 'value': 'Short ways'}, 'Contact email')
     """
     first, second = filled(TIER_1, one, about, says), filled(TIER_2, one, about, says)
     record = {
@@ -123,6 +130,7 @@ def write(one: System, about: About) -> Exported:
         "standard_version": VERSION,
         "id": one.slug,
         "date": about.on.isoformat(),
+        "metadata": _metadata(one, about),
         "tier_1": _told(TIER_1, first.values),
         "tier_2": _told(TIER_2, second.values),
         "lacking": [gap.name for gap in (*first.lacking, *second.lacking)],
@@ -136,7 +144,7 @@ def gaps(one: System, about: About) -> tuple[Gap, ...]:
     >>> from datetime import date
     >>> about = About(Text(), Text(), "", date(2026, 1, 1), "en")
     >>> len(gaps(System("a", Text(en="A"), Text(), "x", Scope.OTHER), about))
-    41
+    37
     """
     return (*filled(TIER_1, one, about, says).lacking, *filled(TIER_2, one, about, says).lacking)
 
@@ -156,6 +164,8 @@ def says(one: System, key: str, about: About) -> str:
         return told
     if key == "phase":
         return "" if "published" in one.fields else PHASES[one.stage]
+    if key == "website":
+        return about.page
     if key == "performance":
         return into(one.fields.get(REPORTED, ""), about.language)
     if key == "vendor_involved" and said(one, "vendor", about):
@@ -205,11 +215,16 @@ def _by_tiers(row: Mapping[str, Any], file: str, number: int) -> Draft:
         told = row.get(tier, {})
         if not isinstance(told, Mapping):
             raise BadInput(type(told).__name__, file=file, row=number, field=tier, expected="fields by their numbers")
-        values = {name: one.get("value") if isinstance(one, Mapping) else one for name, one in told.items()}
+        known = {point.name for point in points}
+        # records on GOV.UK, and our own of before, leave out the number of the tier
+        values = {
+            name if name in known else _BEFORE[tier] + name: one.get("value") if isinstance(one, Mapping) else one
+            for name, one in told.items()
+        }
         fields |= taken(points, values, file, number)
     name, purpose = fields.pop("name", ""), fields.pop("purpose", "")
     if not name:
-        raise BadInput("", file=file, row=number, field="1", expected="the name of the tool")
+        raise BadInput("", file=file, row=number, field="1.1", expected="the name of the tool")
     if "performance" in fields:
         fields[REPORTED] = fields.pop("performance")
     phase = fields.pop("phase", "")
@@ -228,4 +243,20 @@ def _by_tiers(row: Mapping[str, Any], file: str, number: int) -> Draft:
 
 def _told(points: Sequence[Point], values: Mapping[str, str]) -> dict[str, dict[str, str]]:
     labels = {point.name: point.label for point in points}
-    return {name: {"field": labels[name], "value": value} for name, value in values.items()}
+    return {
+        name: {"attribute": labels[name].lower().replace(" ", "_"), "field": labels[name], "value": value}
+        for name, value in values.items()
+    }
+
+
+def _metadata(one: System, about: About) -> dict[str, str]:
+    """Return what our record knows of the fields 0.x; by the others GOV.UK sorts its own records."""
+    told = {
+        "standard_version": VERSION,
+        "date_of_completion": about.on.isoformat(),
+        "title": into(one.name, about.language),
+        "organisation_name": said(one, "organisation", about),
+        "phase": says(one, "phase", about),
+        "one_sentence_description": into(one.purpose, about.language).partition("\n")[0],
+    }
+    return {name: value for name, value in told.items() if value}
