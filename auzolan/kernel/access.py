@@ -10,10 +10,11 @@ from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from auzolan.kernel import access_log, clock
 from auzolan.kernel.models import Holding, Person
+from auzolan.kernel.once import asked_once
 from auzolan.kernel.refusals import NotPermitted
 from auzolan.kernel.texts import Text
 from auzolan.kernel.tree import units_below
@@ -172,11 +173,24 @@ def actor_for(person: Person | AnonymousUser, tenant: str) -> Actor:
     return Actor(person.username, person.full_name, tenant, roles, frozenset(units), units)
 
 
+@asked_once
 def people_holding(tenant: str, roles: tuple[str, ...]) -> list[Person]:
     """Return the active people who hold one of ``roles`` at ``tenant`` or a unit of it today, by name. Two queries."""
-    today = clock.today()
-    held = Holding.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, role__in=roles, at__in=list(units_below(tenant))
-    )
-    people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
+    people = Person.objects.filter(is_active=True, pk__in=_held(tenant).filter(role__in=roles).values("person"))
     return list(people.order_by("first_name", "last_name", "username"))
+
+
+@asked_once
+def holders(tenant: str) -> dict[str, frozenset[str]]:
+    """Return who holds each role at ``tenant`` or a unit of it today: active people by their user names. One query."""
+    found: dict[str, set[str]] = {}
+    for role, username in _held(tenant).filter(person__is_active=True).values_list("role", "person__username"):
+        found.setdefault(role, set()).add(username)
+    return {role: frozenset(names) for role, names in found.items()}
+
+
+def _held(tenant: str) -> QuerySet[Holding]:
+    today = clock.today()
+    return Holding.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today, at__in=list(units_below(tenant))
+    )

@@ -18,6 +18,7 @@ from auzolan.ai.nouns.loading import Attempt, Purpose, Reason
 from auzolan.kernel import chain, signing
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 _SIGNED: Final = ("previous", "hash", "signature", "public_key")
 
@@ -61,6 +62,7 @@ def card(tenant: str, number: int) -> Card | None:
     return _card(row) if row else None
 
 
+@asked_once
 def newest(tenant: str, systems: Sequence[str] | None = None) -> dict[str, tuple[Card, bool]]:
     """Return the newest card of each system, and whether it is as it was signed. One query."""
     rows = CardRow.objects.of(tenant)
@@ -138,6 +140,7 @@ def add_drift(tenant: str, system: str, drift: Drift, at: datetime) -> bool:
     return True
 
 
+@asked_once
 def drifts(tenant: str, systems: Sequence[str] | None = None) -> dict[str, list[Drift]]:
     """Return the alarms of each system, oldest first. One query."""
     rows = DriftRow.objects.of(tenant)

@@ -15,6 +15,7 @@ from auzolan.ai.nouns.incidents import Appeal, Incident, Override, Step
 from auzolan.kernel import history
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
+from auzolan.kernel.once import asked_once
 
 
 def add_incident(tenant: str, incident: Incident, at: datetime, person: str) -> Incident:
@@ -34,6 +35,7 @@ def put_incident(tenant: str, before: Incident, after: Incident, at: datetime, p
     history.note(tenant, [(after.ref, to_json(before), to_json(after))], at, person)
 
 
+@asked_once
 def incidents(tenant: str, *, system: str = "", number: int | None = None) -> list[Incident]:
     """Return incidents, newest first: all, those of a system, one. One query."""
     rows = _asked(IncidentRow.objects.of(tenant), system, number)
@@ -47,6 +49,7 @@ def add_override(tenant: str, override: Override) -> Override:
     return kept
 
 
+@asked_once
 def overrides(tenant: str, *, system: str = "", most: int | None = None) -> list[Override]:
     """Return overrides, newest first. One query."""
     return [from_json(Override, row.body) for row in _asked(OverrideRow.objects.of(tenant), system, None)[:most]]
@@ -72,6 +75,7 @@ def put_appeal(tenant: str, appeal: Appeal, at: datetime, person: str) -> None:
     history.note(tenant, [(appeal.ref, before, after)], at, person)
 
 
+@asked_once
 def appeals(tenant: str, *, system: str = "", number: int | None = None, code: str = "") -> list[Appeal]:
     """Return appeals, newest first: all, those of a system, one by its number or by the digest of its secret."""
     rows = _asked(AppealRow.objects.of(tenant), system, number)
