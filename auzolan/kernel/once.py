@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from functools import wraps
-from inspect import signature
 from typing import Any, Final, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -36,8 +35,6 @@ def reading() -> Iterator[None]:
 def asked_once(ask: Callable[P, Answer]) -> Callable[P, Answer]:
     """Return ``ask`` so that it reads once while something is being read; each caller is given a list of its own.
 
-    A default that is said is the same question as one that is left out.
-
     >>> @asked_once
     ... def squares(upto: int) -> list[int]:
     ...     print("read")
@@ -50,27 +47,14 @@ def asked_once(ask: Callable[P, Answer]) -> Callable[P, Answer]:
     >>> squares(1)
     read
     [0]
-    >>> @asked_once
-    ... def greeting(name: str, *, loud: bool = False) -> str:
-    ...     print("read")
-    ...     return name.upper() if loud else name
-    >>> with reading():
-    ...     greeting("Ane") + greeting("Ane", loud=False) + greeting("Ane", loud=True)
-    read
-    read
-    'AneAneANE'
     """
-    defaults = {name: one.default for name, one in signature(ask).parameters.items() if one.default is not one.empty}
 
     @wraps(ask)
     def asked(*args: P.args, **kwargs: P.kwargs) -> Answer:
         known = _known.get()
         if known is None:
             return ask(*args, **kwargs)
-        named = sorted(
-            (name, _fixed(told)) for name, told in kwargs.items() if told is not defaults.get(name, _UNASKED)
-        )
-        key = (ask, tuple(map(_fixed, args)), tuple(named))
+        key = (ask, tuple(map(_fixed, args)), tuple((name, _fixed(value)) for name, value in sorted(kwargs.items())))
         try:
             found = known.get(key, _UNASKED)
         except TypeError:  # something among what was asked that cannot be told from other things

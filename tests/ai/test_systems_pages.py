@@ -184,7 +184,7 @@ def test_programs_read_the_register_and_nobody_is_named(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/api/v1/algorithms", 12), ("/en/algorithms/loads/", 18), ("/en/desk/algorithms/loads/", 19)]
+    ("path", "most"), [("/api/v1/algorithms", 12), ("/en/algorithms/loads/", 17), ("/en/desk/algorithms/loads/", 18)]
 )
 def test_answers_take_as_few_queries_for_thirty_as_for_three(desk: Client, path: str, most: int) -> None:
     """The page of a system draws what every topic has to say of it: more than a list, and no more with more systems."""

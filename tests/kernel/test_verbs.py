@@ -9,17 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from auzolan.kernel import access, access_log, clock
-from auzolan.kernel.access import (
-    PUBLIC,
-    Actor,
-    actor_for,
-    holders,
-    people_holding,
-    permission_matrix,
-    system,
-    verb,
-    visitor,
-)
+from auzolan.kernel.access import PUBLIC, Actor, actor_for, people_holding, permission_matrix, system, verb, visitor
 from auzolan.kernel.models import AccessEntry, Holding
 from auzolan.kernel.refusals import NotPermitted
 from tests.builders.kernel import a_person, a_tenant, an_actor
@@ -111,7 +101,6 @@ def test_a_role_is_held_from_a_day_until_before_another(mend, day: int, holds: b
     with clock.as_of(first + timedelta(days=day)):
         assert actor_for(person, "bizkaia").may("tests.mend") is holds
         assert (person in people_holding("bizkaia", ("service-owner",))) is holds
-        assert (person.username in holders("bizkaia").get("service-owner", ())) is holds
 
 
 @pytest.mark.django_db
@@ -120,7 +109,6 @@ def test_who_has_left_may_nothing(mend) -> None:
     person = a_person(is_active=False)
     assert actor_for(person, "bizkaia") == visitor("bizkaia")
     assert people_holding("bizkaia", ("service-owner",)) == []
-    assert holders("bizkaia") == {}
 
 
 @pytest.mark.django_db

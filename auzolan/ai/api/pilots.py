@@ -31,7 +31,7 @@ from auzolan.ai.nouns.systems import Stage, System
 from auzolan.ai.store import incidents as incident_store
 from auzolan.ai.store import pilots as store
 from auzolan.kernel import clock, ledger
-from auzolan.kernel.access import PUBLIC, Actor, holders, verb
+from auzolan.kernel.access import PUBLIC, Actor, people_holding, verb
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.chain import canonical_json, digest
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Problem
@@ -288,7 +288,6 @@ def do_as_decided(*, by: Actor, system: str, kind: str, decision: int) -> None:
 def evidence_of(tenant: str, system: System) -> GateEvidence:
     """Return what the platform knows of a system today, for the conditions of its gates."""
     by = platform(tenant)
-    held = holders(tenant)
     incidents = incident_store.incidents(tenant, system=system.slug)
     appeals = incident_store.appeals(tenant, system=system.slug)
     return GateEvidence(
@@ -299,8 +298,8 @@ def evidence_of(tenant: str, system: System) -> GateEvidence:
         told={stage: tuple(one(by, system) for one in those) for stage, those in _CONDITIONS.items()},
         incidents=sum(one.step is not Step.ANSWERED for one in incidents),
         appeals=sum(one.step is not Step.ANSWERED for one in appeals),
-        may_answer=frozenset().union(*(held.get(role, frozenset()) for role in OWNERS)),
-        may_account=frozenset().union(*(held.get(role, frozenset()) for role in HEADS)),
+        may_answer=frozenset(one.username for one in people_holding(tenant, OWNERS)),
+        may_account=frozenset(one.username for one in people_holding(tenant, HEADS)),
     )
 
 

@@ -96,7 +96,9 @@ def keep_screening(*, by: Actor, slug: str, answers: Answers) -> Screening:
 @verb(PUBLIC)
 def screenings(*, by: Actor, system: str | None = None, newest: bool = False) -> list[Screening]:
     """Return the screenings that were kept: all, those of a system, or the newest of each. One query."""
-    return store.screenings(by.tenant, system=system, newest=newest)
+    if newest:
+        return store.screenings(by.tenant, system=system, newest=True)
+    return store.screenings(by.tenant, system=system)
 
 
 @verb(PUBLIC)
