@@ -355,3 +355,12 @@ def test_lists_ask_the_same_number_of_queries_for_3_and_30_rows(client: Client, 
 def test_citations_are_written_as_each_language_does(language: str, article: str, expected: str) -> None:
     with translation.override(language):
         assert words.cited(article) == expected
+
+
+def test_a_fria_tells_who_answers_by_unit_and_names_nobody() -> None:
+    a_system()
+    a_version(administrative="ane", political="miren")
+    fields = a_document(kind=DocumentKind.FRIA, language="es").fields
+    assert fields["e"] == "Responde administrativamente: mobility (la persona consta en el registro, versión 1)"
+    assert "ane" not in " ".join(fields.values()).split()
+    assert "miren" not in " ".join(fields.values()).split()

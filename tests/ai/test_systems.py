@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from auzolan.ai.api import systems as api
 from auzolan.ai.events import StageReached, SystemRegistered, VersionRegistered
+from auzolan.ai.nouns.record import FIELDS
+from auzolan.ai.nouns.record_asks import ASKS
 from auzolan.ai.nouns.systems import Asked, Scope, Stage, System
 from auzolan.kernel import history, outbox
 from auzolan.kernel.access import system, visitor
@@ -191,3 +193,11 @@ def test_lists_take_as_few_queries_for_thirty_as_for_three(desk: Client, path: s
             assert desk.get(f"/{path}").status_code == 200
         counts.append(len([one for one in seen if "SAVEPOINT" not in one["sql"]]))
     assert counts[0] == counts[1] <= 12, counts
+
+
+def test_every_field_of_the_record_says_what_it_asks_for_in_three_languages() -> None:
+    for one in FIELDS.values():
+        assert one.label.is_complete(), one.key
+        assert one.asks.is_complete(), one.key
+        assert len({one.asks.eu, one.asks.es, one.asks.en}) == 3 or one.key in ("begins", "ends"), one.key
+    assert set(ASKS) <= set(FIELDS)

@@ -22,7 +22,7 @@ from auzolan.ai.nouns.systems import System
 from auzolan.ai.store import governing as store
 from auzolan.ai.store import screening_files as files
 from auzolan.catalogue import api as catalogue
-from auzolan.kernel import clock, outbox
+from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import Text
@@ -230,8 +230,10 @@ def _known(by: Actor, one: System, datasets: Sequence[str], language: str) -> co
     if missing:
         raise BadInput(missing[0], field="datasets", expected="the short name of a dataset of the catalogue")
     kept = store.screenings(by.tenant, system=one.slug)
+    called = {unit.slug: unit.name.into(language) for unit in tenants.units_of(by.tenant)}
     return core.Known(
         one,
+        called.get(one.unit, one.unit),
         kept[-1].result if kept else None,
         tuple(f"{each.description.title.into(language)} ({each.slug}, {each.owner})" for each in found),
         tuple(line for tell in _MEASURED for line in tell(by.tenant, one.slug, language)),

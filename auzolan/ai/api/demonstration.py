@@ -11,8 +11,8 @@ from auzolan.ai.core.loading import SHUTS
 from auzolan.ai.nouns.occupancy import BusClass
 from auzolan.kernel.access import Actor, verb
 
-FLEET: Final = (BusClass("12 m (illustrative)", 35, 34), BusClass("18 m (illustrative)", 60, 12))
-"""A fleet that is made up: which buses run where is published nowhere."""
+FLEET: Final = (BusClass("12 m", 35, 34), BusClass("18 m", 60, 12))
+"""A fleet that is made up: which buses run where is published nowhere. The page says so beside the simulated counts."""
 ADMINISTRATIVE: Final = "service-owner"
 POLITICAL: Final = "political-head"
 ANSWERS: Final[Mapping[str, Mapping[str, object]]] = {

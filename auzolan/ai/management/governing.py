@@ -7,15 +7,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from auzolan.ai.api import assessing, cards, duties, screening
 from auzolan.ai.api import systems as register
 from auzolan.ai.api.reviewing import duties as reviewing
+from auzolan.ai.nouns.cards import Metric
 from auzolan.ai.nouns.governing import DocumentKind
 from auzolan.kernel import naming
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named
 from auzolan.kernel.texts import LANGUAGES, Text
+from auzolan.showing import writing
 
 SCREENED = Text("Azterketa", "Examen", "Screening")
 CONSULTED = Text("Kontsulta", "Consulta", "Consultation")
@@ -69,12 +72,18 @@ def name_consultations(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
 def measured(tenant: str, slug: str, language: str) -> list[str]:
     """Return what the newest card of a system says in words: each figure with its interval, limits and known gaps."""
     told = []
-    for card in cards.cards(by=system(tenant), system=slug, most=1):
-        for one in card.measured.metrics:
-            beside = "" if one.baseline is None else f" ({card.measured.baseline.into(language)}: {one.baseline:g})"
-            told.append(f"{one.label.into(language)} {one.value:g} [{one.low:g}, {one.high:g}], n = {one.n}{beside}")
-        told += [one.into(language) for one in (*card.measured.limits, *card.measured.gaps)]
+    with override(language):
+        for card in cards.cards(by=system(tenant), system=slug, most=1):
+            told += [_figure(one, card.measured.baseline.into(language), language) for one in card.measured.metrics]
+            told += [one.into(language) for one in (*card.measured.limits, *card.measured.gaps)]
     return told
+
+
+def _figure(one: Metric, baseline: str, language: str) -> str:
+    unit = one.unit if one.unit == "share" else ""
+    value, low, high = (writing.quantity(each, unit) for each in (one.value, one.low, one.high))
+    beside = "" if one.baseline is None else f"; {baseline}: {writing.quantity(one.baseline, unit)}"
+    return f"{one.label.into(language)}: {value} ({low} – {high}; n = {writing.number(one.n)}{beside})"
 
 
 def wire() -> None:

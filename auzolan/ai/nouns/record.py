@@ -7,10 +7,11 @@ The same fields fill every format: UK ATRS v3, Publicatiestandaard 1.0.10, Annex
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from auzolan.ai.nouns.record_asks import ASKS
 from auzolan.kernel.texts import Text
 
 _T = TypeVar("_T")
@@ -330,7 +331,10 @@ _LAW: Final = (
     ),
     _of("dpia_date", Group.LAW, Kind.DAY, ("Datuen babesa: eguna", "Protección de datos: día", "Data protection: day")),
 )  # fmt: skip
-FIELDS: Final[Mapping[str, Field]] = {one.key: one for one in (*_USE, *_PEOPLE, *_WORKS, *_DATA, *_WHO, *_LAW)}
+FIELDS: Final[Mapping[str, Field]] = {
+    one.key: one if one.asks else replace(one, asks=ASKS[one.key])
+    for one in (*_USE, *_PEOPLE, *_WORKS, *_DATA, *_WHO, *_LAW)
+}
 """The fields by their standard names. What a register keeps beyond them stands under its own: ``omb.3_abr``."""
 VIEWS: Final = frozenset({"performance", "limits", "gaps", "last_measured"})
 """Fields of the register that nobody types: they are views on evaluation cards."""

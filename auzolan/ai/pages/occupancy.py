@@ -56,6 +56,7 @@ def buses(request: HttpRequest) -> HttpResponse:
         "figures": _figures(plan),
         "over": _over(day),
         "lacking": day.lacking,
+        "model": _model(plan.tested.model),
         "may_plan": by.may(api.PLAN),
         "system": SYSTEM.key,
     }
@@ -252,6 +253,20 @@ def _figures(plan: Plan) -> list[dict[str, str]]:
         {"label": _("Error taken away from that rule"), "value": writing.percent(gain), "n": n},
         {"label": _("90 % intervals that held"), "value": writing.percent(tested.coverage), "n": n},
     ]
+
+
+def _model(name: str) -> str:
+    """Return what a model of the choice is called in words; how much of a blend is learnt stands in its name."""
+    if name.startswith("blend"):
+        share = writing.percent(int(name.removeprefix("blend")) / 100, 0)
+        return _("trees learnt from the counts (%(share)s) and the mean of the last 20 runs") % {"share": share}
+    words = {
+        "boosted": _("trees learnt from the counts"),
+        "mean20": _("the mean of the last 20 runs"),
+        "pooled": _("the level of the trip and its neighbours"),
+        "negative_binomial": _("the level of the trip and its neighbours, as a negative binomial"),
+    }
+    return words.get(name, name)
 
 
 def _clock(minute: int) -> str:

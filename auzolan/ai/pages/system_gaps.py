@@ -49,7 +49,7 @@ def gaps_by_field(gaps: Mapping[Format, Sequence[Gap]]) -> list[dict[str, Any]]:
         {
             "key": key,
             "label": into(label_of(key)),
-            "asks": into(FIELDS[key].asks) or next(iter(by_form.values())).asks,
+            "asks": into(FIELDS[key].asks),
             "why": WHYS[next(iter(by_form.values())).why],
             "formats": ", ".join(SHORT[form] for form in by_form),
             "part": FIELDS[key].group.value,

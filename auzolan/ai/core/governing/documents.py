@@ -121,8 +121,13 @@ _WORDS: Final[Mapping[str, Text]] = {
     "use": Text("III. eranskineko erabilerak", "Usos del anexo III", "Uses of Annex III"),
     "owner": Text("Administrazio-erantzulea", "Responde administrativamente", "Answers administratively"),
     "political": Text("Erantzule politikoa", "Responde políticamente", "Answers politically"),
+    "kept": Text(
+        "{unit} (pertsona erregistroan dago, {version}. bertsioan)",
+        "{unit} (la persona consta en el registro, versión {version})",
+        "{unit} (the person stands in the register, version {version})",
+    ),
     "appeal": Text(
-        "Erabakia nola eztabaidatu: sistemaren orri publikoa.",
+        "Nola inpugnatu: sistemaren orri publikoa.",
         "Cómo impugnar: la página pública del sistema.",
         "How to contest: the public page of the system.",
     ),
@@ -131,9 +136,10 @@ _WORDS: Final[Mapping[str, Text]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Hold what the house knows of a system: record, screening, datasets by title, figures measured, consultations."""
+    """Hold what the house knows of a system: record, unit, screening, datasets by title, figures, consultations."""
 
     system: System
+    unit: str = ""
     screening: Screened | None = None
     datasets: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
@@ -144,7 +150,7 @@ def begun(kind: DocumentKind, known: Known, language: str) -> dict[str, str]:
     """Return the parts of a document with what is known already, in a language; empty where nothing is.
 
     Nothing is made up: a part says what the register, the catalogue, the cards and the consultations say, for a person
-    to finish.
+    to finish. Who answers is told by unit: everybody reads the document once it is finished, and nobody is named there.
 
     >>> from auzolan.ai.nouns.systems import Scope
     >>> one = System("a", Text(en="A"), Text(en="Sort letters."), "mail", Scope.AI_SYSTEM)
@@ -159,8 +165,11 @@ def begun(kind: DocumentKind, known: Known, language: str) -> dict[str, str]:
     changed = "\n".join(one.changed for one in known.consultations if one.changed)
     uses = known.screening.facts if known.screening else ()
     areas = _listed("use", tuple(one for one in uses if one[0] in "12345678" and len(one) <= 2), language)
-    owner = f"{_WORDS['owner'].into(language)}: {version.administrative}" if version else ""
-    political = f"{_WORDS['political'].into(language)}: {version.political}" if version else ""
+    kept = (
+        _WORDS["kept"].into(language).format(unit=known.unit or system.unit, version=version.number if version else 0)
+    )
+    owner = f"{_WORDS['owner'].into(language)}: {kept}" if version else ""
+    political = f"{_WORDS['political'].into(language)}: {kept}" if version else ""
     if kind is DocumentKind.FRIA:
         return {
             "a": _joined(what, areas, data),
@@ -200,7 +209,9 @@ def checked(kind: DocumentKind, fields: Mapping[str, str], *, must_be_whole: boo
 
 
 def _listed(word: str, those: Sequence[str], language: str) -> str:
-    return f"{_WORDS[word].into(language)}: {'; '.join(those)}" if those else ""
+    if len(those) < 2:
+        return f"{_WORDS[word].into(language)}: {those[0]}" if those else ""
+    return "\n".join((f"{_WORDS[word].into(language)}:", *(f"- {one}" for one in those)))
 
 
 def _joined(*parts: str) -> str:
