@@ -32,7 +32,7 @@ from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 
 R = TypeVar("R")
 log = structlog.get_logger()
-_SAYS: Final = {
+SAYS: Final = {
     Reason.UNREGISTERED: "it is not on the register",
     Reason.NO_VERSION: "no version of it is on the register",
     Reason.ARTEFACT: "it is not the model or code that is on the register",
@@ -51,11 +51,9 @@ class NotLetThrough(Conflict):
 
     slug = "not-let-through"
 
-    def __init__(self, system: str, refused: core.Refused) -> None:
-        super().__init__(
-            f"{system} does not run: {_SAYS[refused.reason]} (expected {refused.expected}, found {refused.found})."
-        )
-        self.reason = refused.reason
+    def __init__(self, reason: Reason, why: str) -> None:
+        super().__init__(why)
+        self.reason = reason
 
 
 @verb(register.RECORD, roles=register.RECORDERS)
@@ -163,7 +161,12 @@ def _refused(by: Actor, slug: str, purpose: Purpose, refused: core.Refused) -> N
         told = AttemptRefused(attempt.system, refused.reason.value)
         outbox.announce(by.tenant, told, subject=Ref("ai", "system", attempt.system or "unnamed"))
     log.warning("model-not-let-through", system=slug, reason=refused.reason.value, found=refused.found)
-    return NotLetThrough(slug, refused)
+    says, expected, found = SAYS[refused.reason], refused.expected, refused.found
+    return _because(refused.reason, f"{slug} does not run: {says} (expected {expected}, found {found}).")
+
+
+def _because(reason: Reason, why: str) -> NotLetThrough:
+    return NotLetThrough(reason, why)
 
 
 def _read(body: bytes, form: Form, system: str) -> Any:
