@@ -223,6 +223,8 @@ def test_an_aia_is_answered_section_by_section(desk: Client) -> None:
     page = desk.get(address).content.decode()
     assert "come up once the phase" not in page
     assert "Consultations</a>" in page
+    names = re.findall(r"assessments/3/\w+/\">([^<]+)</a>", page)
+    assert len(names) == len(set(names)) == 13, "no two sections are called the same"
     assert desk.post(address + "riskProfile/", {"riskProfile2": "no"}).status_code == 422
     assert desk.get(address + "none/").status_code == 302
     assert desk.get("/en/desk/algorithms/assessments/2/riskProfile/").status_code == 302

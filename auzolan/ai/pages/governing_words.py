@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from auzolan.ai.api import screening as api
+from auzolan.ai.nouns.aia import AiaSection
 from auzolan.ai.nouns.governing import Cause, DocumentKind, Group, Screening, TaskState
 from auzolan.kernel.web import into
 
@@ -31,6 +32,7 @@ WORDS: Final[Mapping[StrEnum, Any]] = {
     Cause.AGE: _("Its answers are older than a year."),
 }
 TONES: Final[Mapping[StrEnum, str]] = {TaskState.OPEN: "warn", TaskState.DONE: "good", TaskState.LAPSED: "plain"}
+_SUBJECTS: Final = {"dataQuality": _("data quality"), "fairness": _("procedural fairness"), "privacy": _("privacy")}
 LABELS: Final[Mapping[str, Any]] = {
     "type": _("What it is"),
     "role": _("What we are to it"),
@@ -162,3 +164,10 @@ def path_of(one: Screening) -> list[dict[str, Any]]:
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
     """Return the members of an enumeration as choices of a form."""
     return [(one.value, word(one)) for one in kind]
+
+
+def section_called(of: AiaSection) -> str:
+    """Return what a section of the AIA is called, with its subject where other sections have the same title."""
+    title = into(of.title.text())
+    subject = next((word for prefix, word in _SUBJECTS.items() if of.name.startswith(prefix)), None)
+    return f"{title}: {subject}" if subject else title

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from auzolan.ai.api import screening as api
+from auzolan.ai.nouns.aia import AiaSection
 from auzolan.ai.pages import governing_words as words
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import into as in_page_language
@@ -52,3 +53,9 @@ def cited(article: str) -> str:
 def act(name: str) -> str:
     """Return the name of an act as the language of the page writes it."""
     return in_page_language(api.act_named(name))
+
+
+@register.filter
+def section(of: AiaSection) -> str:
+    """Return what a section of the AIA is called; three of them have one title, and are told apart by their subject."""
+    return words.section_called(of)
