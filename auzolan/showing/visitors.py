@@ -15,6 +15,11 @@ def origin(request: HttpRequest) -> str:
     return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
+def site(request: HttpRequest) -> str:
+    """Return the address of this site, for letters: without a path."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 class VisitorForm(forms.Form):
     """Be a form of a visitor: it has a field that people do not see and programs fill in, which must stay empty."""
 

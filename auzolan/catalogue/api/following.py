@@ -23,13 +23,12 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import PUBLIC, Actor, system, verb
 from auzolan.kernel.refusals import BadInput, NotFound
 from auzolan.kernel.texts import LANGUAGES, Text, same
+from auzolan.showing.letters import wait
 
 AGAIN: Final = timedelta(days=1)
 CONFIRM_WITHIN: Final = timedelta(days=7)
 ASKERS_KEPT: Final = timedelta(days=30)
 """For how long the address of who asked is kept after the request was closed or kept back."""
-_FIRST_WAIT: Final = timedelta(minutes=1)
-_LONGEST_WAIT: Final = timedelta(days=1)
 _LONGEST_ADDRESS: Final = 254
 log = structlog.get_logger()
 
@@ -175,8 +174,7 @@ def _sent(tenant: str, those: Sequence[Follower], send: Callable[[], None]) -> b
     try:
         send()
     except letters.NOT_SENT as fault:
-        wait = min(_FIRST_WAIT * 2 ** min(those[0].attempts, 20), _LONGEST_WAIT)
-        store.failed(tenant, those, clock.now() + wait)
+        store.failed(tenant, those, clock.now() + wait(those[0].attempts))
         log.warning("letter-not-sent", tenant=tenant, why=type(fault).__name__, attempts=those[0].attempts + 1)
         return False
     return True

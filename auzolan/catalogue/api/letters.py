@@ -4,10 +4,8 @@
 """Letters to followers, each in the follower's language and with the address that ends it."""
 
 from collections.abc import Sequence
-from smtplib import SMTPException
-from typing import Any, Final
+from typing import Any
 
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,9 +17,9 @@ from auzolan.kernel import tenants
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
+from auzolan.showing.letters import NOT_SENT, plain, post
 
-NOT_SENT: Final = (SMTPException, OSError)
-"""What is tried again later: the server of letters, or the disk of a folder of letters, is away."""
+__all__ = ["NOT_SENT", "invite", "tell"]
 
 
 def invite(tenant: str, one: Follower, title: Text) -> None:
@@ -39,7 +37,7 @@ def tell(tenant: str, those: Sequence[Follower], titles: Sequence[Text], news: S
         names = name_refs(tenant, map(_subject, shown))
         lines = [_line(one, piece, names[_subject(piece)].url) for piece in shown]
         ends = [
-            {"what": _plain(title.into(one.language)), "url": _address(each, "catalogue:end_following", each.code)}
+            {"what": plain(title.into(one.language)), "url": _address(each, "catalogue:end_following", each.code)}
             for each, title in zip(those, titles, strict=True)
         ]
         subject = _("What you asked for: news") if one.is_asker else _("News of the data that you follow")
@@ -54,7 +52,7 @@ def _subject(piece: News) -> Ref:
 def _line(one: Follower, piece: News, url: str) -> dict[str, str]:
     # what is kept back has no page: who asked reads why where their secret leads
     at = f"{one.site}{url}" if url and piece.deed is not Deed.KEPT_BACK else ""
-    return {"deed": _deed(piece), "title": _plain(piece.title.into(one.language)), "url": at}
+    return {"deed": _deed(piece), "title": plain(piece.title.into(one.language)), "url": at}
 
 
 def _deed(piece: News) -> str:
@@ -75,19 +73,8 @@ def _send(tenant: str, one: Follower, subject: str, template: str, told: dict[st
     name = tenants.tenant(tenant).name.into(one.language)
     end = _address(one, "catalogue:end_following", one.code)
     body = render_to_string(template, told | {"administration": name, "end": end})
-    headers = {
-        # RFC 8058: a mail program may end it with one click
-        "List-Unsubscribe": f"<{end}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": one.language,
-    }
-    EmailMessage(f"{_plain(name)}: {subject}", body, to=[one.email], headers=headers).send()
+    post(f"{plain(name)}: {subject}", body, to=one.email, language=one.language, end=end)
 
 
 def _address(one: Follower, page: str, key: str) -> str:
     return one.site + reverse(page, args=[key])
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

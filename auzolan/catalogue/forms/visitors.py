@@ -13,16 +13,11 @@ from django.http import HttpRequest, HttpResponse
 
 from auzolan.catalogue.forms.requests import tell
 from auzolan.kernel.refusals import NotFound, Refusal
-from auzolan.showing.visitors import origin
+from auzolan.showing.visitors import origin, site
 
 __all__ = ["accepted", "browser", "origin", "remember", "site"]
 _COOKIE: Final = "auzolan_support"
 _YEAR: Final = 365 * 24 * 3600
-
-
-def site(request: HttpRequest) -> str:
-    """Return the address of this site, for letters: without a path."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def browser(request: HttpRequest) -> str:
