@@ -74,6 +74,7 @@ class GovtechConfig(AppConfig):
         """Put applications and their scores onto the pages of challenges, and keep who changed what of them."""
         from auzolan.govtech.api import applications as api
         from auzolan.govtech.api import evaluating
+        from auzolan.govtech.api import letters as _letters  # noqa: F401  it declares its permission by being imported
         from auzolan.govtech.pages import application_words as words
         from auzolan.govtech.pages import applications
         from auzolan.govtech.pages import evaluating as evaluating_pages

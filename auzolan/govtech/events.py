@@ -16,6 +16,15 @@ class ChallengeMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineMoved:
+    """The last day for applications to an open challenge was moved from ``before`` to a later one, ``until``."""
+
+    number: int
+    before: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """Somebody has asked something on a challenge; it is owed an answer by ``due_on``."""
 

@@ -22,6 +22,7 @@ from auzolan.ai.api import routes as collection
 from auzolan.ai.tasks.routes import find_routes
 from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks import gather
+from auzolan.govtech.api import letters as govtech_letters
 from auzolan.govtech.api import solutions
 from auzolan.govtech.api.network import fetching
 from auzolan.govtech.tasks.network import fetch_parcel
@@ -166,5 +167,6 @@ def look_after_jobs(last: float) -> float:
         with alone(f"letters:{slug}") as mine:
             if mine:
                 catalogue.send_letters(by=system(slug))
+                govtech_letters.send_letters(by=system(slug))
     nightly.start_where_due()
     return now

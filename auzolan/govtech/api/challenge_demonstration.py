@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import applications, challenges, evaluating, learning, piloting, questions
+from auzolan.govtech.api import applications, challenges, evaluating, learning, piloting, postponing, questions
 from auzolan.govtech.api.piloting import PILOT
 from auzolan.govtech.core.challenges.illustrating import applicant, contact, hypothesis, lesson, rules, text
 from auzolan.govtech.nouns.applications import Cause
@@ -68,6 +68,7 @@ class _One:
         self.number = made.number
         if "rules" in self.told:
             self._open()
+            self._postpone()
             self._ask()
             self._apply()
         if self.received:
@@ -93,6 +94,12 @@ class _One:
         with self._on(self.told["rules"]["on"]):
             challenges.fix_rules(by=self.by, number=self.number, rules=rules(self.told["rules"], self.today))
             challenges.move_on(by=self.by, number=self.number)
+
+    def _postpone(self) -> None:
+        for one in self.told.get("postponed", ()):
+            with self._on(one["day"]):
+                until = self._day(one["until"])
+                postponing.postpone(by=self.by, number=self.number, until=until, why=text(one["why"]))
 
     def _ask(self) -> None:
         for asked in self.told.get("asked", ()):

@@ -132,6 +132,23 @@ class RulesForm(forms.Form):
         )
 
 
+class PostponeForm(forms.Form):
+    """Ask until when applications are taken from now on, and why."""
+
+    until = DayField(label=_("New last day for applications"), help_text=_("Later than the one before: never earlier."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text_fields(self, "why", _("Why it is moved"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason in at least one language."""
+        told: dict[str, Any] = super().clean() or {}
+        if not text_of(self, "why"):
+            self.add_error("why_eu", _("Write it in one language at least."))
+        return told
+
+
 class CloseForm(forms.Form):
     """Ask why a challenge is closed."""
 

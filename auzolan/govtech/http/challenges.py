@@ -3,7 +3,7 @@
 
 """Endpoints of challenges: those that were opened, with their rules and their way. People are named to nobody."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -55,6 +55,15 @@ class ChallengeMove(Schema):
     why: str
 
 
+class ChallengePostponed(Schema):
+    """Hold that the last day for applications was moved from ``before`` to ``until``, and why."""
+
+    before: date
+    until: date
+    at: datetime
+    why: Text
+
+
 class ChallengeTold(Schema):
     """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered."""
 
@@ -68,6 +77,7 @@ class ChallengeTold(Schema):
     rules: ChallengeRules | None
     phase: str
     moves: list[ChallengeMove]
+    postponed: list[ChallengePostponed]
     source: str
 
 

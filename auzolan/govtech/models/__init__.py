@@ -8,6 +8,8 @@ from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.learning import LearntRow
 from auzolan.govtech.models.network import BroughtRow, FetchingRow, FetchRow, OfferedRow, ParcelRow, PartnerRow
+from auzolan.govtech.models.letters import ApplicantLetterRow
+from auzolan.govtech.models.network import BroughtRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.questions import QuestionRow
 from auzolan.govtech.models.reuse_checks import ReuseCheckRow, ReuseExemptionRow
@@ -17,6 +19,7 @@ from auzolan.govtech.models.tenders import TenderRow
 __all__ = [
     "AdoptionRow",
     "AliasRow",
+    "ApplicantLetterRow",
     "ApplicationRow",
     "BroughtRow",
     "ChallengeRow",

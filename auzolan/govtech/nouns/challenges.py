@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -76,11 +76,23 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """Hold that the last day for applications was moved to a later one: from which, to which, when, by whom, why."""
+
+    before: date
+    until: date
+    at: datetime
+    person: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Challenge:
     """Hold a challenge: its question ("how might we ..."), the need behind it, what is offered, its rules.
 
     ``unit`` sponsors it; ``call`` is the round it belongs to; ``datasets`` are those of the catalogue, by slug;
-    ``findings`` are those of the docket that it rests on; ``evaluators`` score the applications.
+    ``findings`` are those of the docket that it rests on; ``evaluators`` score the applications; ``postponed`` are the
+    times that its last day for applications was moved.
     """
 
     number: int
@@ -95,6 +107,7 @@ class Challenge:
     evaluators: tuple[str, ...] = ()
     phase: Phase = Phase.IDENTIFY
     moves: tuple[Moved, ...] = ()
+    postponed: tuple[Postponed, ...] = ()
     source: str = ""
 
     @property

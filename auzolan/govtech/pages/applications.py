@@ -67,6 +67,7 @@ def own_application(request: HttpRequest, code: str) -> HttpResponse:
         "one": one,
         "asked": asked,
         "address": request.build_absolute_uri(request.path),
+        "postponed": [{"one": each} for each in asked.postponed[::-1]],
         **_told(one, asked),
         "panels": panels.panels_for("govtech/own-application", request, by.tenant, code, is_public=True),
     }

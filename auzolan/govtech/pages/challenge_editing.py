@@ -13,11 +13,13 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from auzolan.govtech.api import advising
+from auzolan.govtech.api import advising, postponing
 from auzolan.govtech.api import challenges as api
+from auzolan.govtech.api.questions import is_open
 from auzolan.govtech.forms.challenges import (
     ChallengeForm,
     CloseForm,
+    PostponeForm,
     RulesForm,
     first_challenge,
     first_of_finding,
@@ -30,7 +32,8 @@ from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
-from auzolan.showing.fields import summary, tell
+from auzolan.showing.fields import summary, tell, text_of
+from auzolan.showing.visitors import site
 
 METHODS: Final = ["GET", "HEAD", "POST"]
 
@@ -115,6 +118,26 @@ def move_on(request: HttpRequest, number: int) -> HttpResponse:
 
 @desk_page
 @require_http_methods(METHODS)
+def postpone(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for a later last day for applications, and why."""
+    one = own(request, number)
+    if not is_open(one):
+        raise Conflict(_("This challenge is not open for applications."))
+    form = PostponeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        told = {"until": form.cleaned_data["until"], "why": text_of(form, "why"), "site": site(request)}
+        try:
+            postponing.postpone(by=actor(request), number=number, **told)
+        except BadInput as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("The last day has moved: everybody reads it, and whoever has applied is told."))
+            return redirect("govtech:desk_challenge", number)
+    return answer(request, "govtech/challenge_postpone.html", form, {"known": one})
+
+
+@desk_page
+@require_http_methods(METHODS)
 def close_challenge(request: HttpRequest, number: int) -> HttpResponse:
     """Ask why a challenge is closed before its last phase."""
     one = own(request, number)
@@ -157,5 +180,6 @@ desk: list[URLPattern] = [
     path("challenges/<int:number>/edit/", edit_challenge, name="edit_challenge"),
     path("challenges/<int:number>/rules/", rules, name="challenge_rules"),
     path("challenges/<int:number>/move-on/", move_on, name="move_on"),
+    path("challenges/<int:number>/postpone/", postpone, name="postpone_challenge"),
     path("challenges/<int:number>/close/", close_challenge, name="close_challenge"),
 ]

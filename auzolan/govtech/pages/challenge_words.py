@@ -56,6 +56,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "evaluators": _("Evaluators"),
     "phase": _("Phase"),
     "moves": _("Its way"),
+    "postponed": _("Last day moved"),
     "source": _("Source"),
     "challenge": _("Challenge"),
     "state": _("State"),

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import advising
+from auzolan.govtech.api import advising, postponing
 from auzolan.govtech.api import challenges as api
-from auzolan.govtech.nouns.challenges import PHASES, Challenge, Phase
+from auzolan.govtech.api.questions import is_open
+from auzolan.govtech.nouns.challenges import PHASES, Challenge, Phase, Postponed
 from auzolan.govtech.pages import challenge_words as words
 from auzolan.kernel import panels, tenants
 from auzolan.kernel.access import Actor
@@ -27,6 +28,7 @@ from auzolan.showing import changes
 from auzolan.showing.feeds import Item, feed_of
 from auzolan.showing.fields import IN_LANGUAGE
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.writing import day
 
 _ROWS: Final = 20
 
@@ -67,9 +69,9 @@ def feed(request: HttpRequest) -> HttpResponse:
         Item(
             title=into(one.question),
             address=reverse("govtech:challenge", args=[one.number]),
-            text=into(one.need),
+            text=_fed(one),
             published_at=_noon(next(move.on for move in one.moves if move.phase is Phase.DISSEMINATE)),
-            changed_at=_noon(one.moves[-1].on),
+            changed_at=max([_noon(one.moves[-1].on), *(each.at for each in one.postponed)]),
         )
         for one in api.opened_challenges(by=actor(request))[:_ROWS]
     )
@@ -126,6 +128,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "instrument": _instrument(by, one.rules.instrument) if one.rules else "",
         "conditions": [line for line in into(one.rules.conditions).splitlines() if line.strip()] if one.rules else [],
         "panels": panels.panels_for("govtech/challenge", request, by.tenant, str(number), is_public=not is_desk),
+        "postponed": [{"one": each} for each in one.postponed[::-1]],
         "why_closed": one.moves[-1].why if one.is_over and one.moves else "",
     }
     return render(request, "govtech/challenge_one.html", context | (_at_the_desk(by, one) if is_desk else {}))
@@ -140,7 +143,10 @@ def _instrument(by: Actor, key: str) -> str:
 def _at_the_desk(by: Actor, one: Challenge) -> dict[str, Any]:
     needs = api.needs(by=by, number=one.number)
     phase = PHASES[PHASES.index(one.phase) + 1] if not one.is_over else None
+    told = postponing.told(by=by, number=one.number) if one.postponed else {}
     return {
+        "postponed": [_postponed(each, told) for each in one.postponed[::-1]],
+        "may_postpone": is_open(one) and by.may(api.RECORD, one.unit),
         "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
         "may_record": by.may(api.RECORD, one.unit),
         "is_prepared": one.phase is Phase.IDENTIFY,
@@ -149,6 +155,20 @@ def _at_the_desk(by: Actor, one: Challenge) -> dict[str, Any]:
         "is_ready": all(need.is_met for need in needs),
         "history": changes.newest_of(by, one.ref),
     }
+
+
+def _postponed(one: Postponed, letters: dict[date, tuple[int, int]]) -> dict[str, Any]:
+    told, total = letters.get(one.until, (0, 0))
+    return {"one": one, "told": told, "total": total}
+
+
+def _fed(one: Challenge) -> str:
+    """Return what a feed says of a challenge: its need, and that its last day has moved, with the reason."""
+    parts = [into(one.need)]
+    for each in one.postponed:
+        told = {"before": day(each.before), "until": day(each.until), "why": into(each.why)}
+        parts.append(_("The last day for applications has moved from %(before)s to %(until)s: %(why)s") % told)
+    return "\n\n".join(parts)
 
 
 def _plain(one: Challenge, units: dict[str, str]) -> dict[str, Any]:
