@@ -54,6 +54,7 @@ class GovtechConfig(AppConfig):
     def _show_challenges(self) -> None:
         """Put challenges into the menus and the search, and onto the pages of the findings that they rest on."""
         from auzolan.govtech.api import challenges as api
+        from auzolan.govtech.api import following
         from auzolan.govtech.management import challenges as naming
         from auzolan.govtech.pages import challenge_found, challenges, questions
         from auzolan.govtech.pages import challenge_words as words
@@ -62,6 +63,7 @@ class GovtechConfig(AppConfig):
         from auzolan.showing import changes, frame
 
         naming.wire()
+        following.declare_topics()
         challenge_found.register()
         changes.kept("govtech/challenge", api.READ, words.FIELDS, values=words.VALUES)
         changes.kept("govtech/question", api.READ, words.FIELDS, values=words.VALUES)

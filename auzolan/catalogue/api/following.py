@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Followers: an address says yes by a link, is told at most once a week, and is gone with a click."""
+"""Followers: an address says yes by a link, is told (of data at most once a week), and is gone with a click."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +15,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from auzolan.catalogue.api import datasets, letters, visits
+from auzolan.catalogue.api.topics import topic, topics
 from auzolan.catalogue.core.following import digests
 from auzolan.catalogue.nouns.following import Followed, Follower, Following, News, Sort
 from auzolan.catalogue.nouns.themes import THEMES
@@ -47,27 +49,31 @@ def follow(*, by: Actor, what: Followed, email: str, language: str, site: str, o
 
 
 @verb(PUBLIC)
-def followed(*, by: Actor, sort: Sort, key: str) -> Followed:
+def followed(*, by: Actor, sort: str, key: str) -> Followed:
     """Return what is followed by a name: the series, where a dataset is one; NotFound for no dataset. One query."""
-    is_series = sort is Sort.DATASET and datasets.dataset(by=by, slug=key).description.is_series
+    if topic(sort) is None and sort not in set(Sort):
+        raise NotFound(f"Nothing of the kind {sort!r} can be followed.")
+    is_series = sort == Sort.DATASET and datasets.dataset(by=by, slug=key).description.is_series
     return Followed(Sort.SERIES if is_series else sort, key)
 
 
 @verb(PUBLIC)
 def title_of(*, by: Actor, what: Followed) -> Text:
     """Return the name of what can be followed; NotFound where there is no such thing for the actor. One query."""
-    if what.sort is Sort.THEME:
+    if (above := topic(what.sort)) is not None:
+        return above.title_of(by.tenant, what.key)
+    if what.sort == Sort.THEME:
         if what.key not in THEMES:
             raise NotFound(f"There is no theme {what.key!r}.")
         return THEMES[what.key]
-    if what.sort is Sort.REQUEST:
+    if what.sort == Sort.REQUEST:
         found = asked_store.asked(by.tenant, references=[what.key])
         if not found or not found[0].is_public:
             raise NotFound(f"There is no request {what.key!r}.")
         return same(found[0].title)
     one = datasets.dataset(by=by, slug=what.key)
-    if one.description.is_series is not (what.sort is Sort.SERIES):
-        raise NotFound(f"There is no {what.sort.value} {what.key!r}.")
+    if one.description.is_series is not (what.sort == Sort.SERIES):
+        raise NotFound(f"There is no {what.sort} {what.key!r}.")
     return one.description.title
 
 
@@ -75,8 +81,9 @@ def title_of(*, by: Actor, what: Followed) -> Text:
 def what_is_followed(*, by: Actor, code: str) -> Following:
     """Return what a secret follows, without its address; NotFound where it was ended already."""
     one = _of(by, code)
-    title = _title(by.tenant, one)
-    return Following(one.what, title, one.confirmed_at is not None, store.others(by.tenant, one))
+    is_prompt = topic(one.what.sort) is not None
+    others = store.others(by.tenant, one)
+    return Following(one.what, _title(by.tenant, one), one.confirmed_at is not None, others, is_prompt)
 
 
 @verb(PUBLIC)
@@ -96,7 +103,10 @@ def end_following(*, by: Actor, code: str, everything: bool = False) -> int:
 
 @verb("catalogue.send", roles=("administrator",))
 def send_letters(*, by: Actor) -> int:
-    """Send what does not wait for the week: the question whether an address wants it, and answers to who asked."""
+    """Send what does not wait for the week; return how many letters left.
+
+    That is the question whether an address wants it, answers to who asked, and news of what rooms above have declared.
+    """
     now = clock.now()
     sent = 0
     for one in store.to_invite(by.tenant, now):
@@ -109,7 +119,7 @@ def send_letters(*, by: Actor) -> int:
         about = known.get(one.what.key)
         news = digests.news_of_asked(about, digests.since(one), is_asker=True) if about else []
         sent += _told(by.tenant, [one], news, now)
-    return sent
+    return sent + _send_news_above(by.tenant, now)
 
 
 @verb("catalogue.send", roles=("administrator",))
@@ -119,7 +129,7 @@ def send_digests(*, by: Actor) -> int:
     Where nothing has happened nothing is sent. A handful of queries, and a few for each letter.
     """
     now = clock.now()
-    due = digests.due(store.confirmed(by.tenant, now, askers=False), now)
+    due = digests.due((one for one in store.confirmed(by.tenant, now, askers=False) if not topic(one.what.sort)), now)
     followers = [one for those in due.values() for one in those]
     if not followers:
         return 0
@@ -139,9 +149,16 @@ def send_digests(*, by: Actor) -> int:
 @verb("catalogue.send", roles=("administrator",))
 @transaction.atomic
 def forget_addresses(*, by: Actor) -> int:
-    """Remove the addresses that did not say yes within a week, and of who asked what is over; return how many."""
+    """Remove the addresses that did not say yes within a week, and of who asked what is over; return how many.
+
+    So are those that follow what a room above has declared, once it is over.
+    """
     gone = store.forget_unconfirmed(by.tenant, clock.now() - CONFIRM_WITHIN)
-    return gone + store.forget_askers(by.tenant, clock.now() - ASKERS_KEPT)
+    before = clock.now() - ASKERS_KEPT
+    for one in topics():
+        over = [Followed(one.sort, key) for key in one.over(by.tenant, before)]
+        gone += store.forget_of(by.tenant, over)
+    return gone + store.forget_askers(by.tenant, before)
 
 
 def note(by: Actor, what: Followed, email: str, language: str, site: str, *, is_asker: bool = False) -> None:
@@ -156,6 +173,24 @@ def note(by: Actor, what: Followed, email: str, language: str, site: str, *, is_
     name, _, place = told.rpartition("@")
     new = Follower(0, f"{name}@{place.lower()}", language, what, site, visits.new_code(), is_asker)
     store.follow(by.tenant, new, clock.now(), clock.now() - AGAIN)
+
+
+def _send_news_above(tenant: str, now: datetime) -> int:
+    """Send each address the news of what it follows of rooms above, in one letter; return how many left."""
+    of: dict[str, list[Follower]] = defaultdict(list)
+    for follower in store.confirmed(tenant, now, askers=False, sorts=[one.sort for one in topics()]):
+        of[follower.email].append(follower)
+    told: dict[Followed, Sequence[News]] = {}
+    for one in topics():
+        those = [each for group in of.values() for each in group if each.what.sort == one.sort]
+        if those:
+            news = one.news(tenant, {each.what.key for each in those}, min(map(digests.since, those)))
+            told |= {Followed(one.sort, key): pieces for key, pieces in news.items()}
+    sent = 0
+    for group in of.values():
+        pieces = [piece for one in group for piece in told.get(one.what, ()) if piece.at > digests.since(one)]
+        sent += _told(tenant, group, digests.once(sorted(pieces, key=lambda piece: piece.at)), now)
+    return sent
 
 
 def _told(tenant: str, those: Sequence[Follower], news: Sequence[News], now: datetime) -> int:

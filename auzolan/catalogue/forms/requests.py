@@ -132,9 +132,14 @@ class FollowForm(AgreedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_prompt: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["consent"].help_text = ""
+        if is_prompt:
+            self.fields["email"].help_text = _(
+                "We send you a link to say yes. Then you are told soon after something happens, and each letter "
+                "carries a link that ends it. Your address is shown to nobody, and is removed when you end it."
+            )
 
 
 def high_value() -> list[tuple[str, str]]:

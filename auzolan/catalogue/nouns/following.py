@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import Text
 
 
 class Sort(StrEnum):
-    """Say what is followed."""
+    """Say what is followed of the catalogue; rooms above declare sorts of their own."""
 
     DATASET = "dataset"
     THEME = "theme"
@@ -30,17 +31,21 @@ class Deed(StrEnum):
     ASSIGNED = "assigned"
     ANSWERED = "answered"
     CLOSED = "closed"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Name what is followed: a dataset or series by its slug, a theme by its code, a request by its reference."""
+    """Name what is followed: a dataset or series by its slug, a theme by its code, a request by its reference.
 
-    sort: Sort
+    ``sort`` is one of Sort, or one that a room above has declared.
+    """
+
+    sort: str
     key: str
 
     def __str__(self) -> str:
-        return f"{self.sort.value}/{self.key}"
+        return f"{self.sort}/{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,10 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Hold one thing that has happened: to a dataset (``slug``) or to something asked (``reference``)."""
+    """Hold one thing that has happened: to a dataset (``slug``) or to something asked (``reference``).
+
+    Of a record of another room (``about``) the room itself says what has happened: ``said``.
+    """
 
     deed: Deed
     title: Text
@@ -70,13 +78,19 @@ class News:
     slug: str = ""
     reference: str = ""
     is_request: bool = False
+    about: Ref | None = None
+    said: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Say what a secret follows, as its page shows it: no address is in it."""
+    """Say what a secret follows, as its page shows it: no address is in it.
+
+    ``is_prompt``: it is told soon after it has happened, not once a week.
+    """
 
     what: Followed
     title: Text
     is_confirmed: bool
     others: int = 0
+    is_prompt: bool = False

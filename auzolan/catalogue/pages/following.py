@@ -12,11 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from auzolan.catalogue import api
+from auzolan.catalogue.api.topics import topic
 from auzolan.catalogue.forms.requests import FollowForm
 from auzolan.catalogue.forms.visitors import accepted, origin, site
-from auzolan.catalogue.nouns.following import Sort
 from auzolan.kernel.access import visitor
-from auzolan.kernel.refusals import NotFound
 from auzolan.kernel.web import actor, into, render
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -26,11 +25,9 @@ _FORM_METHODS = ["GET", "HEAD", "POST"]
 def follow(request: HttpRequest, sort: str, key: str) -> HttpResponse:
     """Ask for the address that wants to be told of something."""
     by = visitor(actor(request).tenant)
-    if sort not in set(Sort):
-        raise NotFound(f"Nothing of the kind {sort!r} can be followed.")
-    what = api.followed(by=by, sort=Sort(sort), key=key)
+    what = api.followed(by=by, sort=sort, key=key)
     title = into(api.title_of(by=by, what=what))
-    form = FollowForm(request.POST if request.method == "POST" else None)
+    form = FollowForm(request.POST if request.method == "POST" else None, is_prompt=topic(sort) is not None)
     is_taken = False
     if request.method == "POST" and form.is_valid():
         told = {"email": form.cleaned_data["email"], "language": get_language() or "eu", "site": site(request)}
@@ -47,9 +44,12 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the yes of an address: a button, for programs open the links of letters by themselves."""
     by = visitor(actor(request).tenant)
     if request.method == "POST":
-        api.confirm(by=by, code=code)
-        messages.success(request, _("You will be told, at most once a week."))
-        return redirect("catalogue:confirm_following", code)
+        following = api.confirm(by=by, code=code)
+        if following.is_prompt:
+            messages.success(request, _("You will be told soon after something happens."))
+        else:
+            messages.success(request, _("You will be told, at most once a week."))
+        return redirect("catalogue:confirm_topic" if following.is_prompt else "catalogue:confirm_following", code)
     told = api.what_is_followed(by=by, code=code)
     return _secret(
         render(request, "catalogue/following_confirm.html", {"told": told, "title": into(told.title), "code": code})

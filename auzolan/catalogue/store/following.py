@@ -65,9 +65,17 @@ def to_invite(tenant: str, now: datetime) -> list[Follower]:
     return _nouns(rows.filter(Q(next_try_at=None) | Q(next_try_at__lte=now)))
 
 
-def confirmed(tenant: str, now: datetime, *, askers: bool) -> list[Follower]:
-    """Return those that have said yes and are to be tried now: those who asked, or all others. One query."""
+def confirmed(tenant: str, now: datetime, *, askers: bool, sorts: Sequence[str] | None = None) -> list[Follower]:
+    """Return those that have said yes and are to be tried now: those who asked, or all others. One query.
+
+    With ``sorts`` those only who follow things of these sorts.
+    """
     rows = FollowerRow.objects.of(tenant).filter(is_asker=askers).exclude(confirmed_at=None)
+    if sorts is not None:
+        of = Q(pk=None)
+        for sort in sorts:
+            of |= Q(what__startswith=f"{sort}/")
+        rows = rows.filter(of)
     return _nouns(rows.filter(Q(next_try_at=None) | Q(next_try_at__lte=now)))
 
 
@@ -90,6 +98,11 @@ def failed(tenant: str, those: Sequence[Follower], again_at: datetime) -> None:
 def forget_unconfirmed(tenant: str, before: datetime) -> int:
     """Remove the addresses that did not say yes in time; return how many. One query."""
     return FollowerRow.objects.of(tenant).filter(confirmed_at=None, asked_at__lt=before).delete()[0]
+
+
+def forget_of(tenant: str, those: Iterable[Followed]) -> int:
+    """Remove the addresses that follow something that is over; return how many. One query."""
+    return FollowerRow.objects.of(tenant).filter(what__in=[str(one) for one in those]).delete()[0]
 
 
 def forget_askers(tenant: str, before: datetime) -> int:
@@ -152,4 +165,4 @@ def _nouns(rows: "QuerySet[FollowerRow]") -> list[Follower]:
 
 def _followed(text: str) -> Followed:
     sort, _, key = text.partition("/")
-    return Followed(Sort(sort), key)
+    return Followed(Sort(sort) if sort in set(Sort) else sort, key)

@@ -227,7 +227,7 @@ def _leave_out(by: Actor, known: Challenge) -> None:
 
 
 def _moved(by: Actor, known: Challenge, phase: Phase, why: str) -> Challenge:
-    told = replace(known, phase=phase, moves=(*known.moves, Moved(phase, clock.today(), by.person, why)))
+    told = replace(known, phase=phase, moves=(*known.moves, Moved(phase, clock.today(), by.person, why, clock.now())))
     store.put(by.tenant, known, told, clock.now(), by.person)
     outbox.announce(by.tenant, ChallengeMoved(known.number, known.phase.value, phase.value), subject=known.ref)
     return told

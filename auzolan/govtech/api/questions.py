@@ -127,7 +127,9 @@ def _ended(by: Actor, number: int, state: Asked, answer: Text) -> Question:
         raise NotFound(f"There is no question {number}.")
     if known.state is not Asked.WAITING:
         raise Conflict(f"Question {number} is {known.state.value} already.")
-    told = replace(known, state=state, answer=answer, answered_on=clock.today(), answered_by=by.person)
+    told = replace(
+        known, state=state, answer=answer, answered_on=clock.today(), answered_by=by.person, answered_at=clock.now()
+    )
     store.put(by.tenant, known, told, clock.now(), by.person)
     if state is Asked.ANSWERED:
         outbox.announce(by.tenant, QuestionAnswered(number, known.challenge), subject=known.ref)

@@ -73,6 +73,7 @@ class Moved:
     on: date
     person: str
     why: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Question:
     answer: Text = field(default_factory=Text)
     answered_on: date | None = None
     answered_by: str = ""
+    answered_at: datetime | None = None
 
     @property
     def ref(self) -> Ref:

@@ -128,6 +128,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "instrument": _instrument(by, one.rules.instrument) if one.rules else "",
         "conditions": [line for line in into(one.rules.conditions).splitlines() if line.strip()] if one.rules else [],
         "panels": panels.panels_for("govtech/challenge", request, by.tenant, str(number), is_public=not is_desk),
+        "may_follow": one.is_public and not one.is_over and not is_desk,
         "postponed": [{"one": each} for each in one.postponed[::-1]],
         "why_closed": one.moves[-1].why if one.is_over and one.moves else "",
     }
