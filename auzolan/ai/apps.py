@@ -59,15 +59,18 @@ class AiConfig(AppConfig):
 
     def _show_law(self) -> None:
         """Put what the law says of systems on their pages, duties into the menu, and keep who changed what."""
+        from auzolan.ai.api import challenges as gated
         from auzolan.ai.api import systems as api
+        from auzolan.ai.pages import challenges, screening
         from auzolan.ai.pages import governing_words as words
-        from auzolan.ai.pages import screening
         from auzolan.kernel import panels
         from auzolan.showing import changes, frame
 
         for kind in ("screening", "duty", "assessment", "consultation"):
             changes.kept(f"ai/{kind}", api.READ, words.FIELDS, deeds=words.DEEDS)
+        gated.register()
         panels.register("ai/system", "screening", screening.panel, order=20)
+        panels.register("ai/system", "challenges", challenges.panel, order=25, is_public=False)
         frame.navigate("desk", "ai:desk_duties", _("Duties of systems"), 61, api.READ)
 
     def _watch_cards(self) -> None:

@@ -93,14 +93,16 @@ class GovtechConfig(AppConfig):
         from auzolan.govtech.api import challenges
         from auzolan.govtech.api import piloting as api
         from auzolan.govtech.api.reviewing import challenges as reviewing
+        from auzolan.govtech.pages import ai_screening, learning, piloting
         from auzolan.govtech.pages import application_words as words
-        from auzolan.govtech.pages import learning, piloting
         from auzolan.kernel import panels
         from auzolan.showing import changes
 
         api.register_kinds()
         reviewing.register()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS, values=words.VALUES)
+        panels.register("govtech/application", "ai", ai_screening.panel, order=5, is_public=False)
+        panels.register("govtech/pilot", "ai", ai_screening.panel, order=5, is_public=False)
         panels.register("govtech/challenge", "pilots", piloting.pilots_panel, order=40)
         panels.register("govtech/pilot", "learning", learning.learning_panel, order=10, is_public=False)
         panels.register("govtech/own-application", "payments", piloting.own_payments_panel, order=10)

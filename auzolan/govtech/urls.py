@@ -7,6 +7,7 @@ from django.urls import URLPattern
 
 from auzolan.govtech.pages import (
     adoptions,
+    ai_screening,
     applications,
     challenge_editing,
     challenges,
@@ -43,6 +44,7 @@ public: list[URLPattern] = [
 ]
 desk: list[URLPattern] = [
     *learning.desk,
+    *ai_screening.desk,
     *piloting.desk,
     *evaluating.desk,
     *applications.desk,

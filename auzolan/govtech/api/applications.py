@@ -62,6 +62,7 @@ def apply(
     may_publish_solution: bool,
     language: str,
     origin: str,
+    uses_ai: bool = False,
 ) -> Receipt:
     """Take an application to a challenge that is open; return the secret by which it is followed.
 
@@ -82,6 +83,7 @@ def apply(
         confirmed=tuple(one for one in asked_to_confirm(known) if one in confirmed),
         may_publish=may_publish,
         may_publish_solution=may_publish_solution,
+        uses_ai=uses_ai,
     )
     _check(draft, contact)
     visits.hold_off(by, "challenge-apply", origin, most=MOST_A_DAY)

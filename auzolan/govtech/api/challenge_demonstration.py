@@ -62,6 +62,7 @@ class _One:
                 call=self.told["call"],
                 sandbox=text(self.told.get("sandbox", {})),
                 datasets=self.told["datasets"],
+                uses_ai=self.told.get("uses_ai", False),
                 findings=self._cited(),
                 source=SOURCE,
             )

@@ -75,6 +75,7 @@ def begin_challenge(
     call: str,
     sandbox: Text | None = None,
     datasets: Sequence[str] = (),
+    uses_ai: bool = False,
     findings: Sequence[int] = (),
     source: str = "",
 ) -> Challenge:
@@ -90,6 +91,7 @@ def begin_challenge(
     cited = [_finding(by, number) for number in dict.fromkeys(findings)]
     draft = replace(
         draft,
+        uses_ai=uses_ai,
         findings=tuple(dict.fromkeys(findings)),
         moves=(Moved(Phase.IDENTIFY, clock.today(), by.person),),
     )
@@ -110,6 +112,7 @@ def change_challenge(
     call: str,
     sandbox: Text,
     datasets: Sequence[str] = (),
+    uses_ai: bool = False,
 ) -> Challenge:
     """Change what a challenge asks and offers; return it.
 
@@ -117,9 +120,8 @@ def change_challenge(
     answered what stood there.
     """
     known = own(by, number)
-    told = replace(
-        known, question=question, need=need, unit=unit, call=call.strip(), sandbox=sandbox, datasets=tuple(datasets)
-    )
+    told = replace(known, question=question, need=need, unit=unit, call=call.strip())
+    told = replace(told, sandbox=sandbox, datasets=tuple(datasets), uses_ai=uses_ai)
     _check(by, told)
     if known.phase is not Phase.IDENTIFY:
         texts = ((known.question, question), (known.need, need), (known.sandbox, sandbox))

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from auzolan.govtech.api import ai_screening, challenges
 from auzolan.govtech.api import applications as applying
-from auzolan.govtech.api import challenges
 from auzolan.govtech.api.evaluating import HEADS, OWNERS
 from auzolan.govtech.events import PilotBegun, PilotEnded
 from auzolan.govtech.nouns.applications import Application, Stage
@@ -26,7 +26,7 @@ from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.review import api as review
 from auzolan.review.nouns import Decision, DecisionKind, LessonRead, Option
 
-PILOT: Final = "govtech.pilot"
+PILOT: Final = ai_screening.PILOT
 START: Final = "govtech.start-pilot"
 _NAME: Final = Text("Proba batek zer ekarriko duen", "Qué debe aportar un piloto", "What a pilot is to bring")
 _BRINGS: Final = Text("Proba, hipotesi hauekin", "El piloto, con estas hipótesis", "The pilot, with these hypotheses")
@@ -100,12 +100,14 @@ def sign_agreement(
 ) -> Pilot:
     """Write down that the agreement of a selected application was signed: its pilot begins; return it.
 
-    Conflict for one that is not selected, or before the challenge is in pilot; BadInput for days or an amount that
-    cannot be: a pilot begins when it is signed or later, and the agreements with which the pilots of a challenge begin
-    come to no more than its budget (Ley 9/2017, art. 100.1).
+    Conflict for one that is not selected, or before the challenge is in pilot; BadTable for one that uses AI and is
+    not screened by the law, or is prohibited; BadInput for days or an amount that cannot be: a pilot begins when it is
+    signed or later, and the agreements with which the pilots of a challenge begin come to no more than its budget (Ley
+    9/2017, art. 100.1).
     """
     known, asked = applying.locked(by, application, PILOT)
     _check_selected(known, asked)
+    ai_screening.require_screened(by.tenant, known, asked)
     _check_agreement(signed_on, cents)
     if starts_on < signed_on:
         raise BadInput(starts_on, field="starts_on", expected=f"a day from {signed_on} on")

@@ -29,6 +29,11 @@ class ApplyForm(VisitorForm):
         help_text=_("The number and address of a natural person are never published, only the name."),
     )
     solution = LinesField(label=_("Your solution"), rows=8, max_length=8000)
+    uses_ai = forms.BooleanField(
+        label=_("The solution uses an AI system (Regulation (EU) 2024/1689, art. 3.1)"),
+        required=False,
+        help_text=_("A pilot of it begins only once that system was screened by the law."),
+    )
     asks_cents = EurosField(label=_("Amount that you ask for (euros)"), required=True)
     name = forms.CharField(label=_("Whom we write to"), max_length=300)
     email = forms.EmailField(label=_("Electronic mail"), max_length=300)
@@ -68,6 +73,7 @@ class ApplyForm(VisitorForm):
             "solution": told["solution"],
             "asks_cents": told["asks_cents"],
             "confirmed": [Cause(one) for one in told["confirmed"]],
+            "uses_ai": told["uses_ai"],
             "may_publish": told["may_publish"],
             "may_publish_solution": told["may_publish_solution"],
         }

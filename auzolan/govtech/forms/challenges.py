@@ -39,6 +39,12 @@ class ChallengeForm(forms.Form):
         help_text=_("Datasets of the catalogue by their short names, separated by semicolons."),
     )
 
+    uses_ai = forms.BooleanField(
+        label=_("Whatever answers it uses an AI system"),
+        required=False,
+        help_text=_("A pilot of it begins only once its system was screened by the law (Regulation (EU) 2024/1689)."),
+    )
+
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text_fields(self, "question", _("How might we ...? The question"), rows=2)
@@ -59,7 +65,7 @@ class ChallengeForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """Return what was typed as the verbs take it."""
         texts = {name: text_of(self, name) for name in ("question", "need", "sandbox")}
-        return texts | {name: self.cleaned_data[name] for name in ("unit", "call", "datasets")}
+        return texts | {name: self.cleaned_data[name] for name in ("unit", "call", "datasets", "uses_ai")}
 
 
 class RulesForm(forms.Form):
@@ -158,6 +164,7 @@ class CloseForm(forms.Form):
 def first_challenge(one: Challenge) -> dict[str, Any]:
     """Return a challenge as the first values of its form."""
     told: dict[str, Any] = {"unit": one.unit, "call": one.call, "datasets": "; ".join(one.datasets)}
+    told["uses_ai"] = one.uses_ai
     for name, text in (("question", one.question), ("need", one.need), ("sandbox", one.sandbox)):
         told |= spread(name, text)
     return told

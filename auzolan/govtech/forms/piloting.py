@@ -28,6 +28,20 @@ class AgreementForm(forms.Form):
     ends_on = DayField(label=_("The pilot ends on"))
 
 
+class SystemForm(forms.Form):
+    """Ask which system of the register an application uses."""
+
+    system = forms.ChoiceField(
+        label=_("AI system of the register"),
+        required=False,
+        help_text=_("Register it first, under Algorithms, where it does not stand there yet."),
+    )
+
+    def __init__(self, *args: Any, systems: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["system"].choices = [("", "—"), *systems]  # type: ignore[attr-defined]
+
+
 class TouchForm(forms.Form):
     """Ask what both sides said of a week."""
 

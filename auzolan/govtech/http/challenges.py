@@ -65,7 +65,10 @@ class ChallengePostponed(Schema):
 
 
 class ChallengeTold(Schema):
-    """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered."""
+    """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered.
+
+    ``uses_ai``: whatever answers it uses an AI system.
+    """
 
     number: int
     question: Text
@@ -74,6 +77,7 @@ class ChallengeTold(Schema):
     call: str
     sandbox: Text
     datasets: list[str]
+    uses_ai: bool
     rules: ChallengeRules | None
     phase: str
     moves: list[ChallengeMove]

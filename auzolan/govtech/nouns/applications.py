@@ -77,7 +77,8 @@ class Application:
     """Hold an application: ``causes`` and ``why`` are the verdict on whether it is eligible, once there is one.
 
     ``may_publish``: the applicant has agreed that its name, number and address stand in the public register;
-    ``may_publish_solution``: that the text of its solution does.
+    ``may_publish_solution``: that the text of its solution does. ``uses_ai``: it uses an AI system, as its applicant or
+    the desk has said; ``ai_system`` names that system on the register of the government, once it stands there.
     """
 
     number: int
@@ -90,6 +91,8 @@ class Application:
     confirmed: tuple[Cause, ...] = ()
     may_publish: bool = False
     may_publish_solution: bool = False
+    uses_ai: bool = False
+    ai_system: str = ""
     stage: Stage = Stage.RECEIVED
     causes: tuple[Cause, ...] = ()
     why: str = ""

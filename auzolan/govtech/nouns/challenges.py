@@ -93,7 +93,7 @@ class Challenge:
 
     ``unit`` sponsors it; ``call`` is the round it belongs to; ``datasets`` are those of the catalogue, by slug;
     ``findings`` are those of the docket that it rests on; ``evaluators`` score the applications; ``postponed`` are the
-    times that its last day for applications was moved.
+    times that its last day for applications was moved; ``uses_ai``: whatever answers it uses an AI system.
     """
 
     number: int
@@ -108,8 +108,9 @@ class Challenge:
     evaluators: tuple[str, ...] = ()
     phase: Phase = Phase.IDENTIFY
     moves: tuple[Moved, ...] = ()
-    postponed: tuple[Postponed, ...] = ()
     source: str = ""
+    postponed: tuple[Postponed, ...] = ()
+    uses_ai: bool = False
 
     @property
     def ref(self) -> Ref:

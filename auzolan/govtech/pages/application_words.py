@@ -62,6 +62,8 @@ FIELDS: Final[Mapping[str, Any]] = {
     "stage": _("Stage"),
     "causes": _("Causes of exclusion"),
     "why": _("Why"),
+    "uses_ai": _("Uses an AI system"),
+    "ai_system": _("AI system of the register"),
     "application": _("Application no."),
     "agreement": _("Agreement"),
     "starts_on": _("The pilot begins on"),

@@ -23,13 +23,14 @@ from auzolan.govtech.api import piloting as api
 from auzolan.govtech.forms import piloting as asking
 from auzolan.govtech.nouns.challenges import Phase
 from auzolan.govtech.nouns.piloting import Payment, Pilot
+from auzolan.govtech.pages import ai_screening
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.kernel import clock, panels
 from auzolan.kernel.access import Actor, people_holding
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
-from auzolan.kernel.refusals import BadInput, Conflict, NotFound
+from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
 from auzolan.showing import changes
@@ -88,7 +89,8 @@ def begin(request: HttpRequest, application: int) -> HttpResponse:
     asked = api.beginning(by=actor(request), application=application)
     form = asking.AgreementForm(request.POST if request.method == "POST" else None)
     back = reverse("govtech:desk_challenge", args=[asked.number])
-    return _done(request, application, form, api.sign_agreement, _("Write down the agreement"), back)
+    gate = ai_screening.gate(actor(request), application)
+    return _done(request, application, form, api.sign_agreement, _("Write down the agreement"), back, gate)
 
 
 @desk_page
@@ -176,17 +178,26 @@ def own_payments_panel(request: HttpRequest, _tenant: str, code: str) -> SafeStr
 
 
 def _done(
-    request: HttpRequest, application: int, form: forms.Form, do: Callable[..., Any], name: Any, back: str
+    request: HttpRequest,
+    application: int,
+    form: forms.Form,
+    do: Callable[..., Any],
+    name: Any,
+    back: str,
+    gate: dict[str, Any] | None = None,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             do(by=actor(request), application=application, **form.cleaned_data)
         except BadInput as refusal:
             tell(form, refusal)
+        except BadTable:
+            form.add_error(None, _("It uses AI and is not screened, or is prohibited: its pilot does not begin."))
         else:
             messages.success(request, _("Written down."))
             return redirect("govtech:pilot", application)
-    return answer(request, "govtech/piloting_deed.html", form, {"number": application, "name": name, "back": back})
+    context = {"number": application, "name": name, "back": back, "gate": gate}
+    return answer(request, "govtech/piloting_deed.html", form, context)
 
 
 def _open_deeds(one: Pilot) -> list[str]:

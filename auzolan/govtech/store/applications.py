@@ -94,4 +94,5 @@ def forget_contacts(tenant: str, challenges: Sequence[int]) -> int:
 
 
 def _verdict(one: Application) -> dict[str, object]:
-    return {"stage": one.stage.value, "causes": [cause.value for cause in one.causes], "why": one.why}
+    told = {"stage": one.stage.value, "causes": [cause.value for cause in one.causes], "why": one.why}
+    return told | {"uses_ai": one.uses_ai, "ai_system": one.ai_system}
