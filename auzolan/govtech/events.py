@@ -68,6 +68,14 @@ class ApplicationSelected:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationWithdrawn:
+    """Its applicant has withdrawn an application: nobody scores or selects it any more."""
+
+    number: int
+    challenge: int
+
+
+@dataclass(frozen=True, slots=True)
 class PilotBegun:
     """The agreement of a selected application was signed: its pilot begins."""
 

@@ -27,12 +27,14 @@ from auzolan.govtech.pages import (
     solutions,
     tender_editing,
     tenders,
+    withdrawing,
 )
 
 public: list[URLPattern] = [
     *register.public,
     *learning.public,
     *experience.public,
+    *withdrawing.public,
     *applications.public,
     *questions.public,
     *challenges.public,

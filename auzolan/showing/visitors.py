@@ -5,7 +5,7 @@
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +18,14 @@ def origin(request: HttpRequest) -> str:
 def site(request: HttpRequest) -> str:
     """Return the address of this site, for letters: without a path."""
     return f"{request.scheme}://{request.get_host()}"
+
+
+def secret(answer: HttpResponse) -> HttpResponse:
+    """Return a page whose address is a secret: it is given to no other site, kept by no cache, found by no search."""
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 class VisitorForm(forms.Form):

@@ -14,6 +14,7 @@ from auzolan.catalogue import api as catalogue
 from auzolan.catalogue.tasks.links import check_links
 from auzolan.govtech.api import applications as govtech_applications
 from auzolan.govtech.api import questions as govtech_questions
+from auzolan.govtech.api import withdrawing as govtech_withdrawing
 from auzolan.govtech.api.network import parcels as govtech_parcels
 from auzolan.kernel import clock, signing, tenants
 from auzolan.kernel.access import system
@@ -58,6 +59,7 @@ def night(tenant: str, day: str) -> None:
         machines.forget(by=by)
         ai_incidents.forget(by=by)
         govtech_applications.forget_contacts(by=by)
+        govtech_withdrawing.forget_withdrawn(by=by)
         govtech_questions.forget_questions(by=by)
         govtech_parcels.keep_up(by=by)
         catalogue.send_digests(by=by)

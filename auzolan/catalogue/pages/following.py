@@ -17,6 +17,7 @@ from auzolan.catalogue.forms.requests import FollowForm
 from auzolan.catalogue.forms.visitors import accepted, origin, site
 from auzolan.kernel.access import visitor
 from auzolan.kernel.web import actor, into, render
+from auzolan.showing.visitors import secret
 
 _FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -51,7 +52,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("You will be told, at most once a week."))
         return redirect("catalogue:confirm_topic" if following.is_prompt else "catalogue:confirm_following", code)
     told = api.what_is_followed(by=by, code=code)
-    return _secret(
+    return secret(
         render(request, "catalogue/following_confirm.html", {"told": told, "title": into(told.title), "code": code})
     )
 
@@ -65,14 +66,6 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
         api.end_following(by=by, code=code, everything=request.POST.get("what") == "everything")
         return render(request, "catalogue/following_ended.html")
     told = api.what_is_followed(by=by, code=code)
-    return _secret(
+    return secret(
         render(request, "catalogue/following_end.html", {"told": told, "title": into(told.title), "code": code})
     )
-
-
-def _secret(answer: HttpResponse) -> HttpResponse:
-    """Let nobody keep or tell on the address of a page that is a secret."""
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

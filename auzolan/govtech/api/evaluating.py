@@ -14,7 +14,7 @@ from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
 from auzolan.govtech.core.challenges import ranking as core
 from auzolan.govtech.events import ApplicationSelected
-from auzolan.govtech.nouns.applications import Applicant, Application, Stage
+from auzolan.govtech.nouns.applications import UNSCORED, Applicant, Application, Stage
 from auzolan.govtech.nouns.challenges import PHASES, Challenge, Criterion, Phase
 from auzolan.govtech.nouns.evaluating import LEAST_SCORERS, Mark, Ranked, Sheet, ToScore
 from auzolan.govtech.store import applications as applied
@@ -105,7 +105,7 @@ def to_score(*, by: Actor, challenge: int) -> list[ToScore]:
             hidden,
         )
         for one in applied.applications(by.tenant, challenge=challenge)
-        if one.stage not in (Stage.RECEIVED, Stage.EXCLUDED)
+        if one.stage not in UNSCORED
     ]
 
 
@@ -191,7 +191,7 @@ def progress(*, by: Actor, challenge: int) -> dict[str, tuple[int, int]]:
     """Return how many applications each evaluator has answered for, of how many; not how. Three queries."""
     known = challenges.challenge(by=by, number=challenge)
     stages = applied.counts(by.tenant, challenge)
-    total = sum(n for stage, n in stages.items() if stage not in (Stage.RECEIVED, Stage.EXCLUDED))
+    total = sum(n for stage, n in stages.items() if stage not in UNSCORED)
     every = [sheet for those in store.sheets(by.tenant, challenge).values() for sheet in those]
     return {
         one: (sum(sheet.evaluator == one and (sheet.is_scored or sheet.has_conflict) for sheet in every), total)

@@ -56,7 +56,8 @@ class ApplyForm(VisitorForm):
         label=_("I have read how what I write is kept, and I agree"),
         help_text=_(
             "Whom to write to is read only by those who handle applications, and is removed two years after the "
-            "challenge is closed."
+            "challenge is closed. At the address that you are given you can take back what you agree to here, and "
+            "withdraw the application, until an agreement is signed."
         ),
     )
 
@@ -77,6 +78,25 @@ class ApplyForm(VisitorForm):
             "may_publish": told["may_publish"],
             "may_publish_solution": told["may_publish_solution"],
         }
+
+
+class ConsentsForm(forms.Form):
+    """Ask what may stand in the public register."""
+
+    may_publish = forms.BooleanField(
+        label=_("The name, number and address of the company may stand in the public register of challenges"),
+        required=False,
+        help_text=_("Where an agreement is signed, the law on transparency has them published all the same."),
+    )
+    may_publish_solution = forms.BooleanField(
+        label=_("The text of the solution may stand in the public register of challenges"), required=False
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Ask whether an applicant is sure."""
+
+    sure = forms.BooleanField(label=_("I have read what happens, and I want it: it cannot be taken back"))
 
 
 class VerdictForm(forms.Form):

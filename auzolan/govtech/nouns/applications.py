@@ -47,10 +47,20 @@ class Stage(StrEnum):
     SELECTED = "selected"
     PILOTING = "piloting"
     PILOTED = "piloted"
+    WITHDRAWN = "withdrawn"
 
 
 JUDGED_AT: Final = (Stage.RECEIVED, Stage.EXCLUDED, Stage.ELIGIBLE)
 """At which stages an application may be found eligible or not."""
+
+LIVE: Final = (Stage.RECEIVED, Stage.ELIGIBLE, Stage.SCORED, Stage.SELECTED)
+"""At which stages an application still waits for something: withdrawn, it leaves the procedure."""
+
+PILOTS: Final = (Stage.PILOTING, Stage.PILOTED)
+"""At which stages an agreement was signed: what it says is no longer the applicant's alone to withdraw."""
+
+UNSCORED: Final = (Stage.RECEIVED, Stage.EXCLUDED, Stage.WITHDRAWN)
+"""At which stages nobody scores an application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ class Application:
     ``may_publish``: the applicant has agreed that its name, number and address stand in the public register;
     ``may_publish_solution``: that the text of its solution does. ``uses_ai``: it uses an AI system, as its applicant or
     the desk has said; ``ai_system`` names that system on the register of the government, once it stands there.
+    ``withdrawn_at``: when its applicant has withdrawn it, or has had whom to write to removed.
     """
 
     number: int
@@ -98,6 +109,7 @@ class Application:
     why: str = ""
     judged_on: date | None = None
     judged_by: str = ""
+    withdrawn_at: datetime | None = None
 
     @property
     def ref(self) -> Ref:

@@ -21,6 +21,7 @@ STAGES: Final[Mapping[Stage, Any]] = {
     Stage.SELECTED: _("selected"),
     Stage.PILOTING: _("in pilot"),
     Stage.PILOTED: _("piloted"),
+    Stage.WITHDRAWN: _("withdrawn by its applicant"),
 }
 TONES: Final[Mapping[Stage, str]] = {
     Stage.EXCLUDED: "bad", Stage.RECEIVED: "warn", Stage.SELECTED: "good", Stage.PILOTING: "good",
@@ -62,6 +63,8 @@ FIELDS: Final[Mapping[str, Any]] = {
     "stage": _("Stage"),
     "causes": _("Causes of exclusion"),
     "why": _("Why"),
+    "may_publish": _("May stand in the register"),
+    "may_publish_solution": _("The text of the solution may stand in the register"),
     "uses_ai": _("Uses an AI system"),
     "ai_system": _("AI system of the register"),
     "application": _("Application no."),

@@ -20,7 +20,7 @@ from auzolan.govtech.api import applications as api
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api.questions import is_open
 from auzolan.govtech.forms.applications import ApplyForm, VerdictForm
-from auzolan.govtech.nouns.applications import Application, Cause
+from auzolan.govtech.nouns.applications import LIVE, PILOTS, Application, Cause
 from auzolan.govtech.nouns.challenges import Challenge
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
@@ -30,7 +30,7 @@ from auzolan.kernel.web import actor, desk_page, render
 from auzolan.showing import changes
 from auzolan.showing.fields import tell
 from auzolan.showing.frame import is_at_desk
-from auzolan.showing.visitors import origin
+from auzolan.showing.visitors import origin, secret
 
 
 @require_http_methods(METHODS)
@@ -67,16 +67,14 @@ def own_application(request: HttpRequest, code: str) -> HttpResponse:
         "one": one,
         "asked": asked,
         "address": request.build_absolute_uri(request.path),
+        "code": code,
+        "may_withdraw": one.withdrawn_at is None and one.stage not in PILOTS,
+        "is_live": one.stage in LIVE,
         "postponed": [{"one": each} for each in asked.postponed[::-1]],
         **_told(one, asked),
         "panels": panels.panels_for("govtech/own-application", request, by.tenant, code, is_public=True),
     }
-    given = render(request, "govtech/application_own.html", context)
-    # the address is a secret: it is given to no other site, and kept by no cache
-    given.headers["Referrer-Policy"] = "no-referrer"
-    given.headers["Cache-Control"] = "no-store"
-    given.headers["X-Robots-Tag"] = "noindex"
-    return given
+    return secret(render(request, "govtech/application_own.html", context))
 
 
 @desk_page
@@ -100,7 +98,9 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
     alike = [
         other
         for other in api.applications(by=by, challenge=one.challenge)
-        if other.number != number and _same(other.applicant.registration, one.applicant.registration)
+        if other.number != number
+        and other.withdrawn_at is None
+        and _same(other.applicant.registration, one.applicant.registration)
     ]
     context = {
         "one": one,

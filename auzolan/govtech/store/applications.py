@@ -93,6 +93,16 @@ def forget_contacts(tenant: str, challenges: Sequence[int]) -> int:
     return rows.update(contact=nobody)
 
 
+def forget_contact(tenant: str, number: int) -> None:
+    """Take whom to write to out of one application. One query."""
+    ApplicationRow.objects.of(tenant).filter(number=number).update(contact=to_json(Contact("", "")))
+
+
 def _verdict(one: Application) -> dict[str, object]:
-    told = {"stage": one.stage.value, "causes": [cause.value for cause in one.causes], "why": one.why}
+    told: dict[str, object] = {
+        "stage": one.stage.value,
+        "causes": [cause.value for cause in one.causes],
+        "why": one.why,
+    }
+    told |= {"may_publish": one.may_publish, "may_publish_solution": one.may_publish_solution}
     return told | {"uses_ai": one.uses_ai, "ai_system": one.ai_system}

@@ -100,7 +100,7 @@ def needs(standing: Standing) -> tuple[Need, ...]:
         Phase.DISSEMINATE: {
             "over": rules is not None and rules.calendar.applications_until < standing.today,
             "questions": standing.waiting_questions == 0,
-            "applications": sum(standing.stages.values()) > 0,
+            "applications": sum(standing.stages.values()) > standing.stages.get(Stage.WITHDRAWN, 0),
             "evaluators": len(standing.challenge.evaluators) >= LEAST_SCORERS,
         },
         Phase.SELECT: {
