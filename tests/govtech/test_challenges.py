@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from auzolan.govtech.api import challenges as api
 from auzolan.govtech.nouns.challenges import Criterion, Phase
@@ -89,6 +90,17 @@ def test_a_challenge_rests_on_findings_and_cites_them_as_they_stood() -> None:
 def test_it_offers_datasets_of_the_catalogue() -> None:
     a_dataset("stops")
     assert a_challenge(datasets=("stops",)).datasets == ("stops",)
+
+
+def test_data_under_an_agreement_is_offered_by_its_reference_which_opens_nothing(client: Client) -> None:
+    an_open_challenge(agreements=("exchange/agreement/7", "Hitzarmena 2026/14"))
+    shown = client.get("/en/challenges/1/").content.decode()
+    assert "<li>exchange/agreement/7</li><li>Hitzarmena 2026/14</li>" in shown
+    assert "Agreements are not kept on this platform, and nothing here opens that data" in shown
+    assert client.get("/api/v1/challenges/1").json()["agreements"] == ["exchange/agreement/7", "Hitzarmena 2026/14"]
+    for wrong in ((" ",), ("a" * 201,), tuple(map(str, range(21)))):
+        with pytest.raises(BadInput, match="agreements"):
+            a_challenge(agreements=wrong)
 
 
 @pytest.mark.parametrize(

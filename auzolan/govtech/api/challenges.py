@@ -31,6 +31,8 @@ READ: Final = "govtech.read"
 RECORD: Final = "govtech.challenge"
 RECORDERS: Final = ("govtech-lead", "procurement-officer", "service-owner", "technical-secretary")
 MOST_FINDINGS: Final = 20
+MOST_AGREEMENTS: Final = 20
+LONGEST_REFERENCE: Final = 200
 
 declare(READ, EVERY_ROLE)
 
@@ -76,6 +78,7 @@ def begin_challenge(
     sandbox: Text | None = None,
     datasets: Sequence[str] = (),
     uses_ai: bool = False,
+    agreements: Sequence[str] = (),
     findings: Sequence[int] = (),
     source: str = "",
 ) -> Challenge:
@@ -86,12 +89,14 @@ def begin_challenge(
     """
     draft = Challenge(0, question, need, unit, call.strip(), sandbox or Text(), tuple(datasets), source=source)
     _check(by, draft)
+    _check_agreements(agreements)
     if len(findings) > MOST_FINDINGS:
         raise BadInput(len(findings), field="findings", expected=f"at most {MOST_FINDINGS} findings")
     cited = [_finding(by, number) for number in dict.fromkeys(findings)]
     draft = replace(
         draft,
         uses_ai=uses_ai,
+        agreements=tuple(agreements),
         findings=tuple(dict.fromkeys(findings)),
         moves=(Moved(Phase.IDENTIFY, clock.today(), by.person),),
     )
@@ -113,6 +118,7 @@ def change_challenge(
     sandbox: Text,
     datasets: Sequence[str] = (),
     uses_ai: bool = False,
+    agreements: Sequence[str] = (),
 ) -> Challenge:
     """Change what a challenge asks and offers; return it.
 
@@ -121,8 +127,9 @@ def change_challenge(
     """
     known = own(by, number)
     told = replace(known, question=question, need=need, unit=unit, call=call.strip())
-    told = replace(told, sandbox=sandbox, datasets=tuple(datasets), uses_ai=uses_ai)
+    told = replace(told, sandbox=sandbox, datasets=tuple(datasets), uses_ai=uses_ai, agreements=tuple(agreements))
     _check(by, told)
+    _check_agreements(agreements)
     if known.phase is not Phase.IDENTIFY:
         texts = ((known.question, question), (known.need, need), (known.sandbox, sandbox))
         same = replace(told, question=known.question, need=known.need, sandbox=known.sandbox) == known
@@ -248,6 +255,14 @@ def _check(by: Actor, told: Challenge) -> None:
     unknown = [one for one in told.datasets if one not in known]
     if unknown:
         raise BadInput(unknown[0], field="datasets", expected="a dataset of the catalogue that everybody sees")
+
+
+def _check_agreements(agreements: Sequence[str]) -> None:
+    if len(agreements) > MOST_AGREEMENTS:
+        raise BadInput(len(agreements), field="agreements", expected=f"at most {MOST_AGREEMENTS} agreements")
+    for one in agreements:
+        if not 0 < len(one.strip()) <= LONGEST_REFERENCE:
+            raise BadInput(one[:80], field="agreements", expected=f"a reference of at most {LONGEST_REFERENCE} letters")
 
 
 def _finding(by: Actor, number: int) -> tuple[Ref, str]:

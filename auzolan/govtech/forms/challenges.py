@@ -39,6 +39,13 @@ class ChallengeForm(forms.Form):
         help_text=_("Datasets of the catalogue by their short names, separated by semicolons."),
     )
 
+    agreements = SeveralField(
+        label=_("Agreements for data that not everybody sees"),
+        help_text=_(
+            "Their references, separated by semicolons. Agreements are not kept on this platform: what you write is "
+            "shown as it is, and opens no data to anybody."
+        ),
+    )
     uses_ai = forms.BooleanField(
         label=_("Whatever answers it uses an AI system"),
         required=False,
@@ -52,7 +59,7 @@ class ChallengeForm(forms.Form):
         text_fields(self, "sandbox", _("A place to try it in"), rows=2)
         choose(self, unit=units)
         names = [f"{name}_{code}" for name in ("question", "need") for code in LANGUAGES]
-        self.order_fields([*names, "unit", "call", "datasets"])
+        self.order_fields([*names, "unit", "call", "datasets", "agreements"])
 
     def clean(self) -> dict[str, Any]:
         """Ask for the question and the need in at least one language."""
@@ -65,7 +72,7 @@ class ChallengeForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """Return what was typed as the verbs take it."""
         texts = {name: text_of(self, name) for name in ("question", "need", "sandbox")}
-        return texts | {name: self.cleaned_data[name] for name in ("unit", "call", "datasets", "uses_ai")}
+        return texts | {name: self.cleaned_data[name] for name in ("unit", "call", "datasets", "agreements", "uses_ai")}
 
 
 class RulesForm(forms.Form):
@@ -164,7 +171,7 @@ class CloseForm(forms.Form):
 def first_challenge(one: Challenge) -> dict[str, Any]:
     """Return a challenge as the first values of its form."""
     told: dict[str, Any] = {"unit": one.unit, "call": one.call, "datasets": "; ".join(one.datasets)}
-    told["uses_ai"] = one.uses_ai
+    told |= {"uses_ai": one.uses_ai, "agreements": "; ".join(one.agreements)}
     for name, text in (("question", one.question), ("need", one.need), ("sandbox", one.sandbox)):
         told |= spread(name, text)
     return told

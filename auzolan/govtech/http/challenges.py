@@ -67,7 +67,8 @@ class ChallengePostponed(Schema):
 class ChallengeTold(Schema):
     """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered.
 
-    ``uses_ai``: whatever answers it uses an AI system.
+    ``uses_ai``: whatever answers it uses an AI system. ``agreements`` are references, as its sponsor writes them, of
+    those under which data is given that not everybody sees; they are not kept here.
     """
 
     number: int
@@ -78,6 +79,7 @@ class ChallengeTold(Schema):
     sandbox: Text
     datasets: list[str]
     uses_ai: bool
+    agreements: list[str]
     rules: ChallengeRules | None
     phase: str
     moves: list[ChallengeMove]

@@ -94,6 +94,8 @@ class Challenge:
     ``unit`` sponsors it; ``call`` is the round it belongs to; ``datasets`` are those of the catalogue, by slug;
     ``findings`` are those of the docket that it rests on; ``evaluators`` score the applications; ``postponed`` are the
     times that its last day for applications was moved; ``uses_ai``: whatever answers it uses an AI system.
+    ``agreements`` are the references of those under which data is given that not everybody sees: they are kept
+    elsewhere.
     """
 
     number: int
@@ -111,6 +113,7 @@ class Challenge:
     source: str = ""
     postponed: tuple[Postponed, ...] = ()
     uses_ai: bool = False
+    agreements: tuple[str, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -40,6 +40,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "call": _("Round"),
     "sandbox": _("Place to try it"),
     "datasets": _("Data offered"),
+    "agreements": _("Agreements for data that not everybody sees"),
     "uses_ai": _("Uses an AI system"),
     "findings": _("Findings that it rests on"),
     "rules": _("Rules"),
