@@ -22,7 +22,8 @@ def site(request: HttpRequest) -> str:
 
 def secret(answer: HttpResponse) -> HttpResponse:
     """Return a page whose address is a secret: it is given to no other site, kept by no cache, found by no search."""
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    # with "no-referrer" a browser calls the origin of the page's own forms null, and they would be refused
+    answer.headers["Referrer-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer

@@ -97,7 +97,7 @@ def test_a_citizen_asks_follows_and_adds(client: Client) -> None:
     own = answer.headers["Location"]
     assert re.fullmatch(r"/eu/datasets/requests/own/[\w-]{22}/", own)
     page = client.get(own)
-    assert (page.headers["Referrer-Policy"], page.headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert (page.headers["Referrer-Policy"], page.headers["Cache-Control"]) == ("same-origin", "no-store")
     assert "Autobus geltokiak" in page.content.decode()
     assert client.post(own, {"text": "Eta ordutegiak", "consent": "on"}).status_code == 302
     assert client.post(own, {"text": "", "consent": "on"}).status_code == 422

@@ -185,7 +185,7 @@ def test_what_ends_is_removed_with_its_address(client: Client) -> None:
     follows(Followed(Sort.THEME, "TRAN"))
     page = client.get(f"/eu/datasets/following/{code}/end/")
     assert "ane@" not in page.content.decode()
-    assert (page.headers["Referrer-Policy"], page.headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert (page.headers["Referrer-Policy"], page.headers["Cache-Control"]) == ("same-origin", "no-store")
     # a mail program's one click, without cookie or token
     one_click = Client(enforce_csrf_checks=True).post(
         f"/eu/datasets/following/{code}/end/", {"List-Unsubscribe": "One-Click"}

@@ -174,7 +174,7 @@ def test_an_applicant_does_it_at_the_secret_address_and_is_told_what_happens(cli
     asked = client.get(f"{page}withdraw/")
     assert "Erased at once: the company" in asked.content.decode()
     assert "You may send another one until the last day." in asked.content.decode()
-    assert (asked.headers["Referrer-Policy"], asked.headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert (asked.headers["Referrer-Policy"], asked.headers["Cache-Control"]) == ("same-origin", "no-store")
     assert client.post(f"{page}withdraw/", {}).status_code == 422
     assert client.post(f"{page}withdraw/", {"sure": "on"}).headers["Location"] == page
     shown = client.get(page).content.decode()

@@ -36,7 +36,7 @@ from auzolan.showing import changes
 from auzolan.showing.fields import tell
 from auzolan.showing.frame import is_at_desk
 from auzolan.showing.lists import page_of
-from auzolan.showing.visitors import origin
+from auzolan.showing.visitors import origin, secret
 from auzolan.showing.writing import days_left
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -97,12 +97,7 @@ def own_appeal(request: HttpRequest, code: str) -> HttpResponse:
         "is_answered": one.step is Step.ANSWERED,
         "is_late": one.is_late(clock.today()),
     }
-    answer = render(request, "ai/contest_own.html", context)
-    # the address is a secret: it is given to no other site, and kept by no cache
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return secret(render(request, "ai/contest_own.html", context))
 
 
 @desk_page

@@ -24,6 +24,7 @@ from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import Conflict
 from auzolan.kernel.web import actor, render
 from auzolan.showing.lists import page_of, table_file
+from auzolan.showing.visitors import secret
 
 _ROWS: Final = 20
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
@@ -162,11 +163,7 @@ def own_request(request: HttpRequest, code: str) -> HttpResponse:
     }
     answer = render(request, "catalogue/requests_own.html", context)
     answer.status_code = 422 if form.errors else 200
-    # the address is a secret: it is given to no other site, and kept by no cache
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return secret(answer)
 
 
 def _is_asked_for(one: Asked, asked: dict[str, str]) -> bool:
