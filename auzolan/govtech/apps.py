@@ -138,6 +138,7 @@ class GovtechConfig(AppConfig):
         naming.wire()
         tender_found.register()
         reviewing.register()
+        changes.kept("govtech/publisher", api.READ, words.FIELDS)
         changes.kept("govtech/tender", api.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/challenge", "tenders", tenders.challenge_panel, order=50)
         frame.navigate("public", "govtech:tenders", _("Tenders"), 59, listed=store.listed)

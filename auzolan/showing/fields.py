@@ -28,6 +28,14 @@ class DayField(forms.DateField):
         super().__init__(**({"widget": widget} | kwargs))
 
 
+class MomentField(forms.DateTimeField):
+    """Take a day with its hour, where the administration lives, from the calendar of the browser or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(**({"widget": widget} | kwargs))
+
+
 class NumberField(forms.FloatField):
     """Take a number as the language writes it (with a comma or a point)."""
 
@@ -123,7 +131,7 @@ def ungrouped(typed: str) -> str:
     typed = typed.strip().replace("\u00a0", "").replace(" ", "")
     point = get_format("DECIMAL_SEPARATOR")
     apart = "." if point == "," else ","
-    grouped = rf"\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
+    grouped = rf"-?\d{{1,3}}({re.escape(apart)}\d{{3}})+({re.escape(point)}\d+)?"
     return typed.replace(apart, "") if re.fullmatch(grouped, typed) else typed
 
 

@@ -16,6 +16,7 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 
 from auzolan import lake
+from auzolan.govtech.api import publishers
 from auzolan.kernel import access_log, clock, outbox, tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.models import Tenant
@@ -102,6 +103,13 @@ def _work() -> Iterator[tuple[str, str]]:
             yield f"{slug} was last reviewed {when}.", f"Run: auzolan review --tenant {slug}"
         if not searching.is_ready(slug):
             yield f"Nothing of {slug} can be searched for.", f"Run: auzolan search-index --tenant {slug}"
+        standing_in = publishers.without_prefix(slug)
+        if standing_in:
+            yield (
+                f"{standing_in} tenders of {slug} are published under an ocid prefix that is registered nowhere.",
+                "Ask the Open Contracting Partnership for one, then run: "
+                f"auzolan procurement prefix ocds-xxxxxx --tenant {slug}",
+            )
     yield from _jobs()
     given_up = outbox.given_up()
     if given_up:

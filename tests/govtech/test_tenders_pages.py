@@ -279,7 +279,8 @@ def test_the_demonstration_shows_a_tender_once() -> None:
     a_written_lesson(title=same("Tableta baten prezioa"), text=same("Tableta"))
     for _time in range(2):
         tender_demonstration.prepare(by=HOUSE)
-    [one] = api.tenders(by=HOUSE)
+    divided, one = api.tenders(by=HOUSE)
+    assert (divided.is_illustrative, len(divided.bids), len(divided.awards), len(divided.changes)) == (True, 3, 2, 2)
     assert (one.state, one.is_illustrative, one.links.case) == (State.PUBLISHED, True, case.key)
     assert [bool(each.search and each.search.found) for each in one.clauses] == [False, True, False]
     assert "badge-simulated" in text(Client().get("/en/tenders/1/"))

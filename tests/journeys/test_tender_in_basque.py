@@ -17,6 +17,7 @@ from auzolan.govtech.api import tender_contracts, tenders
 from auzolan.govtech.nouns.tenders import State
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
+from tests.builders.bids import DAYS, a_bid, a_tender_for_bids, judged
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.keyboard import go, sign_in
 from tests.builders.looking import faults
@@ -27,10 +28,11 @@ HOUSE = system("bizkaia")
 PASSWORD = "auzolan-lizitazio-2026"
 DESK = "/eu/desk/tenders/"
 OBJECT = "Sentsoreak autobusetako ateetan"
-PUBLIC_PAGES = ("tenders/", "tenders/1/")
+PUBLIC_PAGES = ("tenders/", "tenders/1/", "tenders/4/")
 DESK_PAGES = (
     "tenders/", "tenders/new/", "tenders/1/", "tenders/1/extend/", "tenders/1/end/", "tenders/2/", "tenders/2/edit/",
-    "tenders/2/instrument/", "tenders/2/clause/", "tenders/2/clause/1/", "tenders/3/", "procurement/",
+    "tenders/2/instrument/", "tenders/2/clause/", "tenders/2/clause/1/", "tenders/2/lots/", "tenders/3/",
+    "tenders/4/", "tenders/4/bids/", "tenders/4/bids/1/", "tenders/4/award/", "tenders/1/amend/", "procurement/",
     "procurement/?kind=services&value=9000&on=2026-11-27&buyer=sub-central", "procurement/flags/",
 )  # fmt: skip
 
@@ -100,6 +102,10 @@ def test_nothing_stands_in_the_way(chromium: Browser, live_server: Any) -> None:
     a_ready_tender()
     clause(2, search="sentsore", why="Trenenak dira, ez autobusenak")
     a_tender()
+    with clock.as_of(clock.now() - timedelta(days=DAYS + 1)):
+        a_tender_for_bids(lots=True)
+    a_bid(4, lots=(1,), cents=20_000_00)
+    judged(number=4)
     found = []
     with chromium.new_context(bypass_csp=True, base_url=live_server.url) as context:
         page = context.new_page()

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the demonstration shows of tenders: one that is published, of an illustrative case, marked as such.
+"""What the demonstration shows of tenders: one that is published, of an illustrative case, and one with lots.
 
-Its instrument is chosen by the real rules, and its clauses cite real searches of the lessons that there are.
+Both are marked as such. Their instruments are chosen by the real rules, and their clauses cite real searches of the
+lessons that there are.
 """
 
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import tender_lessons, tenders
+from auzolan.govtech.api import tender_lessons, tender_lots_demonstration, tenders
 from auzolan.govtech.api.reuse_demonstration import EXEMPTED, MADE_UP
 from auzolan.govtech.nouns.tenders import Bought, Links, Part, Sort
 from auzolan.govtech.store.rules import procurement_rules
@@ -56,7 +57,7 @@ WHY: Final = "Ez dira tabletei buruzkoak. / No tratan de tabletas. / They are no
 @verb(tenders.PUBLISH, roles=tenders.PUBLISHERS)
 @transaction.atomic
 def prepare(*, by: Actor) -> None:
-    """Publish one illustrative tender of the case that is exempt from its reuse check; once."""
+    """Publish an illustrative tender of the case that is exempt from its reuse check, and one with lots; once."""
     if tenders.tenders(by=by):
         return
     case, unit = EXEMPTED
@@ -70,3 +71,4 @@ def prepare(*, by: Actor) -> None:
     for part, text, weight, words in CLAUSES:
         tender_lessons.put_clause(by=by, number=made.number, part=part, text=text, weight=weight, search=words, why=WHY)
     tenders.publish_tender(by=by, number=made.number)
+    tender_lots_demonstration.live(by)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from auzolan.govtech.api import plans, tenders
-from auzolan.govtech.core.tenders import telling
-from auzolan.govtech.nouns.ocds import STANDIN_PREFIX, release_package
+from auzolan.govtech.api import plans, publishers, tenders
+from auzolan.govtech.core.tenders import detailing, telling
+from auzolan.govtech.nouns.ocds import release_package
 from auzolan.govtech.nouns.tenders import Tender
 from auzolan.govtech.store import tenders as store
 from auzolan.kernel import clock
@@ -42,13 +42,14 @@ def _package(by: Actor, those: Sequence[Tender], uri: str, language: str) -> dic
     is_planned = any(one.links.plan for one in those)
     links = tenders.public_links(by=by, those=those)
     planned = {one.key: one.ocid for one in plans.planned(by=system(by.tenant))} if is_planned else {}
+    prefix = publishers.prefix_of(by.tenant)
     releases = [
         telling.release(
             replace(one, links=links[one.number]),
             telling.Told(
                 buyer=buyer,
                 unit=(one.unit, names.get(one.unit, one.unit)),
-                prefix=f"{STANDIN_PREFIX}-{by.tenant}",
+                prefix=prefix,
                 language=language,
                 planned=planned.get(one.links.plan, ""),
             ),
@@ -56,4 +57,5 @@ def _package(by: Actor, those: Sequence[Tender], uri: str, language: str) -> dic
         for one in those
     ]
     published = max((telling.changed_at(one) for one in those), default=clock.now())
-    return release_package(releases, uri=uri, published=published.isoformat(), publisher=buyer[1])
+    used = detailing.extensions(releases)
+    return release_package(releases, uri=uri, published=published.isoformat(), publisher=buyer[1], extensions=used)

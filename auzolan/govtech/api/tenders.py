@@ -202,8 +202,8 @@ def subjects_of(tenant: str, those: Sequence[Tender]) -> dict[int, dict[Ref, str
 
 
 def is_in_force(known: Tender) -> bool:
-    """Tell whether a tender has a contract whose last day has not passed."""
-    return known.state is State.AWARDED and known.award is not None and clock.today() <= known.award.until
+    """Tell whether a tender has contracts, and the last day of one has not passed."""
+    return known.state is State.AWARDED and known.until is not None and clock.today() <= known.until
 
 
 def own(by: Actor, number: int, permission: str = TENDER) -> Tender:
@@ -279,6 +279,8 @@ def _check(by: Actor, told: Tender) -> None:
         raise BadInput(told.unit, field="unit", expected="a unit of this administration")
     by.require(TENDER, unit=told.unit)
     moving.check_bought(told.bought)
+    if told.closes_at is not None and told.closes_at <= clock.now():
+        raise BadInput(told.closes_at, field="closes_at", expected="a moment to come")
     _check_links(by, told)
 
 

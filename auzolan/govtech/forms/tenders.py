@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The forms of a tender: what is bought and from where it comes, its clauses, its contract, why it ends."""
+"""The forms of a tender in preparation: what is bought and from where it comes, its clauses."""
 
 from typing import Any, Final
 
@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from auzolan.govtech.forms.purchases import KINDS
 from auzolan.govtech.nouns.tenders import WHOLE, Bought, Clause, Links, Part, Sort, Tender
-from auzolan.showing.fields import Choices, DayField, EurosField, LinesField, choose, spread, text_fields, text_of
+from auzolan.showing.fields import (
+    Choices,
+    DayField,
+    EurosField,
+    LinesField,
+    MomentField,
+    choose,
+    spread,
+    text_fields,
+    text_of,
+)
 
 SORTS: Final = (
     (Sort.TENDER.value, _("tender")),
@@ -34,6 +44,11 @@ class TenderForm(forms.Form):
     cpv = forms.CharField(label=_("Code of the CPV"), max_length=10, help_text=_("Eight digits: 48000000."))
     value_cents = EurosField(label=_("Estimated value (euros without VAT)"), required=True)
     starts_on = DayField(label=_("Day on which the file starts"))
+    closes_at = MomentField(
+        label=_("Bids are taken until"),
+        required=False,
+        help_text=_("Day and hour; they stay secret until then. Leave it empty where no bids are asked for."),
+    )
     challenge = forms.ChoiceField(label=_("Challenge that it follows"), required=False)
     plan = forms.ChoiceField(label=_("Entry of the contracting plan"), required=False)
     case = forms.CharField(
@@ -63,7 +78,7 @@ class TenderForm(forms.Form):
 
     def bought(self) -> Bought:
         """Return what is bought."""
-        told = {name: self.cleaned_data[name] for name in ("kind", "cpv", "value_cents", "starts_on")}
+        told = {name: self.cleaned_data[name] for name in ("kind", "cpv", "value_cents", "starts_on", "closes_at")}
         return Bought(text_of(self, "object"), **told | {"cpv": told["cpv"].strip()})
 
     def links(self) -> Links:
@@ -110,33 +125,9 @@ class ClauseForm(forms.Form):
         return numbers | words | {"part": Part(told["part"]), "text": text_of(self, "text")}
 
 
-class AwardForm(forms.Form):
-    """Ask for the contract: with whom, for how much, from when to when."""
-
-    supplier = forms.CharField(label=_("Supplier"), max_length=200)
-    identifier = forms.CharField(label=_("Tax number"), max_length=20, required=False)
-    cents = EurosField(label=_("Value of the contract (euros without VAT)"), required=True)
-    signed_on = DayField(label=_("Signed on"))
-    ends_on = DayField(label=_("Ends on"))
-
-
-class ExtendForm(forms.Form):
-    """Ask until when a contract is extended, for how much more, and why."""
-
-    until = DayField(label=_("Until"))
-    cents = EurosField(label=_("How much more (euros without VAT)"), required=True)
-    why = LinesField(label=_("Why it is extended"), help_text=_("Everybody reads it."), max_length=1000)
-
-
-class EndForm(forms.Form):
-    """Ask why a tender or its contract ends."""
-
-    why = LinesField(label=_("Why it ends"), help_text=_("Everybody reads it."), max_length=1000)
-
-
 def first_tender(one: Tender, seen: int) -> dict[str, Any]:
     """Return a tender as the first values of its form; ``seen`` is its revision."""
-    names = ("kind", "cpv", "value_cents", "starts_on")
+    names = ("kind", "cpv", "value_cents", "starts_on", "closes_at")
     told = {name: getattr(one.bought, name) for name in names} | {"unit": one.unit}
     told |= {name: getattr(one.links, name) for name in ("challenge", "case", "plan", "follows")}
     return told | spread("object", one.bought.object) | {"seen": seen}

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Endpoints of tenders: those that were published, with their instrument, clauses and contract."""
+"""Endpoints of tenders: those that were published, with their instrument, clauses, lots, bids and contracts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,13 +21,14 @@ router = Router(tags=["govtech"])
 
 
 class TenderBought(Schema):
-    """Hold what is bought; the value in cents of the euro, without VAT."""
+    """Hold what is bought; the value in cents of the euro, without VAT; until when bids are taken."""
 
     object: Text
     kind: str
     cpv: str
     value_cents: int
     starts_on: date
+    closes_at: datetime | None
 
 
 class TenderLinks(Schema):
@@ -93,8 +94,43 @@ class TenderExtension(Schema):
     why: str
 
 
+class TenderAmendment(Schema):
+    """Hold an amendment ``of`` the tender, an award or a contract; money in cents of the euro, without VAT."""
+
+    of: str
+    at: datetime
+    what: str
+    why: str
+    cents: int
+    closes_at: datetime | None
+
+
+class TenderLot(Schema):
+    """Hold a lot; the value in cents of the euro, without VAT."""
+
+    number: int
+    title: Text
+    value_cents: int
+
+
+class TenderBid(Schema):
+    """Hold a bid of what has its contract. A natural person has no ``identifier`` here."""
+
+    number: int
+    tenderer: str
+    identifier: str
+    received_at: datetime
+    cents: int
+    lots: list[int]
+    status: str
+    why: str
+
+
 class TenderAward(Schema):
-    """Hold the contract; money in cents of the euro, without VAT. A natural person has no ``identifier`` here."""
+    """Hold a contract; money in cents of the euro, without VAT. A natural person has no ``identifier`` here.
+
+    ``lots`` are those that it is of, ``bid`` is the one that was taken.
+    """
 
     supplier: str
     identifier: str
@@ -102,6 +138,10 @@ class TenderAward(Schema):
     signed_on: date
     ends_on: date
     extensions: list[TenderExtension]
+    number: int
+    lots: list[int]
+    bid: int
+    amendments: list[TenderAmendment]
 
 
 class TenderMove(Schema):
@@ -113,7 +153,10 @@ class TenderMove(Schema):
 
 
 class TenderTold(Schema):
-    """Hold a tender (``sort`` tender) or an order to a body of our own (in-house-order) of a unit."""
+    """Hold a tender (``sort`` tender) or an order to a body of our own (in-house-order) of a unit.
+
+    ``bids_counted`` is how many bids came in; ``bids`` are those whose part of the tender has its contract.
+    """
 
     number: int
     sort: str
@@ -122,7 +165,11 @@ class TenderTold(Schema):
     links: TenderLinks
     chosen: TenderChosen | None
     clauses: list[TenderClause]
-    award: TenderAward | None
+    lots: list[TenderLot]
+    bids_counted: int
+    bids: list[TenderBid]
+    awards: list[TenderAward]
+    amendments: list[TenderAmendment]
     state: str
     moves: list[TenderMove]
     source: str
@@ -137,7 +184,7 @@ def list_tenders(request: HttpRequest, paging: Asked) -> Page[TenderTold]:
 
 @router.get("/tenders/{number}", response=TenderTold)
 def read_tender(request: HttpRequest, number: int) -> TenderTold:
-    """Return one tender with its instrument, clauses and contract."""
+    """Return one tender with its instrument, clauses, lots, bids and contracts."""
     [told] = _told(request, [api.tender(by=actor(request), number=number)])
     return told
 
@@ -146,6 +193,8 @@ def _told(request: HttpRequest, those: Sequence[Tender]) -> list[TenderTold]:
     links = api.public_links(by=actor(request), those=those)
     found = []
     for one in those:
-        award = replace(one.award, identifier=one.award.public_identifier) if one.award else None
-        found.append(TenderTold(**to_json(replace(one, award=award, links=links[one.number]))))
+        awards = tuple(replace(each, identifier=each.public_identifier) for each in one.awards)
+        bids = tuple(replace(each, identifier=each.public_identifier) for each in one.public_bids)
+        told = to_json(replace(one, awards=awards, bids=bids, links=links[one.number]))
+        found.append(TenderTold(**told, bids_counted=len(one.bids)))
     return found

@@ -11,6 +11,9 @@ from auzolan.govtech.api import tenders as api
 from auzolan.kernel import naming
 from auzolan.kernel.access import system
 from auzolan.kernel.naming import Named
+from auzolan.kernel.texts import Text
+
+_PREFIX = Text("Ocid aurrizkia", "Prefijo ocid", "Ocid prefix")
 
 
 def name_tenders(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
@@ -26,6 +29,12 @@ def name_tenders(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
     }
 
 
+def name_publishers(tenant: str, keys: Sequence[str]) -> dict[str, Named]:
+    """Return what an administration publishes contracting data under, by its short name."""
+    return {key: Named(_PREFIX, reverse("govtech:ocid_prefix")) for key in keys if key == tenant}
+
+
 def wire() -> None:
     """Name them everywhere."""
+    naming.names("govtech", "publisher")(name_publishers)
     naming.names("govtech", "tender")(name_tenders)

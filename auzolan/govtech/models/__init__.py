@@ -11,6 +11,7 @@ from auzolan.govtech.models.network import BroughtRow, FetchingRow, FetchRow, Of
 from auzolan.govtech.models.letters import ApplicantLetterRow
 from auzolan.govtech.models.network import BroughtRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.models.piloting import PilotRow
+from auzolan.govtech.models.publishers import PublisherRow
 from auzolan.govtech.models.questions import QuestionRow
 from auzolan.govtech.models.reuse_checks import ReuseCheckRow, ReuseExemptionRow
 from auzolan.govtech.models.solutions import AdoptionRow, AliasRow, SolutionRow
@@ -30,6 +31,7 @@ __all__ = [
     "ParcelRow",
     "PartnerRow",
     "PilotRow",
+    "PublisherRow",
     "QuestionRow",
     "ReuseCheckRow",
     "ReuseExemptionRow",

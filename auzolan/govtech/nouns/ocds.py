@@ -72,13 +72,16 @@ class Mark:
     value: str
 
 
-def release_package(releases: Sequence[dict[str, Any]], *, uri: str, published: str, publisher: str) -> dict[str, Any]:
-    """Return an OCDS 1.1 release package; ``published`` is a moment in ISO 8601.
+def release_package(
+    releases: Sequence[dict[str, Any]], *, uri: str, published: str, publisher: str, extensions: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return an OCDS 1.1 release package; ``published`` is a moment in ISO 8601, ``extensions`` are addresses.
 
     >>> list(release_package([], uri="urn:x:1", published="2026-01-01T00:00:00Z", publisher="A"))
     ['uri', 'version', 'publishedDate', 'publisher', 'license', 'releases']
     """
-    return _head(uri, published, publisher) | {"releases": list(releases)}
+    used = {"extensions": list(extensions)} if extensions else {}
+    return _head(uri, published, publisher) | used | {"releases": list(releases)}
 
 
 def record_package(records: Sequence[dict[str, Any]], *, uri: str, published: str, publisher: str) -> dict[str, Any]:

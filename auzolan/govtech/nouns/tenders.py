@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from auzolan.govtech.nouns.bids import Amended, Amendment, Bid, BidStatus, Lot
 from auzolan.govtech.nouns.procurement import Because, Kind, Purchase
 from auzolan.govtech.nouns.tax_numbers import is_of_person
 from auzolan.kernel.refs import Ref
@@ -44,13 +45,17 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """Hold what is bought: its object, its code of the CPV, its value in cents without VAT, the day the file starts."""
+    """Hold what is bought: its object, its code of the CPV, its value in cents without VAT, the day the file starts.
+
+    ``closes_at`` is until when bids are taken; None where none is said.
+    """
 
     object: Text
     kind: Kind
     cpv: str
     value_cents: int
     starts_on: date
+    closes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,11 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """Hold a contract: with whom (and the tax number), its value in cents without VAT, its days, what extended it."""
+    """Hold a contract: with whom (and the tax number), its value in cents without VAT, its days, what extended it.
+
+    ``lots`` are those that it is of, ``bid`` the one that was taken (0 where none was written down), ``amendments``
+    what was put right of the award or changed of the contract.
+    """
 
     supplier: str
     identifier: str
@@ -141,6 +150,10 @@ class Award:
     signed_on: date
     ends_on: date
     extensions: tuple[Extension, ...] = ()
+    number: int = 1
+    lots: tuple[int, ...] = ()
+    bid: int = 0
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def public_identifier(self) -> str:
@@ -153,14 +166,19 @@ class Award:
         return self.extensions[-1].until if self.extensions else self.ends_on
 
     @property
+    def awarded_cents(self) -> int:
+        """Return the value that was awarded, as it was put right since."""
+        return self.cents + sum(one.cents for one in self.amendments if one.of is Amended.AWARD)
+
+    @property
     def whole_cents(self) -> int:
-        """Return the value of the contract with its extensions."""
-        return self.cents + sum(one.cents for one in self.extensions)
+        """Return the value of the contract with its extensions and amendments."""
+        return self.cents + sum([one.cents for one in self.extensions] + [one.cents for one in self.amendments])
 
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """Hold a tender or order of ``unit``: what is bought, from where it comes, how it is chosen, its contract."""
+    """Hold a tender or order of ``unit``: what is bought, from where it comes, how it is chosen, bids, contracts."""
 
     number: int
     sort: Sort
@@ -169,10 +187,13 @@ class Tender:
     links: Links = field(default_factory=Links)
     chosen: Chosen | None = None
     clauses: tuple[Clause, ...] = ()
-    award: Award | None = None
+    awards: tuple[Award, ...] = ()
     state: State = State.PREPARED
     moves: tuple[Moved, ...] = ()
     source: str = ""
+    lots: tuple[Lot, ...] = ()
+    bids: tuple[Bid, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -188,6 +209,65 @@ class Tender:
     def published_at(self) -> datetime | None:
         """Return when it was published; None before."""
         return next((one.at for one in self.moves if one.state is State.PUBLISHED), None)
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """Return until when bids are taken."""
+        return self.bought.closes_at
+
+    @property
+    def open_lots(self) -> tuple[Lot, ...]:
+        """Return the lots that have no contract."""
+        taken = {number for one in self.awards for number in one.lots}
+        return tuple(one for one in self.lots if one.number not in taken)
+
+    @property
+    def public_bids(self) -> tuple[Bid, ...]:
+        """Return the bids that everybody reads, once all that they are for has its contract (LCSP 63.3.e).
+
+        Before that they are counted and nothing is said of whose they are; nor is it where nobody won.
+        """
+        taken = {number for one in self.awards for number in one.lots}
+        return tuple(one for one in self.bids if self.awards and set(one.lots) <= taken)
+
+    @property
+    def whole_cents(self) -> int:
+        """Return the value of its contracts together."""
+        return sum(one.whole_cents for one in self.awards)
+
+    @property
+    def until(self) -> date | None:
+        """Return the last day of its contracts; None without any."""
+        return max((one.until for one in self.awards), default=None)
+
+    @property
+    def suppliers(self) -> tuple[str, ...]:
+        """Return with whom its contracts were signed, each once."""
+        return tuple(dict.fromkeys(one.supplier for one in self.awards))
+
+    @property
+    def valid_bids(self) -> tuple[Bid, ...]:
+        """Return the bids that were admitted."""
+        return tuple(one for one in self.bids if one.status is BidStatus.VALID)
+
+    @property
+    def changes(self) -> tuple[tuple[int, Amendment], ...]:
+        """Return what was amended, in its order, each with the number of the contract (0: of the tender itself)."""
+        found = [(0, one) for one in self.amendments]
+        found += [(award.number, one) for award in self.awards for one in award.amendments]
+        return tuple(sorted(found, key=lambda one: one[1].at))
+
+    def award(self, number: int) -> Award | None:
+        """Return a contract by its number; None for any other."""
+        return next((one for one in self.awards if one.number == number), None)
+
+    def bid(self, number: int) -> Bid | None:
+        """Return a bid by its number; None for any other."""
+        return next((one for one in self.bids if one.number == number), None)
+
+    def lot(self, number: int) -> Lot | None:
+        """Return a lot by its number; None for any other."""
+        return next((one for one in self.lots if one.number == number), None)
 
     @property
     def criteria(self) -> tuple[Clause, ...]:

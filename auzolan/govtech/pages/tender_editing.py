@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A tender prepared at the desk, its instrument chosen, its clauses bound to lessons, published, under contract."""
+"""A tender prepared at the desk, its instrument chosen, its clauses bound to lessons, published."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,14 +13,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from auzolan.govtech.api import advising, challenges, plans, purchases, tender_contracts, tender_lessons
+from auzolan.govtech.api import advising, challenges, plans, purchases, tender_lessons
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.forms.purchases import InstrumentForm, tell_purchase
 from auzolan.govtech.forms.tenders import (
-    AwardForm,
     ClauseForm,
-    EndForm,
-    ExtendForm,
     TenderForm,
     first_clause,
     first_tender,
@@ -48,7 +44,7 @@ def new_tender(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     by.require(api.TENDER)
     first = {"challenge": request.GET.get("challenge", ""), "starts_on": clock.today()}
-    form = TenderForm(_data(request), initial=first, is_new=True, **_choices(by, 0))
+    form = TenderForm(data_of(request), initial=first, is_new=True, **_choices(by, 0))
     if request.method == "POST" and form.is_valid():
         try:
             made = api.begin_tender(
@@ -64,16 +60,16 @@ def new_tender(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Written down: nobody but the desk sees it yet."))
             return redirect("govtech:desk_tender", made.number)
     lead = _("Say what is needed, for how much and from when on. Then choose its instrument, and bind it to lessons.")
-    return _form(request, None, form, _("Prepare a tender"), lead)
+    return show_form(request, None, form, _("Prepare a tender"), lead)
 
 
 @desk_page
 @require_http_methods(METHODS)
 def edit_tender(request: HttpRequest, number: int) -> HttpResponse:
     """Ask what has to change in what a tender buys."""
-    by, one = actor(request), _prepared(request, number)
+    by, one = actor(request), prepared(request, number)
     first = first_tender(one, api.revision(by=by, number=number))
-    form = TenderForm(_data(request), initial=first, is_new=False, **_choices(by, number))
+    form = TenderForm(data_of(request), initial=first, is_new=False, **_choices(by, number))
     if request.method == "POST" and form.is_valid():
         try:
             told = api.change_tender(
@@ -93,15 +89,15 @@ def edit_tender(request: HttpRequest, number: int) -> HttpResponse:
             if one.chosen is not None and told.chosen is None:
                 messages.warning(request, _("Choose its instrument again: what it rests on has changed."))
             return redirect("govtech:desk_tender", number)
-    return _form(request, one, form, _("Change what is bought"))
+    return show_form(request, one, form, _("Change what is bought"))
 
 
 @desk_page
 @require_http_methods(METHODS)
 def choose(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the instrument of a tender, with the answers that it rests on."""
-    by, one = actor(request), _prepared(request, number)
-    form = InstrumentForm(_data(request), instruments=_instruments(by, one))
+    by, one = actor(request), prepared(request, number)
+    form = InstrumentForm(data_of(request), instruments=_instruments(by, one))
     if request.method == "POST" and form.is_valid():
         instrument = form.cleaned_data["instrument"]
         try:
@@ -117,19 +113,19 @@ def choose(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("govtech:desk_tender", number)
     told = {"value": writing.money(one.bought.value_cents / 100), "day": writing.day(one.bought.starts_on)}
     lead = _("By the rules of %(day)s, for %(value)s without VAT. What nobody answers is not known yet.") % told
-    return _form(request, one, form, _("Choose its instrument"), lead)
+    return show_form(request, one, form, _("Choose its instrument"), lead)
 
 
 @desk_page
 @require_http_methods(METHODS)
 def clause(request: HttpRequest, number: int, clause: int = 0) -> HttpResponse:
     """Ask for a criterion or requirement with what it cites; with ``?lesson=`` it is begun from that lesson."""
-    by, one = actor(request), _prepared(request, number)
+    by, one = actor(request), prepared(request, number)
     known = _clause_of(one, clause) if clause else None
     asked = request.GET.get("lesson", "")
     lesson = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 9 else 0
     choices = [(each.number, f"{each.number}. {into(each.title)}") for each in _lessons(by, one)]
-    form = ClauseForm(_data(request), lessons=choices, initial=first_clause(known, lesson))
+    form = ClauseForm(data_of(request), lessons=choices, initial=first_clause(known, lesson))
     found: list[Any] = []
     if request.method == "POST" and form.is_valid():
         told = form.told()
@@ -143,7 +139,7 @@ def clause(request: HttpRequest, number: int, clause: int = 0) -> HttpResponse:
             return redirect("govtech:desk_tender", number)
     lead = _("It cites a lesson; where none applies, the search that says so is kept with its words, day and count.")
     title = _("Change a clause") if known else _("Add a criterion or a requirement")
-    return _form(request, one, form, title, lead, {"found": found})
+    return show_form(request, one, form, title, lead, {"found": found})
 
 
 @desk_page
@@ -170,70 +166,16 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("govtech:desk_tender", number)
 
 
-@desk_page
-@require_http_methods(METHODS)
-def award(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask for the contract of a published tender."""
-    first = {"signed_on": clock.today()}
-    return _deed(
-        request,
-        number,
-        AwardForm,
-        tender_contracts.award_tender,
-        (State.PUBLISHED,),
-        _("Write down its contract"),
-        first,
-    )
-
-
-@desk_page
-@require_http_methods(METHODS)
-def extend(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask until when a contract is extended, and why."""
-    return _deed(
-        request, number, ExtendForm, tender_contracts.extend_contract, (State.AWARDED,), _("Extend its contract"), {}
-    )
-
-
-@desk_page
-@require_http_methods(METHODS)
-def end(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask why a tender or its contract ends."""
-    states = (State.PUBLISHED, State.AWARDED)
-    return _deed(request, number, EndForm, tender_contracts.end_tender, states, _("End it"), {})
-
-
-def _deed(
-    request: HttpRequest, number: int, kind: type[forms.Form], verb: Callable[..., Tender], states: tuple[State, ...],
-    title: str, first: dict[str, Any],
-) -> HttpResponse:  # fmt: skip
-    """Show the form of a deed on a published tender, and do it."""
-    by = actor(request)
-    one = api.tender(by=by, number=number)
-    by.require(api.PUBLISH, unit=one.unit)
-    if one.state not in states or (kind is ExtendForm and not api.is_in_force(one)):
-        raise Conflict(_("This cannot be done of it now."))
-    form = kind(_data(request), initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            verb(by=by, number=number, **form.cleaned_data)
-        except BadInput as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, _("Written down."))
-            return redirect("govtech:desk_tender", number)
-    return _form(request, one, form, title)
-
-
-def _form(
+def show_form(
     request: HttpRequest, one: Tender | None, form: forms.Form, title: str, lead: str = "", more: Any = None
 ) -> HttpResponse:
+    """Show a form on a tender, or on a new one."""
     back = reverse("govtech:desk_tender", args=[one.number]) if one else reverse("govtech:desk_tenders")
     context = {"known": one, "title": title, "lead": lead, "back": back} | (more or {})
     return answer(request, "govtech/tender_form.html", form, context)
 
 
-def _prepared(request: HttpRequest, number: int) -> Tender:
+def prepared(request: HttpRequest, number: int) -> Tender:
     """Return a tender in preparation for someone who may change it."""
     by = actor(request)
     one = api.tender(by=by, number=number)
@@ -294,7 +236,8 @@ def _choices(by: Actor, number: int) -> dict[str, Any]:
     }
 
 
-def _data(request: HttpRequest) -> Any:
+def data_of(request: HttpRequest) -> Any:
+    """Return what was typed into a form; None where it is asked for."""
     return request.POST if request.method == "POST" else None
 
 
@@ -306,7 +249,4 @@ desk: list[URLPattern] = [
     path("tenders/<int:number>/clause/<int:clause>/", clause, name="edit_clause"),
     path("tenders/<int:number>/clause/<int:clause>/remove/", remove_clause, name="remove_clause"),
     path("tenders/<int:number>/publish/", publish, name="publish_tender"),
-    path("tenders/<int:number>/award/", award, name="award_tender"),
-    path("tenders/<int:number>/extend/", extend, name="extend_contract"),
-    path("tenders/<int:number>/end/", end, name="end_tender"),
 ]

@@ -21,5 +21,5 @@ def register() -> None:
 def tenders(tenant: str) -> Iterator[Findable]:
     """Return every tender of an administration that was published."""
     for one in api.published_tenders(by=visitor(tenant)):
-        supplier = same(one.award.supplier if one.award else "")
+        supplier = same("; ".join(one.suppliers))
         yield Findable("govtech/tender", one.bought.object, "govtech:tender", str(one.number), PUBLIC, supplier)

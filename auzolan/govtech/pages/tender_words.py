@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from auzolan.govtech.forms.purchases import KINDS
+from auzolan.govtech.forms.tender_contracts import STATUSES
+from auzolan.govtech.nouns.bids import Amended, BidStatus
 from auzolan.govtech.nouns.procurement import Because
 from auzolan.govtech.nouns.tenders import Part, Sort, State
 from auzolan.showing import writing
@@ -25,9 +27,17 @@ WORDS: Final[Mapping[str, Any]] = {
     Sort.ORDER: _("order to a body of our own"),
     Part.CRITERION: _("criterion"),
     Part.REQUIREMENT: _("requirement"),
+    Amended.AWARD: _("Award"),
+    Amended.CONTRACT: _("Contract"),
+    **dict(STATUSES),
     **dict(KINDS),
 }
-TONES: Final[Mapping[StrEnum, str]] = {State.PUBLISHED: "good", State.AWARDED: "warn"}
+TONES: Final[Mapping[StrEnum, str]] = {
+    State.PUBLISHED: "good",
+    State.AWARDED: "warn",
+    BidStatus.VALID: "good",
+    BidStatus.DISQUALIFIED: "warn",
+}
 UNITS: Final[Mapping[str, Any]] = {
     "months": _("months"),
     "days": _("days"),
@@ -51,16 +61,15 @@ FIELDS: Final[Mapping[str, Any]] = {
     "chosen": _("Instrument"),
     "because": _("Why it may be chosen"),
     "clauses": _("Criteria and requirements"),
-    "award": _("Contract"),
-    "supplier": _("Supplier"),
-    "identifier": _("Tax number"),
-    "cents": _("Value of the contract (cents)"),
-    "signed_on": _("Signed on"),
-    "ends_on": _("Ends on"),
-    "extensions": _("Extensions"),
+    "closes_at": _("Bids are taken until"),
+    "lots": _("Lots"),
+    "bids": _("Bids"),
+    "awards": _("Contracts"),
+    "amendments": _("Amendments"),
     "state": _("State"),
     "why": _("Why it ends"),
     "source": _("Source"),
+    "prefix": _("Ocid prefix"),
 }
 
 VALUES: Final[Mapping[str, Mapping[Any, Any]]] = {"bought.kind": WORDS, "state": WORDS}

@@ -13,12 +13,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import plans, reuse, reuse_words, tender_checks, tender_lessons, tender_releases
+from auzolan.govtech.api import plans, publishers, reuse, reuse_words, tender_checks, tender_lessons, tender_releases
 from auzolan.govtech.api import tenders as api
+from auzolan.govtech.nouns.ocds import STANDIN_PREFIX
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
-from auzolan.govtech.nouns.tenders import Clause, Coverage, State, Tender
+from auzolan.govtech.nouns.tenders import Clause, Coverage, Sort, State, Tender
+from auzolan.govtech.pages import tender_details
 from auzolan.govtech.pages import tender_words as words
 from auzolan.govtech.pages.challenges import unit_names
+from auzolan.kernel import clock
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.refs import Ref
@@ -116,7 +119,7 @@ def _list(request: HttpRequest, found: list[Tender], *, is_desk: bool) -> HttpRe
             for one in page.object_list
         ],
         "may_record": is_desk and by.may(api.TENDER),
-    }
+    } | _prefixed(by, is_desk=is_desk)
     return render(request, "govtech/tenders.html", context)
 
 
@@ -132,16 +135,23 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "course": [
             {"state": state, "is_here": state is one.state, "on": _reached(one, state)}
             for state in State
-            if state is not State.AWARDED or one.award is not None or one.state is not State.ENDED
+            if state is not State.AWARDED or one.awards or one.state is not State.ENDED
         ],
         "clauses": [_clause(each, titles) for each in one.clauses],
         "coverage": tender_lessons.coverage(by=by, number=number),
         "links": _links(by, one, check, is_desk=is_desk),
-        "identifier": _identifier(one, is_desk=is_desk),
         "why_bought": next((each.why for each in one.moves if each.state is State.PUBLISHED), ""),
         "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
     }
+    context |= _prefixed(by, is_desk=is_desk)
+    context |= tender_details.details(one, is_desk=is_desk)
     return render(request, "govtech/tender_one.html", context | (_at_the_desk(by, one, check) if is_desk else {}))
+
+
+def _prefixed(by: Actor, *, is_desk: bool) -> dict[str, Any]:
+    """Return under which ocid prefix tenders are told, and which stands in where there is none."""
+    may = is_desk and by.may(publishers.PREFIX, by.tenant)
+    return {"prefix": publishers.ocid_prefix(by=by), "standin": STANDIN_PREFIX, "may_set_prefix": may}
 
 
 def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
@@ -153,12 +163,6 @@ def _clause(one: Clause, titles: dict[int, Any]) -> dict[str, Any]:
     )
     lesson = {"number": one.lesson, "title": into(titles[one.lesson])} if one.lesson in titles else None
     return {"one": one, "lesson": lesson, "search": search, "found": found}
-
-
-def _identifier(one: Tender, *, is_desk: bool) -> str:
-    if one.award is None:
-        return ""
-    return one.award.identifier if is_desk else one.award.public_identifier
 
 
 def _links(by: Actor, one: Tender, check: ReuseStanding, *, is_desk: bool) -> list[dict[str, Any]]:
@@ -204,12 +208,18 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
     may_publish = by.may(api.PUBLISH, one.unit)
     is_open = one.state in (State.PUBLISHED, State.AWARDED)
     now = tender_checks.standing(by=by, known=one) if is_open else check
+    is_asked = one.state is State.PUBLISHED or (one.state is State.AWARDED and bool(one.open_lots))
+    is_closed = one.closes_at is None or one.closes_at <= clock.now()
+    may_contract = is_asked and is_closed and may_publish
     return {
         "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
         "may_record": is_prepared and by.may(api.TENDER, one.unit),
         "may_publish": is_prepared and may_publish and all(need.is_met for need in needs),
-        "may_award": one.state is State.PUBLISHED and may_publish and now.is_met,
+        "may_award": may_contract and now.is_met,
+        "may_bid": may_contract and one.sort is Sort.TENDER,
+        "may_amend": may_publish and (one.state is State.AWARDED or (one.state is State.PUBLISHED and not one.bids)),
         "may_extend": api.is_in_force(one) and may_publish,
+        "may_divide": is_prepared and one.sort is Sort.TENDER and by.may(api.TENDER, one.unit),
         "may_end": is_open and may_publish,
         "needs": needs,
         "is_unchecked": is_open and not now.is_met,
@@ -222,7 +232,6 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
 
 
 def _plain(one: Tender, units: dict[str, str], coverage: Coverage) -> dict[str, Any]:
-    award = one.award
     return {
         "number": one.number,
         "kind_of_record": one.sort.value,
@@ -242,10 +251,7 @@ def _plain(one: Tender, units: dict[str, str], coverage: Coverage) -> dict[str, 
         "say_why_none_applies": coverage.dismissed,
         "lessons_that_apply": coverage.lessons,
         "lessons_answered": coverage.answered,
-        "supplier": award.supplier if award else "",
-        "contract_euros": award.whole_cents / 100 if award else None,
-        "signed_on": award.signed_on if award else None,
-        "ends_on": award.until if award else None,
+        **tender_details.plain(one),
         "source": one.source,
     }
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from auzolan.govtech.models import TenderRow
+from auzolan.govtech.nouns.bids import Amendment, Bid, Lot
 from auzolan.govtech.nouns.tenders import Award, Clause, Tender
 from auzolan.govtech.store.challenges import held, next_number
 from auzolan.kernel import history
@@ -70,7 +71,10 @@ def _noted(one: Tender) -> dict[str, Any]:
         "chosen": to_json(chosen.name) if chosen else None,
         "because": [f"{each.law} {each.article} {_SIGNS[each.holds]}" for each in chosen.because] if chosen else [],
         "clauses": [_clause(each) for each in one.clauses],
-        "award": told["award"] | {"extensions": _extensions(one.award)} if one.award else None,
+        "awards": [_award(each) for each in one.awards],
+        "lots": [_lot(each) for each in one.lots],
+        "bids": [_bid(each) for each in one.bids],
+        "amendments": [_amendment(each) for each in one.amendments],
         "why": one.moves[-1].why if one.moves else "",
     }
 
@@ -84,5 +88,31 @@ def _clause(one: Clause) -> str:
     return f"{one.number}. {texts}{f' [{one.weight}]' if one.weight else ''}{cited}"
 
 
-def _extensions(one: Award) -> list[str]:
-    return [f"{each.until}: +{each.cents / 100:.2f} EUR, {each.why}" for each in one.extensions]
+def _award(one: Award) -> str:
+    """Return a contract in signs: the first day and the last, its lots, extensions and amendments."""
+    lots = f" ({', '.join(str(each) for each in one.lots)})" if one.lots else ""
+    who = " ".join(each for each in (one.supplier, one.identifier) if each)
+    head = f"{one.number}. {who}{lots}: {_euros(one.cents)}, {one.signed_on} – {one.ends_on}"
+    extended = [f"{each.until}: +{_euros(each.cents)}, {each.why}" for each in one.extensions]
+    return "; ".join([head, *extended, *(_amendment(each) for each in one.amendments)])
+
+
+def _lot(one: Lot) -> str:
+    texts = " / ".join(text for code in LANGUAGES if (text := getattr(one.title, code)))
+    return f"{one.number}. {texts} [{_euros(one.value_cents)}]"
+
+
+def _bid(one: Bid) -> str:
+    lots = f" ({', '.join(str(each) for each in one.lots)})" if one.lots else ""
+    sign = {"pending": "?", "valid": "+", "disqualified": "−", "withdrawn": "↩"}[one.status.value]
+    return f"{one.number}. {one.tenderer}{lots}: {_euros(one.cents)} {sign} {one.why}".rstrip()
+
+
+def _amendment(one: Amendment) -> str:
+    worth = f" {_euros(one.cents)}" if one.cents else ""
+    until = f" → {one.closes_at:%Y-%m-%d %H:%M}" if one.closes_at else ""
+    return f"{one.what}{worth}{until} ← {one.why}"
+
+
+def _euros(cents: int) -> str:
+    return f"{cents / 100:.2f} EUR"

@@ -6,7 +6,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from auzolan.govtech.nouns.ocds import STANDIN_PREFIX
+from auzolan.govtech.api import publishers
 from auzolan.govtech.nouns.tenders import Planned
 from auzolan.kernel import clock, tenants
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
@@ -42,14 +42,15 @@ def contracting_plan(*, by: Actor, year: int) -> tuple[KeptPlan, list[Contractin
 def contracting_releases(*, by: Actor, year: int, uri: str, language: str = "eu", prefix: str = "") -> dict[str, Any]:
     """Return the contracting plan of a year as an OCDS 1.1 release package of planning releases.
 
-    ``prefix`` is the publisher's own; without one the ocids begin with one that is registered nowhere.
+    ``prefix`` is the publisher's own; without one the ocids begin with that which the administration has set, else with
+    one that is registered nowhere.
     """
     _kept, those = contracting_plan(by=by, year=year)
     name = tenants.tenant(by.tenant).name.into(language)
     return core.release_package(
         those,
         buyer=(by.tenant, name),
-        prefix=prefix or f"{STANDIN_PREFIX}-{by.tenant}",
+        prefix=prefix or publishers.prefix_of(by.tenant),
         uri=uri,
         at=clock.now(),
         language=language,
@@ -64,7 +65,7 @@ def planned_contracts(tenant: str) -> list[Planned]:
     kept = store.plan(tenant)
     if kept is None:
         return []
-    prefix, found = f"{STANDIN_PREFIX}-{tenant}", []
+    prefix, found = publishers.prefix_of(tenant), []
     for one in case_store.cases(tenant, slugs=kept.years):
         case, begins = one.case, kept.years[one.case.slug]
         for year in kept.envelope.years:

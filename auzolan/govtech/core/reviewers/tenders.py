@@ -152,16 +152,16 @@ def ending(seen: Seen, as_of: date) -> Iterator[Sighting]:
 
     What follows is a tender that takes it over (not one that ended without a contract), or an entry of the plan: of its
     own business case in a year after its end, or alike by its words from the year of its end on. How soon is a figure
-    of the rules.
+    of the rules. Of several contracts of one tender the one that ends first is told.
 
     >>> list(ending(Seen(TenderRules(6, 12, 2, 0.4)), date(2027, 1, 1)))
     []
     """
-    followed = {one.links.follows for one in seen.tenders if one.state is not State.ENDED or one.award is not None}
+    followed = {one.links.follows for one in seen.tenders if one.state is not State.ENDED or one.awards}
     for one in seen.tenders:
-        award = one.award
-        if one.state is not State.AWARDED or award is None or one.number in followed:
+        if one.state is not State.AWARDED or not one.awards or one.number in followed:
             continue
+        award = min(one.awards, key=lambda each: each.until)
         if months_between(as_of, award.until) > seen.rules.near_end_months or _is_planned(seen, one, award.until):
             continue
         days = (award.until - as_of).days
@@ -223,7 +223,7 @@ def unchecked(seen: Seen, as_of: date) -> Iterator[Sighting]:
     """
     for one in seen.tenders:
         if one.state in (State.PUBLISHED, State.AWARDED) and one.number in seen.unchecked:
-            value = one.award.whole_cents if one.award else one.bought.value_cents
+            value = one.whole_cents or one.bought.value_cents
             yield Sighting(
                 rule=UNCHECKED,
                 subject=one.ref,

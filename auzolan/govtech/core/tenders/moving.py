@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, get_args
 
+from auzolan.govtech.core.tenders.bidding import adds_up, check_taken, limit_of
 from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.procurement import Answer, Kind
 from auzolan.govtech.nouns.tenders import WHOLE, Award, Bought, Clause, Extension, Part, Sort, Tender
@@ -49,6 +50,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Los pesos de los criterios suman 100.",
         "The weights of its criteria add up to 100.",
     ),
+    "lots": Text(
+        "Loterik badu, gutxienez bi dira, hiru hizkuntzetan idatzita, eta balio zenbatetsia osatzen dute.",
+        "Si tiene lotes, son dos al menos, están escritos en los tres idiomas y suman el valor estimado.",
+        "Its lots, if it has any, are two at least, written in all three languages, and add up to its estimated value.",
+    ),
     "bound": Text(
         "Irizpide eta betekizun bakoitzak ikasgai bat aipatzen du, edo bat ere aurkitu ez zuen bilaketa.",
         "Cada criterio y requisito cita una lección, o la búsqueda que no encontró ninguna.",
@@ -80,6 +86,7 @@ def needs(one: Tender, *, is_checked: bool) -> tuple[Need, ...]:
         "clauses": bool(one.clauses) if is_order else bool(one.criteria),
         "texts": all(each.text.is_complete() for each in one.clauses),
         "weights": not one.criteria or sum(each.weight for each in one.criteria) == WHOLE,
+        "lots": adds_up(one),
         "bound": all(each.is_bound for each in one.clauses),
         "reuse": is_checked,
     }
@@ -152,11 +159,12 @@ def check_award(known: Tender, award: Award, today: date) -> None:
     auzolan.kernel.refusals.BadInput: cents: '2.0' is not accepted; expected at most what is left of the value, 1.00 EUR
     """
     published = known.published_at
+    check_taken(known, award)
     if not award.supplier:
         raise BadInput("", field="supplier", expected="with whom the contract was signed")
     if award.cents <= 0:
         raise BadInput(award.cents / 100, field="cents", expected="an amount above 0")
-    _check_value(award.cents, known.bought.value_cents)
+    _check_value(award.cents, limit_of(known, award) - (0 if known.lots else known.whole_cents))
     if award.signed_on > today or (published and award.signed_on < published.date()):
         raise BadInput(award.signed_on, field="signed_on", expected="a day from its publication to today")
     _check_day(award.ends_on, award.signed_on, "ends_on")
@@ -176,7 +184,7 @@ def check_extension(known: Tender, award: Award, one: Extension) -> None:
     _check_day(one.until, award.until, "until")
     if one.cents < 0:
         raise BadInput(one.cents / 100, field="cents", expected="an amount of 0 or more")
-    _check_value(one.cents, known.bought.value_cents - award.whole_cents)
+    _check_value(one.cents, limit_of(known, award) - award.whole_cents)
     if not one.why:
         raise BadInput("", field="why", expected="a reason")
     if known.chosen is not None and known.chosen.instrument == MINOR:
