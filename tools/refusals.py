@@ -18,6 +18,9 @@ CONTEXT: Final = "refusal"
 FILLED: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 KINDS: Final = frozenset({"Refusal", "NotSignedIn", "NotPermitted", "NotFound", "Unavailable", "Conflict"})
 """The refusals whose first argument is what they say; that of the others is ``expected``."""
+JUDGES: Final = ("core", "publiccode")
+"""Where files of others are judged, and what is wrong with them is kept, not raised."""
+FAULTS: Final = frozenset({"Fault", "_tell", "_refused"})
 ELSEWHERE: Final = frozenset({"management", "migrations"})
 """Folders whose refusals no page shows."""
 
@@ -28,6 +31,35 @@ def templates(house: Path) -> Iterator[tuple[Path, str]]:
         if ELSEWHERE.isdisjoint(file.parts) and not file.name.endswith("commands.py"):
             for text in in_source(file.read_text(encoding="utf-8")):
                 yield file, text
+            if file.parent.parts[-2:] == JUDGES:
+                for text in judged(file.read_text(encoding="utf-8")):
+                    yield file, text
+
+
+def judged(source: str) -> Iterator[str]:
+    r"""Yield each text by which a piece of Python may say what is wrong with a file: what it judges, it does not raise.
+
+    That is what a function returns that is to return a text, the second of what is yielded together, and the second
+    argument of a fault.
+
+    >>> list(judged("def one(value) -> str:\n  return '' if value else 'is required'"))
+    ['is required']
+    >>> list(judged("def all(n):\n  yield 'key', f'at most {n}', True\n  Fault('key', 'no text')"))
+    ['at most {n}', 'no text']
+    """
+    tree = ast.parse(source)
+    named = _assigned(tree)
+    for node in ast.walk(tree):
+        found: list[ast.expr] = []
+        if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "str":
+            found = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value is not None]
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            found = node.value.elts[1:2]
+        elif isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            found = node.args[1:2] if name in FAULTS else []
+        for told in found:
+            yield from (text for text in _texts(told, named) if any(letter.isalpha() for letter in _bare(text)))
 
 
 def in_source(source: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Final
 from babel.messages.mofile import read_mo
 from django.apps import apps
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -63,6 +64,18 @@ def in_words(text: str) -> str:
         if found := pattern.fullmatch(text):
             return translated.format_map({name: whole.get(part, part) for name, part in found.groupdict().items()})
     return text
+
+
+def spoken(text: str) -> str:
+    """Return the same for a page: what stands in no catalogue is marked as English, for whoever has it read aloud.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     spoken("is <required>")
+    'is <required>'
+    """
+    told, language = in_words(text), get_language() or "en"
+    return format_html('<span lang="en">{}</span>', told) if told == text and language != "en" else told
 
 
 @cache

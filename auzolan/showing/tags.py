@@ -11,6 +11,7 @@ from auzolan.showing import refusing, terms
 register = template.Library()
 register.filter("said", refusing.said)
 register.filter("in_words", refusing.in_words)
+register.filter("spoken", refusing.spoken)
 
 
 @register.simple_tag

@@ -179,9 +179,9 @@ def _solutions(by: Actor, used: Iterable[str]) -> tuple[dict[str, str], list[Lef
         key, cost = normalised(told.repository), len(text.encode()) + 4 * len(path) + _AROUND
         wrong = _fault(slug, text)
         if wrong is None and key in keys:
-            wrong = ("url", "is the repository of another solution of the parcel")
+            wrong = _wrong("url", "is the repository of another solution of the parcel")
         if wrong is None and (cost > room or len(texts) >= MOST_SOLUTIONS):
-            wrong = ("", _FULL)
+            wrong = _wrong("", _FULL)
         if wrong is not None:
             left.append(LeftOut(slug, told.name, *wrong))
             continue
@@ -191,6 +191,11 @@ def _solutions(by: Actor, used: Iterable[str]) -> tuple[dict[str, str], list[Lef
     return texts, left
 
 
+def _wrong(key: str, why: str) -> tuple[str, str]:
+    """Return what is wrong: the key and why, in English; a page says it in its reader's language."""
+    return key, why
+
+
 def _fault(slug: str, text: str) -> tuple[str, str] | None:
     """Return what a receiver would say is wrong with a solution: the key and why; None where nothing is."""
     try:
@@ -198,7 +203,7 @@ def _fault(slug: str, text: str) -> tuple[str, str] | None:
     except BadTable as fault:
         return fault.problems[0].column, fault.problems[0].expected
     except BadInput as fault:
-        return fault.problem.column, f"must be {fault.problem.expected}"
+        return _wrong(fault.problem.column, f"must be {fault.problem.expected}")
     return None
 
 

@@ -178,8 +178,9 @@ def one_of(name: str) -> Check:
     def test(value: Any, within: Section, known: Vocabularies) -> str:
         del within
         values = getattr(known, name)
-        shown = ", ".join(values) if len(values) < 12 else "the standard's list"
-        return "" if value in values else f"must be one of {shown}"
+        if value in values:
+            return ""
+        return f"must be one of {', '.join(values)}" if len(values) < 12 else "must be one of the standard's list"
 
     return Check(test)
 

@@ -105,4 +105,4 @@ def _name(node: Node) -> str:
         return "a list"
     if node.pairs is not None:
         return "a section"
-    return f"the text {(node.text or '')[:40]!r}"
+    return repr((node.text or "")[:40])
