@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
-from auzolan.govtech.api import reuse, reuse_checks
+from auzolan.govtech.api import reuse, reuse_checks, reuse_grading
 from auzolan.govtech.nouns.reuse_checks import Met, Way
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
@@ -47,7 +47,7 @@ GATES = "/eu/desk/cases/appointments/gates/"
 PUBLIC_PAGES = ("reuse-checks/", "reuse-checks/1/", "reuse-checks/2/", "reuse-checks/exemptions/")
 DESK_PAGES = (
     "", "new/?subject=strategy/case/appointments&unit=treasury", "1/", "3/", "3/edit/", "3/search/", "3/list/",
-    "3/coverage/1/", "3/gates/", "3/decide/", "exemptions/",
+    "3/coverage/1/", "3/gates/", "3/decide/", "3/method/", "3/criteria/1/", "exemptions/",
     "exemptions/new/?subject=strategy/case/appointments&unit=treasury", "exemptions/1/withdraw/",
 )  # fmt: skip
 
@@ -192,6 +192,7 @@ def test_nothing_stands_in_the_way(chromium: Browser, live_server: Any) -> None:
     searched(3)
     listed("rendez-vous", number=3)
     covered(number=3)
+    reuse_grading.choose_method(by=HOUSE, number=3, category="appointment-scheduling")
     an_exemption(CASE, unit="treasury")
     found = []
     with chromium.new_context(bypass_csp=True, base_url=live_server.url) as context:

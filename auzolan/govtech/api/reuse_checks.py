@@ -12,7 +12,7 @@ from django.db import transaction
 from auzolan.govtech.api import commissioning, solutions
 from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.api.reuse import CHECK
-from auzolan.govtech.core.reuse_checks import covering, moving, passing
+from auzolan.govtech.core.reuse_checks import covering, grading, moving, passing
 from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.comparing import STEPS, Comparison
 from auzolan.govtech.nouns.finding import LANGUAGES
@@ -77,8 +77,12 @@ def coverages(*, by: Actor, number: int) -> tuple[Coverage, ...]:
 
 @verb(PUBLIC)
 def comparison(*, by: Actor, number: int) -> Comparison | None:
-    """Return the solutions compared by their weights; None where a requirement has none, or one was looked at alone."""
-    return covering.compared(check(by=by, number=number))
+    """Return the solutions compared by AgID's criteria where these were chosen, else by the weights of requirements.
+
+    None where a requirement has no weight, or one solution was looked at alone. One query.
+    """
+    known = check(by=by, number=number)
+    return grading.graded(known) if known.method else covering.compared(known)
 
 
 @verb(PUBLIC)
@@ -180,7 +184,10 @@ def put_on_list(*, by: Actor, number: int, listed: Sequence[Listed], why_none: s
     keys = [one.key for one in known.requirements]
     sheets = moving.kept_sheets(known.sheets, listed, keys)
     told = tuple(moving.as_found(one, known.found) for one in listed)
-    return _put(by, known, replace(known, short_list=told, why_none=why_none.strip(), sheets=sheets))
+    ids = {one.id for one in listed}
+    grades = tuple(one for one in known.grades if one.solution in ids)
+    changed = replace(known, short_list=told, why_none=why_none.strip(), sheets=sheets, grades=grades)
+    return _put(by, known, changed)
 
 
 @verb(CHECK, roles=CHECKERS)

@@ -12,14 +12,17 @@ from auzolan.govtech.api import reuse_checks as checks
 from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.reuse_deciding import HEADS, OWNERS
 from auzolan.govtech.api.reuse_subjects import subjects
-from auzolan.govtech.core.reuse_checks import covering, passing, telling
+from auzolan.govtech.core.reuse_checks import covering, grading, passing, telling
 from auzolan.govtech.core.reuse_checks.sealing import seal
+from auzolan.govtech.nouns.comparing import Comparison
 from auzolan.govtech.nouns.experience import Match
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, ReuseCheck, Search
+from auzolan.govtech.store.vocabularies import category_names
 from auzolan.kernel import tenants
 from auzolan.kernel.access import PUBLIC, Actor, people_holding, verb
 from auzolan.kernel.access import system as platform
 from auzolan.kernel.refusals import Conflict
+from auzolan.kernel.texts import same
 from auzolan.review import api as review
 from auzolan.showing import paper, writing
 from auzolan.showing.paper import as_it_stands, heading, table
@@ -70,7 +73,7 @@ def _source(by: Actor, known: ReuseCheck, language: str) -> str:
         *(_search(one, language) for one in known.searches),
         _listed(known, covered, language),
         *(_sheet(known, one, covered[one.id], language) for one in known.short_list),
-        _compared(known),
+        _compared(known, language),
         _gates(known),
         heading(_("This record")) + as_it_stands(f"SHA-256 {seal(known)}"),
     ]
@@ -150,8 +153,8 @@ def _sheet(known: ReuseCheck, one: Listed, found: Coverage, language: str) -> st
     return heading(f"{one.name}: {_share(found)}") + table(heads, rows, "1fr, auto, 1fr")
 
 
-def _compared(known: ReuseCheck) -> str:
-    found = covering.compared(known)
+def _compared(known: ReuseCheck, language: str) -> str:
+    found = grading.graded(known) if known.method else covering.compared(known)
     if found is None:
         return ""
     names = {one.id: one.name for one in known.short_list}
@@ -160,7 +163,58 @@ def _compared(known: ReuseCheck) -> str:
         for one in found.ranking
     ]
     heads = (_("Solution"), _("Score"), _("Least – most"))
-    return heading(_("Compared by weight (TOPSIS)")) + table(heads, rows, "1fr, auto, auto")
+    parts = [heading(_("Compared by weight (TOPSIS)")), _method(known, language), table(heads, rows, "1fr, auto, auto")]
+    return "\n".join([*parts, _turned(found, names, language), *_graded(known, names, language)])
+
+
+def _method(known: ReuseCheck, language: str) -> str:
+    if known.method is None:
+        return ""
+    name = category_names().get(known.method.category, same(known.method.category)).into(language)
+    said = _("By AgID's twelve criteria, with the weights of the category %(category)s.") % {"category": name}
+    return as_it_stands(said)
+
+
+def _turned(found: Comparison, names: dict[str, str], language: str) -> str:
+    """Return which change of a weight changes the first one, the smallest first, and what turns round without one."""
+    texts = {one.id: one.name.into(language) for one in found.sheet.criteria}
+    flips = [
+        _("With weight %(to)s in place of %(weight)s for «%(criterion)s», %(winner)s draws level.")
+        % {
+            "to": writing.number(one.to, 3),
+            "weight": writing.number(one.weight, 3),
+            "criterion": texts[one.criterion],
+            "winner": names.get(one.winner, ""),
+        }
+        for one in found.flips
+        if one.to is not None
+    ]
+    turned = [
+        _("Without %(without)s, %(below)s stands above %(above)s.")
+        % {"without": names[one.without], "below": names[below], "above": names[above]}
+        for one in found.reversals
+        for above, below in one.pairs
+    ]
+    lines = [*(flips or [_("No change of one weight alone does.")]), *turned]
+    return heading(_("Which change of a weight changes the first one")) + as_it_stands("\n".join(lines))
+
+
+def _graded(known: ReuseCheck, names: dict[str, str], language: str) -> list[str]:
+    """Return what each solution has by each criterion of the method, and what shows it."""
+    if known.method is None:
+        return []
+    texts = {one.id: one.name.into(language) for one in known.method.criteria}
+    heads = (_("Criterion"), _("Answer"), _("What shows it"))
+    told = []
+    for one in known.grades:
+        rows = [
+            (texts[each.criterion], _("not known") if each.value is None else writing.number(each.value), each.evidence)
+            for each in one.answers
+        ]
+        told.append(
+            heading(f"{_('Answers by criterion')}: {names[one.solution]}") + table(heads, rows, "1fr, auto, 1fr")
+        )
+    return told
 
 
 def _gates(known: ReuseCheck) -> str:

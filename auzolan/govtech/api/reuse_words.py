@@ -54,6 +54,8 @@ FIELDS: Final[Mapping[str, Any]] = {
     "short_list": _("Short list"),
     "why_none": _("Why nothing is on the short list"),
     "sheets": _("Coverage"),
+    "method": _("Method of comparison"),
+    "grades": _("Answers by criterion"),
     "impossible": _("Steps passed over"),
     "finish": _("Decision"),
     "ground": _("Ground"),

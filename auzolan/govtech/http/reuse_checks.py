@@ -88,8 +88,35 @@ class ReuseFinish(Schema):
     until: date
 
 
+class ReuseMethod(Schema):
+    """Hold AgID's method: the category of software, its group, the weight of each criterion in their order."""
+
+    category: str
+    group: str
+    weights: list[float]
+
+
+class ReuseGrade(Schema):
+    """Hold what a solution has by a criterion, null where nobody knows, and what shows it."""
+
+    criterion: str
+    value: float | None
+    evidence: str
+
+
+class ReuseGrades(Schema):
+    """Hold what was found of a solution by the criteria of the method."""
+
+    solution: str
+    on: date
+    answers: list[ReuseGrade]
+
+
 class ReuseCheckTold(Schema):
-    """Hold a finished check: ``subject`` is what it was made for, ``impossible`` why steps were passed over."""
+    """Hold a finished check: ``method`` is AgID's where solutions were compared by it.
+
+    ``subject`` is what it was made for, ``impossible`` why steps were passed over.
+    """
 
     number: int
     subject: str
@@ -104,6 +131,8 @@ class ReuseCheckTold(Schema):
     impossible: dict[str, str]
     finish: ReuseFinish
     source: str
+    method: ReuseMethod | None
+    grades: list[ReuseGrades]
 
 
 class ReuseExemption(Schema):

@@ -7,9 +7,8 @@ from auzolan.govtech.models.applications import ApplicationRow
 from auzolan.govtech.models.challenges import ChallengeRow
 from auzolan.govtech.models.evaluating import SheetRow
 from auzolan.govtech.models.learning import LearntRow
-from auzolan.govtech.models.network import BroughtRow, FetchingRow, FetchRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.models.letters import ApplicantLetterRow
-from auzolan.govtech.models.network import BroughtRow, OfferedRow, ParcelRow, PartnerRow
+from auzolan.govtech.models.network import BroughtRow, FetchingRow, FetchRow, OfferedRow, ParcelRow, PartnerRow
 from auzolan.govtech.models.piloting import PilotRow
 from auzolan.govtech.models.publishers import PublisherRow
 from auzolan.govtech.models.questions import QuestionRow

@@ -14,6 +14,7 @@ from typing import Final
 
 from auzolan.govtech.nouns.comparing import STEPS
 from auzolan.govtech.nouns.experience import Kind, Match
+from auzolan.govtech.nouns.grading import Grades, Grading
 from auzolan.govtech.nouns.solution_catalogue import Note
 from auzolan.kernel.refs import Ref
 from auzolan.kernel.texts import LANGUAGES, Text
@@ -153,6 +154,7 @@ class Finish:
 class ReuseCheck:
     """Hold a check for one record (``subject``) of a unit: need, requirements, searches, short list, coverage, end.
 
+    ``method`` is AgID's where solutions are compared by it and not by the requirements; ``grades`` are its answers.
     ``why_none`` says why nothing is on the short list; ``impossible`` why nothing of a step can be taken, by step.
     """
 
@@ -170,6 +172,8 @@ class ReuseCheck:
     impossible: Mapping[str, str] = field(default_factory=dict)
     finish: Finish | None = None
     source: str = ""
+    method: Grading | None = None
+    grades: tuple[Grades, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -19,10 +19,10 @@ from auzolan.govtech.api import reuse_words as words
 from auzolan.govtech.api.challenges import READ
 from auzolan.govtech.api.reuse import CHECK
 from auzolan.govtech.api.reuse_subjects import subjects
-from auzolan.govtech.nouns.comparing import Comparison
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, Requirement, ReuseCheck, Search
 from auzolan.govtech.pages.challenges import unit_names
 from auzolan.govtech.pages.experience import addresses
+from auzolan.govtech.pages.reuse_grading import compared
 from auzolan.kernel import clock, panels
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import Named
@@ -155,7 +155,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
             }
             for each in api.passings(by=by, number=number)
         ],
-        "compared": _compared(one, api.comparison(by=by, number=number)),
+        "compared": compared(by, one, api.comparison(by=by, number=number)),
         "panels": panels.panels_for("govtech/reuse-check", request, by.tenant, str(number), is_public=not is_desk),
     }
     return render(request, "govtech/reuse_check_one.html", context | (_at_the_desk(by, one) if is_desk else {}))
@@ -209,25 +209,6 @@ def _matrix(check: ReuseCheck, requirement: Requirement) -> dict[str, Any]:
         met = next((mark.met for mark in (sheet.marks if sheet else ()) if mark.requirement == requirement.key), None)
         cells.append({"met": words.met(met) if met else "", "tone": words.TONES.get(met, "plain") if met else "plain"})
     return {"one": requirement, "cells": cells}
-
-
-def _compared(check: ReuseCheck, found: Comparison | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    names = {one.id: one.name for one in check.short_list}
-    texts = {one.key: into(one.text) for one in check.requirements}
-    return {
-        "rows": [{"name": names[one.name], "one": one} for one in found.ranking],
-        "flips": [
-            {"criterion": texts[one.criterion], "one": one, "winner": names.get(one.winner, "")}
-            for one in found.flips
-            if one.to is not None
-        ],
-        "reversals": [
-            {"without": names[one.without], "pairs": [(names[above], names[below]) for above, below in one.pairs]}
-            for one in found.reversals
-        ],
-    }
 
 
 def _has_lapsed(one: ReuseCheck) -> bool:

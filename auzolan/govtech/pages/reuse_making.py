@@ -69,7 +69,7 @@ def edit_check(request: HttpRequest, number: int) -> HttpResponse:
     one = own(request, number)
     form = CheckForm(_data(request), known=one, initial=first_check(one))
     deed = lambda seen: api.change_check(by=actor(request), number=number, **form.told(), seen=seen)  # noqa: E731
-    return _asked(request, one, form, deed, "govtech/reuse_check_edit.html")
+    return asked(request, one, form, deed, "govtech/reuse_check_edit.html")
 
 
 @desk_page
@@ -79,7 +79,7 @@ def search(request: HttpRequest, number: int) -> HttpResponse:
     one = own(request, number)
     form = SearchForm(_data(request), initial={"need": into(one.need) if not one.searches else ""})
     deed = lambda _seen: api.search(by=actor(request), number=number, **form.cleaned_data)  # noqa: E731
-    return _asked(request, one, form, deed, "govtech/reuse_check_search.html")
+    return asked(request, one, form, deed, "govtech/reuse_check_search.html")
 
 
 @desk_page
@@ -93,7 +93,7 @@ def short_list(request: HttpRequest, number: int) -> HttpResponse:
     deed = lambda seen: api.put_on_list(  # noqa: E731
         by=actor(request), number=number, listed=form.listed(), why_none=form.cleaned_data["why_none"], seen=seen
     )
-    return _asked(request, one, form, deed, "govtech/reuse_check_list.html")
+    return asked(request, one, form, deed, "govtech/reuse_check_list.html")
 
 
 @desk_page
@@ -108,7 +108,7 @@ def cover(request: HttpRequest, number: int, place: int) -> HttpResponse:
     deed = lambda seen: api.cover(  # noqa: E731
         by=actor(request), number=number, solution=listed.id, marks=form.marks(), seen=seen
     )
-    return _asked(request, one, form, deed, "govtech/reuse_check_cover.html", {"listed": listed})
+    return asked(request, one, form, deed, "govtech/reuse_check_cover.html", {"listed": listed})
 
 
 @desk_page
@@ -120,7 +120,7 @@ def gates(request: HttpRequest, number: int) -> HttpResponse:
     deed = lambda seen: api.pass_over(  # noqa: E731
         by=actor(request), number=number, impossible=form.cleaned_data, seen=seen
     )
-    return _asked(request, one, form, deed, "govtech/reuse_check_gates.html")
+    return asked(request, one, form, deed, "govtech/reuse_check_gates.html")
 
 
 @desk_page
@@ -181,7 +181,7 @@ def units_for(by: Actor, permission: str, unit: str) -> list[tuple[str, str]]:
     return [(slug, names.get(slug, slug)) for slug in dict.fromkeys((unit, by.tenant)) if by.may(permission, slug)]
 
 
-def _asked(
+def asked(
     request: HttpRequest,
     one: ReuseCheck,
     form: Any,

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from auzolan.govtech.models import ReuseCheckRow, ReuseExemptionRow
 from auzolan.govtech.nouns.comparing import STEPS
+from auzolan.govtech.nouns.grading import Grades
 from auzolan.govtech.nouns.reuse_checks import Exemption, Met, Requirement, ReuseCheck, Sheet
 from auzolan.govtech.store.challenges import held, next_number
 from auzolan.kernel import history
@@ -122,6 +123,8 @@ def _noted(one: ReuseCheck) -> dict[str, Any]:
         "requirements": [_requirement(each) for each in one.requirements],
         "short_list": [f"{each.name} ({STEPS.index(each.step) + 1})" for each in one.short_list],
         "sheets": [f"{names.get(each.solution, each.solution)}: {_marks(each)}" for each in one.sheets],
+        "method": f"AgID: {one.method.category}" if one.method else None,
+        "grades": [f"{names.get(each.solution, each.solution)}: {_grades(each)}" for each in one.grades],
         "impossible": {str(STEPS.index(step) + 1): why for step, why in one.impossible.items()},
         "finish": one.finish.decision if one.finish else None,
     }
@@ -130,6 +133,13 @@ def _noted(one: ReuseCheck) -> dict[str, Any]:
 def _requirement(one: Requirement) -> str:
     texts = " / ".join(text for code in LANGUAGES if (text := getattr(one.text, code)))
     return f"{one.key}{'*' if one.is_must else ''} {texts}{f' [{one.weight}]' if one.weight else ''}"
+
+
+def _grades(told: Grades) -> str:
+    return "; ".join(
+        f"{one.criterion} {'?' if one.value is None else f'{one.value:g}'} {one.evidence}".strip()
+        for one in told.answers
+    )
 
 
 def _marks(sheet: Sheet) -> str:

@@ -14,8 +14,8 @@ from auzolan.kernel.chain import canonical_json, digest
 def seal(check: ReuseCheck) -> str:
     """Return the SHA-256 of a check as it stands.
 
-    What checks have told of the house's own experience since it is searched is left out where it says nothing, so that
-    those that were cited before keep the hash by which they were.
+    What checks have told of the house's own experience since it is searched, and of methods since there are any, is
+    left out where it says nothing, so that those that were cited before keep the hash by which they were.
 
     >>> from datetime import date
     >>> from auzolan.kernel.refs import Ref
@@ -24,6 +24,8 @@ def seal(check: ReuseCheck) -> str:
     '2dd8d614'
     """
     told: dict[str, Any] = json.loads(canonical_json(check))
+    if check.method is None and not check.grades:
+        del told["method"], told["grades"]
     for search in told["searches"]:
         if not search["own_size"]:
             del search["own_size"]

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from auzolan.govtech.core.comparing import telling as comparing
 from auzolan.govtech.core.reuse_checks.covering import compared, coverages
+from auzolan.govtech.core.reuse_checks.grading import graded
 from auzolan.govtech.core.reuse_checks.passing import passings
 from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, ReuseCheck, Search, Sheet
@@ -43,7 +44,7 @@ def told(check: ReuseCheck, *, address: str, subject: str, decision: str) -> dic
     end = check.finish
     if end is None:
         raise ValueError(f"reuse check {check.number} is not finished")
-    found = compared(check)
+    found = graded(check) if check.method else compared(check)
     covered = {one.solution: one for one in coverages(check)}
     answer: dict[str, Any] = {
         "@context": dict(CONTEXT),
@@ -78,6 +79,8 @@ def told(check: ReuseCheck, *, address: str, subject: str, decision: str) -> dic
         "reason": end.reason,
     }
     optional = {"choice": end.choice, "inefficient": end.inefficient, "whyNone": check.why_none, "source": check.source}
+    if check.method is not None:
+        optional["comparedBy"] = f"AgID: {check.method.category}"
     answer |= {key: value for key, value in optional.items() if value}
     return answer | ({"comparison": comparing.told(found)} if found else {})
 
