@@ -125,6 +125,7 @@ def test_everybody_reads_how_many_bids_came_in_and_whose_after_the_contract(
         taken(1)
         shown = text(client.get(f"/{language}/tenders/1/"))
         assert ("Miren" in shown, "12345678" in shown, secret in shown) == (True, False, False)
+        assert {"en": "taken", "es": "elegida", "eu": "aukeratua"}[language] in shown
         told = client.get("/api/v1/tenders/1").json()
         assert [one["identifier"] for one in told["bids"]] == ["B48000001", ""]
         assert told["awards"][0]["bid"] == 1

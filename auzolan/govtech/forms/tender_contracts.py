@@ -121,6 +121,7 @@ class AwardForm(_OfLots):
             del self.fields["supplier"], self.fields["identifier"]
         else:
             del self.fields["bid"]
+        self.order_fields(["bid", "supplier", "identifier", "lots"])
 
     def told(self) -> dict[str, Any]:
         """Return what was typed as the verb takes it."""
