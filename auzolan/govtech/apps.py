@@ -29,6 +29,7 @@ class GovtechConfig(AppConfig):
         self._show_reuse_checks()
         self._show_tenders()
         self._show_network()
+        self._show_cycles()
 
     def _show_solutions(self) -> None:
         """Name solutions, let bundles carry them, and put them into the menus and the search."""
@@ -162,3 +163,12 @@ class GovtechConfig(AppConfig):
             changes.kept(f"govtech/{kind}", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/solution", "network", network.solution_panel, order=40)
         frame.navigate("desk", "govtech:desk_network", _("Other governments"), 76, challenges.READ)
+
+    def _show_cycles(self) -> None:
+        """Show on the pages of findings and lessons where they stand from a need to its use."""
+        from auzolan.govtech.pages.cycles import cycle_panel
+        from auzolan.kernel import panels
+
+        for kind in ("finding", "lesson"):
+            draw = cycle_panel("review", kind)
+            panels.register(f"review/{kind}", "cycle", draw, order=45, is_public=False)

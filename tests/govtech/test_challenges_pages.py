@@ -170,7 +170,9 @@ def test_lists_ask_few_questions_and_no_more_for_more_rows(desk: Client) -> None
                 assert desk.get(address).status_code == 200
             counts.setdefault(address, []).append(len(seen))
     for address, (few, many) in counts.items():
-        assert few == many <= 12, (address, few, many)
+        # at the desk its page tells what it rests on, and where it stands from need to use
+        most = 14 if address == f"{DESK}1/" else 12
+        assert few == many <= most, (address, few, many)
 
 
 def _spoken() -> dict[str, Any]:

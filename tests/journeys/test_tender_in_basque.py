@@ -30,7 +30,8 @@ DESK = "/eu/desk/tenders/"
 OBJECT = "Sentsoreak autobusetako ateetan"
 PUBLIC_PAGES = ("tenders/", "tenders/1/", "tenders/4/")
 DESK_PAGES = (
-    "tenders/", "tenders/new/", "tenders/1/", "tenders/1/extend/", "tenders/1/end/", "tenders/2/", "tenders/2/edit/",
+    "tenders/", "tenders/new/", "tenders/1/", "tenders/1/extend/", "tenders/1/end/", "tenders/1/adopt/",
+    "tenders/2/", "tenders/2/edit/",
     "tenders/2/instrument/", "tenders/2/clause/", "tenders/2/clause/1/", "tenders/2/lots/", "tenders/3/",
     "tenders/4/", "tenders/4/bids/", "tenders/4/bids/1/", "tenders/4/award/", "tenders/1/amend/", "procurement/",
     "procurement/?kind=services&value=9000&on=2026-11-27&buyer=sub-central", "procurement/flags/",

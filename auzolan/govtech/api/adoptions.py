@@ -14,6 +14,7 @@ from auzolan.govtech.api import solutions
 from auzolan.govtech.events import AdoptionConfirmed, AdoptionEnded
 from auzolan.govtech.nouns.adoptions import SATISFACTIONS, Adoption
 from auzolan.govtech.store import adoptions as store
+from auzolan.govtech.store import tenders as bought
 from auzolan.kernel import clock, outbox, tenants
 from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
@@ -48,10 +49,12 @@ def state_adoption(
     cents: int | None = None,
     satisfaction: int | None = None,
     benefit: Text | None = None,
+    tender: int = 0,
 ) -> Adoption:
     """State that a unit uses a solution; return it. It counts as declared until somebody else of that unit confirms it.
 
-    BadInput for a unit that is not of this administration, a day to come, a cost or satisfaction that cannot be;
+    BadInput for a unit that is not of this administration, a day to come, a cost or satisfaction that cannot be, a
+    tender that has no contract;
     Conflict where that unit is stated to use it already; NotFound without the solution.
     """
     solutions.lock(by)
@@ -65,12 +68,15 @@ def state_adoption(
         raise BadInput(cents, field="cents", expected="an amount from 0")
     if satisfaction is not None and satisfaction not in SATISFACTIONS:
         raise BadInput(satisfaction, field="satisfaction", expected="a whole number from 1 to 5")
+    if tender:
+        _require_contract(by, tender)
     slug = known.merged_into or known.slug
     if any(one.unit == unit and one.until is None for one in store.locked_of(by.tenant, slug)):
         raise Conflict(f"It is stated already that {unit} uses {slug}.")
     told = Adoption(
-        0, slug, unit, since, by.person, clock.today(), version.strip(), cents, satisfaction, benefit or Text()
-    )
+        0, slug, unit, since, by.person, clock.today(), version.strip(), cents, satisfaction, benefit or Text(),
+        tender=tender,
+    )  # fmt: skip
     return store.add(by.tenant, told, clock.now())
 
 
@@ -185,6 +191,11 @@ def may_withdraw(by: Actor, one: Adoption) -> bool:
 def may_end(by: Actor, one: Adoption) -> bool:
     """Tell whether an actor may end an adoption now."""
     return one.until is None and by.may(STATE, one.unit)
+
+
+def _require_contract(by: Actor, tender: int) -> None:
+    if not any(one.award for one in bought.tenders(by.tenant, numbers=(tender,))):
+        raise BadInput(tender, field="tender", expected="the number of a tender that has a contract")
 
 
 def _is_open(one: Adoption) -> bool:

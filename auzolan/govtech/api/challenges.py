@@ -15,10 +15,12 @@ from auzolan.govtech.core.challenges import moving
 from auzolan.govtech.events import ChallengeMoved
 from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Challenge, Moved, Need, Phase, Rules, Standing
+from auzolan.govtech.nouns.reuse_checks import Way
 from auzolan.govtech.store import applications as applied
 from auzolan.govtech.store import challenges as store
 from auzolan.govtech.store import piloting as piloted
 from auzolan.govtech.store import questions as asked
+from auzolan.govtech.store import reuse_checks as checked
 from auzolan.kernel import clock, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, declare, verb, visitor
 from auzolan.kernel.access import system as platform
@@ -61,8 +63,7 @@ def challenge(*, by: Actor, number: int) -> Challenge:
 @verb(READ, roles=EVERY_ROLE)
 def challenges_of_finding(*, by: Actor, finding: int) -> list[Challenge]:
     """Return the challenges that rest on a finding, newest first. Two queries."""
-    citing = ledger.cited_by(by.tenant, Ref("review", "finding", str(finding)))
-    numbers = tuple(int(ref.key) for ref in citing if (ref.room, ref.kind) == ("govtech", "challenge"))
+    numbers = store.resting_on(by.tenant, Ref("review", "finding", str(finding)))
     return store.challenges(by.tenant, numbers=numbers) if numbers else []
 
 
@@ -80,12 +81,14 @@ def begin_challenge(
     uses_ai: bool = False,
     agreements: Sequence[str] = (),
     findings: Sequence[int] = (),
+    check: int = 0,
     source: str = "",
 ) -> Challenge:
-    """Begin a challenge, and cite the findings that it rests on; return it. Nobody but the desk sees it yet.
+    """Begin a challenge, and cite the findings and the reuse check that it rests on; return it.
 
-    BadInput for a question or need in no language, a unit, dataset or finding that is not there; NotPermitted for a
-    unit that is not the actor's.
+    Nobody but the desk sees it yet. BadInput for a question or need in no language, a unit, dataset or finding that is
+    not there, a reuse check that is not finished or takes a solution as it is; NotPermitted for a unit that is not the
+    actor's.
     """
     draft = Challenge(0, question, need, unit, call.strip(), sandbox or Text(), tuple(datasets), source=source)
     _check(by, draft)
@@ -93,11 +96,13 @@ def begin_challenge(
     if len(findings) > MOST_FINDINGS:
         raise BadInput(len(findings), field="findings", expected=f"at most {MOST_FINDINGS} findings")
     cited = [_finding(by, number) for number in dict.fromkeys(findings)]
+    cited += [_followed(by, check)] if check else []
     draft = replace(
         draft,
         uses_ai=uses_ai,
         agreements=tuple(agreements),
         findings=tuple(dict.fromkeys(findings)),
+        check=check,
         moves=(Moved(Phase.IDENTIFY, clock.today(), by.person),),
     )
     kept = store.add(by.tenant, draft, clock.now(), by.person)
@@ -263,6 +268,14 @@ def _check_agreements(agreements: Sequence[str]) -> None:
     for one in agreements:
         if not 0 < len(one.strip()) <= LONGEST_REFERENCE:
             raise BadInput(one[:80], field="agreements", expected=f"a reference of at most {LONGEST_REFERENCE} letters")
+
+
+def _followed(by: Actor, number: int) -> tuple[Ref, str]:
+    """Return the reuse check that a challenge follows, as evidence; BadInput where it leaves nothing to ask for."""
+    found = next(iter(checked.checks(by.tenant, numbers=(number,))), None)
+    if found is None or found.finish is None or found.finish.way is Way.REUSE:
+        raise BadInput(number, field="check", expected="a finished reuse check that takes no solution as it is")
+    return found.ref, ""
 
 
 def _finding(by: Actor, number: int) -> tuple[Ref, str]:

@@ -1,14 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What may be commissioned, and so is checked before: tenders, challenges, services, and what rooms above add."""
+"""What may be commissioned, and so is checked before: tenders, challenges, services, what answers a finding.
+
+Rooms above add theirs.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from auzolan.govtech.store import challenges, tenders
+from auzolan.kernel import tenants
 from auzolan.kernel.access import system
 from auzolan.kernel.refs import Ref
+from auzolan.kernel.refusals import NotFound
+from auzolan.review import api as review
 from auzolan.services import api as services
 
 Provider = Callable[[str, Collection[str]], Mapping[str, str]]
@@ -55,8 +61,22 @@ def _services(tenant: str, keys: Collection[str]) -> dict[str, str]:
     return {one.slug: one.owner for one in services.services(by=system(tenant)) if one.slug in keys}
 
 
+def _findings(tenant: str, keys: Collection[str]) -> dict[str, str]:
+    """Return who answers for each finding: a unit, or where none does the whole administration."""
+    units = {one.slug for one in tenants.units_of(tenant)}
+    told = {}
+    for number in numbers_in(keys):
+        try:
+            owner = review.identity_of_finding(by=system(tenant), number=number).owner
+        except NotFound:
+            continue
+        told[str(number)] = owner if owner in units else tenant
+    return told
+
+
 _PROVIDERS: dict[tuple[str, str], Provider] = {
     ("govtech", "tender"): _tenders,
     ("govtech", "challenge"): _challenges,
     ("services", "service"): _services,
+    ("review", "finding"): _findings,
 }

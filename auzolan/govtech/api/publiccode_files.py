@@ -6,6 +6,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from auzolan.govtech.api import solutions
+from auzolan.govtech.core.network.publiccode import as_publiccode
 from auzolan.govtech.core.publiccode.telling import checked_as_data
 from auzolan.govtech.nouns.publiccode import Checked
 from auzolan.govtech.store import publiccode_files as files
@@ -27,3 +29,12 @@ def validate_publiccode(
     if into is not None:
         write_json(into, [checked_as_data(str(path), one) for path, one in told])
     return told
+
+
+@verb(PUBLIC)
+def publiccode_of(*, by: Actor, slug: str) -> str:
+    """Return a solution of the catalogue as the text of a publiccode.yml: what is known of it, nothing else.
+
+    It may lack what the standard requires; NotFound without the solution.
+    """
+    return as_publiccode(solutions.solution(by=by, slug=slug).solution)

@@ -259,7 +259,7 @@ def unit_of(by: Actor, subject: Ref) -> str:
     """Return the unit of a record that may be commissioned; BadInput for any other, and for one that is not there."""
     found = commissioning.units_of(by.tenant, [subject]).get(subject)
     if found is None:
-        asked = "a business case, a tender, a challenge or a service of this administration"
+        asked = "a business case, a tender, a challenge, a finding or a service of this administration"
         raise BadInput(subject, field="subject", expected=asked)
     return found
 

@@ -20,6 +20,7 @@ _KINDS: Final[Mapping[tuple[str, str], Text]] = {
     ),
     ("govtech", "tender"): Text("Prestatzen ari den lizitazioa", "Licitación en preparación", "Tender in preparation"),
     ("govtech", "challenge"): Text("Prestatzen ari den erronka", "Reto en preparación", "Challenge in preparation"),
+    ("review", "finding"): Text("Aurkikuntza", "Hallazgo", "Finding"),
 }
 
 

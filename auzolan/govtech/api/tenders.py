@@ -17,6 +17,8 @@ from auzolan.govtech.events import TenderMoved
 from auzolan.govtech.nouns.challenges import Need
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
 from auzolan.govtech.nouns.tenders import Bought, Chosen, Links, Moved, Sort, State, Tender
+from auzolan.govtech.store import challenges as asked_store
+from auzolan.govtech.store import reuse_checks as checked
 from auzolan.govtech.store import tenders as store
 from auzolan.kernel import clock, history, ledger, outbox, tenants
 from auzolan.kernel.access import EVERY_ROLE, PUBLIC, Actor, verb
@@ -192,11 +194,13 @@ def published_on(known: Tender) -> date | None:
 def subjects_of(tenant: str, those: Sequence[Tender]) -> dict[int, dict[Ref, str]]:
     """Return by number the records whose reuse check or exemption lets each tender be commissioned, with their units.
 
-    They are the tender itself, and the business case that it is bought for.
+    They are the tender itself, the business case that it is bought for, the challenge that it follows, and what the
+    reuse check was made for that this challenge follows in its turn.
     """
-    cases = commissioning.units_of(tenant, [_case(one.links) for one in those if one.links.case])
+    origins = _origins(tenant, those)
+    units = commissioning.units_of(tenant, [ref for refs in origins.values() for ref in refs])
     return {
-        one.number: {one.ref: one.unit} | {ref: unit for ref, unit in cases.items() if ref == _case(one.links)}
+        one.number: {one.ref: one.unit} | {ref: units[ref] for ref in origins[one.number] if ref in units}
         for one in those
     }
 
@@ -235,8 +239,8 @@ def moved(by: Actor, known: Tender, told: Tender, state: State, why: str = "") -
 def _require_check(by: Actor, known: Tender, on: date | None = None) -> ReuseStanding:
     """Return what lets a tender be commissioned (Ley 40/2015, art. 157.3; (EU) 2024/903, art. 4), met or not.
 
-    As of a day, today without one. It is a reuse check or an exemption of its own, or else of the business case that
-    it is bought for, which may be another unit's.
+    As of a day, today without one. It is a reuse check or an exemption of its own, or else of what it comes from
+    (``subjects_of``), which may be another unit's.
     """
     subjects = subjects_of(by.tenant, [known])[known.number]
     found = reuse.standings(by=by, subjects=subjects, on=on)
@@ -248,6 +252,23 @@ def _let_through(tenant: str, known: Tender) -> ReuseStanding | None:
     kinds = {"reuse-check": StandingKind.CHECK, "reuse-exemption": StandingKind.EXEMPTION}
     cited = [ref for ref, _hash in ledger.evidence_for(tenant, known.ref) if ref.kind in kinds]
     return ReuseStanding(known.ref, kinds[cited[-1].kind], int(cited[-1].key)) if cited else None
+
+
+def _origins(tenant: str, those: Sequence[Tender]) -> dict[int, list[Ref]]:
+    """Return by number the records from which tenders come whose reuse check counts for them. Two queries at most."""
+    followed = tuple(sorted({one.links.challenge for one in those if one.links.challenge}))
+    asked = {one.number: one for one in asked_store.challenges(tenant, numbers=followed)} if followed else {}
+    behind = tuple(sorted({one.check for one in asked.values() if one.check}))
+    checks = {one.number: one for one in checked.checks(tenant, numbers=behind)} if behind else {}
+    found: dict[int, list[Ref]] = {}
+    for one in those:
+        refs = [_case(one.links)] if one.links.case else []
+        if one.links.challenge in asked:
+            challenge = asked[one.links.challenge]
+            refs.append(challenge.ref)
+            refs += [checks[challenge.check].subject] if challenge.check in checks else []
+        found[one.number] = refs
+    return found
 
 
 def _case(one: Links) -> Ref:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from auzolan.showing.fields import Choices, DayField, EurosField, text_fields, text_of
+from auzolan.showing.fields import Choices, DayField, EurosField, choose, text_fields, text_of
 
 SATISFACTIONS: Final = (
     ("", _("not told")), ("1", _("not satisfied at all")), ("2", _("not satisfied")), ("3", _("neither")),
@@ -31,15 +31,28 @@ class AdoptionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+    tender = forms.ChoiceField(label=_("Contract that brought it"), required=False)
+
+    def __init__(self, *args: Any, units: Choices, tenders: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
+        choose(self, unit=units, tender=[("", _("none")), *tenders])
         text_fields(self, "benefit", _("What it has brought"), rows=3)
 
     def told(self) -> dict[str, Any]:
         """Return what was told, as the verb takes it."""
         names = ("unit", "since", "version", "cents", "satisfaction")
-        return {name: self.cleaned_data[name] for name in names} | {"benefit": text_of(self, "benefit")}
+        told = {name: self.cleaned_data[name] for name in names}
+        return told | {"benefit": text_of(self, "benefit"), "tender": int(self.cleaned_data["tender"] or 0)}
+
+
+class BroughtForm(forms.Form):
+    """Ask which solution of the catalogue a contract has brought."""
+
+    solution = forms.ChoiceField(label=_("Solution"))
+
+    def __init__(self, *args: Any, solutions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, solution=[("", "—"), *solutions])
 
 
 class EndForm(forms.Form):

@@ -6,6 +6,7 @@
 from ninja import Router
 
 from auzolan.govtech.http.challenges import router as challenges_router
+from auzolan.govtech.http.cycles import router as cycles_router
 from auzolan.govtech.http.network import router as network_router
 from auzolan.govtech.http.register import router as register_router
 from auzolan.govtech.http.reuse_checks import router as reuse_checks_router
@@ -19,3 +20,4 @@ router.add_router("", reuse_checks_router)
 router.add_router("", solutions_router)
 router.add_router("", tenders_router)
 router.add_router("", network_router)
+router.add_router("", cycles_router)

@@ -68,7 +68,8 @@ class ChallengeTold(Schema):
     """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered.
 
     ``uses_ai``: whatever answers it uses an AI system. ``agreements`` are references, as its sponsor writes them, of
-    those under which data is given that not everybody sees; they are not kept here.
+    those under which data is given that not everybody sees; they are not kept here. ``check`` is the number of the
+    reuse check that it follows, 0 for none.
     """
 
     number: int
@@ -80,6 +81,7 @@ class ChallengeTold(Schema):
     datasets: list[str]
     uses_ai: bool
     agreements: list[str]
+    check: int
     rules: ChallengeRules | None
     phase: str
     moves: list[ChallengeMove]

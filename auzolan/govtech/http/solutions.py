@@ -42,7 +42,8 @@ class SolutionAdoption(Schema):
     """Hold that a unit uses a solution; ``grade`` is declared, or confirmed by somebody else of that unit.
 
     ``cents`` is what it costs in a year in cents of the euro, ``satisfaction`` is 1 to 5; null where untold.
-    ``until`` is the first day on which it was used no more; null while it is used.
+    ``until`` is the first day on which it was used no more; null while it is used. ``tender`` is the number of the
+    tender whose contract brought it, 0 for none.
     """
 
     unit: str
@@ -56,6 +57,7 @@ class SolutionAdoption(Schema):
     grade: str
     stated_on: date
     confirmed_on: date | None
+    tender: int
 
 
 class SolutionTold(Schema):

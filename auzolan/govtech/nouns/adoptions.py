@@ -28,7 +28,7 @@ class Adoption:
 
     ``cents`` is what it costs in a year, in cents of the euro; it and ``satisfaction`` (1 to 5) are None where untold.
     ``until`` is the first day on which the unit used it no more, None while it does; ``why_ended`` says why. One that
-    was withdrawn was a mistake, and is shown to nobody.
+    was withdrawn was a mistake, and is shown to nobody. ``tender`` is the one whose contract brought it, 0 for none.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Adoption:
     until: date | None = None
     why_ended: Text = field(default_factory=Text)
     withdrawn_on: date | None = None
+    tender: int = 0
 
     @property
     def ref(self) -> Ref:

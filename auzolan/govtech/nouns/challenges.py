@@ -92,10 +92,10 @@ class Challenge:
     """Hold a challenge: its question ("how might we ..."), the need behind it, what is offered, its rules.
 
     ``unit`` sponsors it; ``call`` is the round it belongs to; ``datasets`` are those of the catalogue, by slug;
-    ``findings`` are those of the docket that it rests on; ``evaluators`` score the applications; ``postponed`` are the
-    times that its last day for applications was moved; ``uses_ai``: whatever answers it uses an AI system.
-    ``agreements`` are the references of those under which data is given that not everybody sees: they are kept
-    elsewhere.
+    ``findings`` are those of the docket that it rests on; ``check`` is the reuse check that it follows, 0 for none;
+    ``evaluators`` score the applications; ``postponed`` are the times that its last day for applications was moved;
+    ``uses_ai``: whatever answers it uses an AI system. ``agreements`` are the references of those under which data is
+    given that not everybody sees: they are kept elsewhere.
     """
 
     number: int
@@ -114,6 +114,7 @@ class Challenge:
     postponed: tuple[Postponed, ...] = ()
     uses_ai: bool = False
     agreements: tuple[str, ...] = ()
+    check: int = 0
 
     @property
     def ref(self) -> Ref:

@@ -9,20 +9,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from auzolan.govtech.api import adoptions as api
 from auzolan.govtech.api import aliases as merging
-from auzolan.govtech.api import solutions
-from auzolan.govtech.forms.adoptions import SATISFACTIONS, AdoptionForm, AliasForm, EndForm
+from auzolan.govtech.api import solutions, tenders
+from auzolan.govtech.forms.adoptions import SATISFACTIONS, AdoptionForm, AliasForm, BroughtForm, EndForm
 from auzolan.govtech.nouns.adoptions import Adoption
+from auzolan.govtech.nouns.tenders import Tender
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
 from auzolan.govtech.pages.challenges import unit_names
 from auzolan.kernel.refusals import BadInput, Conflict
-from auzolan.kernel.web import actor, desk_page
+from auzolan.kernel.web import actor, desk_page, into
 from auzolan.showing.fields import tell
 from auzolan.showing.frame import is_at_desk
 
@@ -33,7 +34,9 @@ def adoptions_panel(request: HttpRequest, _tenant: str, key: str) -> SafeString:
     """Draw who uses a solution, each as declared or confirmed, and at the desk what to do."""
     by, units = actor(request), unit_names(actor(request))
     is_desk = is_at_desk(request)
-    rows = [_row(one, units) | (_deeds(by, one) if is_desk else {}) for one in _of(by, key)]
+    found = _of(by, key)
+    contracts = {one.number: one for one in _contracts(by)} if any(one.tender for one in found) else {}
+    rows = [_row(one, units, contracts) | (_deeds(by, one) if is_desk else {}) for one in found]
     context = {"slug": key, "rows": rows, "is_desk": is_desk, "may_state": is_desk and by.may(api.STATE)}
     return SafeString(render_to_string("govtech/adoption_panel.html", context, request))
 
@@ -48,7 +51,12 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     units = sorted(
         ((unit, name) for unit, name in unit_names(by).items() if by.may(api.STATE, unit)), key=lambda pair: pair[1]
     )
-    form = AdoptionForm(request.POST if request.method == "POST" else None, units=units)
+    bought, asked = _contracts(by), request.GET.get("tender", "")
+    known = next((each for each in bought if str(each.number) == asked), None)
+    first = {"tender": known.number, "unit": known.unit} if known else {}
+    contracts = [(str(each.number), f"{each.number}. {into(each.bought.object)}") for each in bought]
+    data = request.POST if request.method == "POST" else None
+    form = AdoptionForm(data, units=units, tenders=contracts, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             api.state_adoption(by=by, solution=slug, **form.told())
@@ -60,6 +68,24 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Written down as declared: somebody else of that unit confirms it."))
             return redirect("govtech:desk_solution", one.merged_into or slug)
     return answer(request, "govtech/adoption_edit.html", form, {"one": one})
+
+
+@desk_page
+@require_http_methods(METHODS)
+def brought(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask which solution the contract of a tender has brought, and go on to who uses it."""
+    by = actor(request)
+    by.require(api.STATE)
+    one = tenders.tender(by=by, number=number)
+    if one.award is None:
+        raise Conflict(_("This cannot be done of it now."))
+    names = sorted((each.name or each.slug, each.slug) for each in solutions.solutions(by=by))
+    data = request.POST if request.method == "POST" else None
+    form = BroughtForm(data, solutions=[(slug, name) for name, slug in names])
+    if request.method == "POST" and form.is_valid():
+        address = reverse("govtech:state_adoption", args=[form.cleaned_data["solution"]])
+        return redirect(f"{address}?tender={number}")
+    return answer(request, "govtech/adoption_brought.html", form, {"one": one})
 
 
 @desk_page
@@ -121,6 +147,11 @@ def aliases(request: HttpRequest) -> HttpResponse:
     return answer(request, "govtech/aliases.html", form, {"rows": merging.aliases(by=by)})
 
 
+def _contracts(by: Any) -> list[Tender]:
+    """Return the tenders that have a contract, newest first."""
+    return [one for one in tenders.tenders(by=by) if one.award is not None]
+
+
 def _of(by: Any, slug: str) -> list[Adoption]:
     return api.adoptions(by=by, solution=slug)
 
@@ -133,13 +164,15 @@ def _deeds(by: Any, one: Adoption) -> dict[str, bool]:
     }
 
 
-def _row(one: Adoption, units: dict[str, str]) -> dict[str, Any]:
+def _row(one: Adoption, units: dict[str, str], contracts: dict[int, Tender]) -> dict[str, Any]:
     satisfied = _SATISFIED[str(one.satisfaction)] if one.satisfaction else ""
-    return {"one": one, "unit": units.get(one.unit, one.unit), "satisfied": satisfied}
+    unit = units.get(one.unit, one.unit)
+    return {"one": one, "unit": unit, "satisfied": satisfied, "contract": contracts.get(one.tender)}
 
 
 desk: list[URLPattern] = [
     path("solutions/aliases/", aliases, name="aliases"),
+    path("tenders/<int:number>/adopt/", brought, name="adopt_of_tender"),
     path("solutions/<slug:slug>/adopt/", state, name="state_adoption"),
     path("solutions/adoptions/<int:number>/confirm/", confirm, name="confirm_adoption"),
     path("solutions/adoptions/<int:number>/withdraw/", withdraw, name="withdraw_adoption"),

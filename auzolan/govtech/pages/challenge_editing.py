@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from auzolan.govtech.api import advising, postponing
+from auzolan.govtech.api import advising, postponing, reuse_checks
 from auzolan.govtech.api import challenges as api
 from auzolan.govtech.api.questions import is_open
 from auzolan.govtech.forms.challenges import (
@@ -26,13 +26,14 @@ from auzolan.govtech.forms.challenges import (
     first_rules,
 )
 from auzolan.govtech.nouns.challenges import Challenge, Phase
+from auzolan.govtech.nouns.reuse_checks import ReuseCheck
 from auzolan.govtech.pages.challenges import unit_names
 from auzolan.kernel import clock
 from auzolan.kernel.access import Actor
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api as review
-from auzolan.showing.fields import summary, tell, text_of
+from auzolan.showing.fields import spread, summary, tell, text_of
 from auzolan.showing.visitors import site
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -41,24 +42,33 @@ METHODS: Final = ["GET", "HEAD", "POST"]
 @desk_page
 @require_http_methods(METHODS)
 def new_challenge(request: HttpRequest) -> HttpResponse:
-    """Ask for a challenge; with ``?finding=`` it rests on that finding of the docket, and begins with what was seen."""
+    """Ask for a challenge; with ``?finding=`` it rests on that finding of the docket, and begins with what was seen.
+
+    With ``?check=`` it follows that reuse check, and begins with its need.
+    """
     by = actor(request)
     by.require(api.RECORD)
-    asked = request.GET.get("finding", "")
-    number = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 9 else None
+    check = reuse_checks.check(by=by, number=known) if (known := _number(request, "check")) else None
+    number = _number(request, "finding") or (_finding_of(check) if check else 0)
     found = review.finding(by=by, number=number) if number else None
     first = first_of_finding(found.sighting.title, found.sighting.saw, found.sighting.owner) if found else {}
+    if check is not None:
+        first = {"unit": first.get("unit", check.unit), **spread("need", check.need)}
     form = ChallengeForm(request.POST if request.method == "POST" else None, units=_units(by), initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            made = api.begin_challenge(by=by, findings=[found.number] if found else [], **form.told())
+            made = api.begin_challenge(
+                by=by, findings=[found.number] if found else [], check=check.number if check else 0, **form.told()
+            )
         except BadInput as refusal:
             tell(form, refusal)
         else:
             messages.success(request, _("Written down: nobody but the desk sees it yet."))
             return redirect("govtech:desk_challenge", made.number)
     title = into(found.sighting.title) if found else ""
-    return answer(request, "govtech/challenge_edit.html", form, {"finding": found, "finding_title": title})
+    return answer(
+        request, "govtech/challenge_edit.html", form, {"finding": found, "finding_title": title, "check": check}
+    )
 
 
 @desk_page
@@ -167,6 +177,18 @@ def answer(request: HttpRequest, template: str, form: forms.Form, context: dict[
     given = render(request, template, context | {"form": form, "errors": errors})
     given.status_code = 422 if errors else 200
     return given
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """Return a number that the address tells; 0 where it tells none."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 9 else 0
+
+
+def _finding_of(check: ReuseCheck) -> int:
+    """Return the finding that a check was made for; 0 for any other record."""
+    subject = check.subject
+    return int(subject.key) if (subject.room, subject.kind) == ("review", "finding") else 0
 
 
 def _units(by: Actor) -> list[tuple[str, str]]:

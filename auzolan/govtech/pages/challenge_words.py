@@ -43,6 +43,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "agreements": _("Agreements for data that not everybody sees"),
     "uses_ai": _("Uses an AI system"),
     "findings": _("Findings that it rests on"),
+    "check": _("Reuse check"),
     "rules": _("Rules"),
     "budget_cents": _("Budget (cents)"),
     "instrument": _("Instrument"),

@@ -18,6 +18,7 @@ from auzolan.govtech.api import challenges as api
 from auzolan.govtech.api.questions import is_open
 from auzolan.govtech.nouns.challenges import PHASES, Challenge, Phase, Postponed
 from auzolan.govtech.pages import challenge_words as words
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.kernel import panels, tenants
 from auzolan.kernel.access import Actor
 from auzolan.kernel.naming import name_refs
@@ -130,6 +131,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "panels": panels.panels_for("govtech/challenge", request, by.tenant, str(number), is_public=not is_desk),
         "may_follow": one.is_public and not one.is_over and not is_desk,
         "postponed": [{"one": each} for each in one.postponed[::-1]],
+        "cycle": drawn(request, one.ref),
         "why_closed": one.moves[-1].why if one.is_over and one.moves else "",
     }
     return render(request, "govtech/challenge_one.html", context | (_at_the_desk(by, one) if is_desk else {}))

@@ -26,6 +26,7 @@ from auzolan.govtech.nouns.piloting import Payment, Pilot
 from auzolan.govtech.pages import ai_screening
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.kernel import clock, panels
 from auzolan.kernel.access import Actor, people_holding
 from auzolan.kernel.naming import name_refs
@@ -75,6 +76,7 @@ def pilot(request: HttpRequest, application: int) -> HttpResponse:
         "beyond": api.beyond_budget(by=by, challenge=one.challenge),
         "deeds": [{"slug": slug, "name": DEEDS[slug].name} for slug in _open_deeds(one)] if may else [],
         "may_expect": may and one.decision is None and one.result is None and by.may("review.decide", asked.unit),
+        "cycle": drawn(request, one.ref),
         "result": words.RESULTS[one.result] if one.result else "",
         "panels": panels.panels_for("govtech/pilot", request, by.tenant, str(application), is_public=False),
         "history": changes.newest_of(by, one.ref),

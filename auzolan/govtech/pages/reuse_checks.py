@@ -21,6 +21,7 @@ from auzolan.govtech.api.reuse import CHECK
 from auzolan.govtech.api.reuse_subjects import subjects
 from auzolan.govtech.nouns.reuse_checks import Coverage, Listed, Requirement, ReuseCheck, Search
 from auzolan.govtech.pages.challenges import unit_names
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.govtech.pages.experience import addresses
 from auzolan.govtech.pages.reuse_grading import compared
 from auzolan.kernel import clock, panels
@@ -156,6 +157,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
             for each in api.passings(by=by, number=number)
         ],
         "compared": compared(by, one, api.comparison(by=by, number=number)),
+        "cycle": drawn(request, one.ref),
         "panels": panels.panels_for("govtech/reuse-check", request, by.tenant, str(number), is_public=not is_desk),
     }
     return render(request, "govtech/reuse_check_one.html", context | (_at_the_desk(by, one) if is_desk else {}))

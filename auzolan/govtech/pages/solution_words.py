@@ -106,6 +106,7 @@ ADOPTIONS: Final[Mapping[str, Any]] = {
     "until": _("Used until"),
     "why_ended": _("Why it is used no more"),
     "withdrawn_on": _("Withdrawn on"),
+    "tender": _("Contract that brought it"),
     "version": _("Version in use"),
     "cents": _("Cost in a year (cents)"),
     "satisfaction": _("Satisfaction"),

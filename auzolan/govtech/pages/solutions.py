@@ -13,11 +13,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from auzolan.govtech.api import solutions as api
+from auzolan.govtech.api.publiccode_files import publiccode_of
 from auzolan.govtech.forms.solutions import NeedForm
 from auzolan.govtech.nouns.experience import Kind, Match
 from auzolan.govtech.nouns.solution_catalogue import Brief, Catalogued, Listing
 from auzolan.govtech.nouns.solutions import Source
 from auzolan.govtech.pages import solution_words as words
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.govtech.pages.experience import addresses
 from auzolan.kernel import clock, panels
 from auzolan.kernel.texts import Text
@@ -55,6 +57,14 @@ def desk_solution(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the desk one solution, with what to do and its history."""
     actor(request).require(api.READ)
     return _one(request, slug, is_desk=True)
+
+
+@require_safe
+def publiccode(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give what is known of a solution as a publiccode.yml."""
+    answer = HttpResponse(publiccode_of(by=actor(request), slug=slug), content_type="application/yaml; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'inline; filename="publiccode.yml"'
+    return answer
 
 
 def _list(request: HttpRequest, *, is_desk: bool) -> HttpResponse:
@@ -113,6 +123,7 @@ def _one(request: HttpRequest, slug: str, *, is_desk: bool) -> HttpResponse:
         "fields": [
             {"name": words.FIELDS[name], "source": _source(told.sources[at])} for name, at in told.provenance.items()
         ],
+        "cycle": drawn(request, one.ref),
         "panels": panels.panels_for("govtech/solution", request, by.tenant, slug, is_public=not is_desk),
         "may_record": is_desk and by.may(api.RECORD),
         "history": changes.newest_of(by, one.ref) if is_desk else None,
@@ -183,6 +194,7 @@ def _plain(found: Brief | Match, in_use: Mapping[str, Text]) -> dict[str, Any]:
 
 public: list[URLPattern] = [
     path("solutions/", public_list, name="solutions"),
+    path("solutions/<slug:slug>/publiccode.yml", publiccode, name="solution_publiccode"),
     path("solutions/<slug:slug>/", public_solution, name="solution"),
 ]
 desk: list[URLPattern] = [

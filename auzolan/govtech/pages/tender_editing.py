@@ -43,8 +43,10 @@ def new_tender(request: HttpRequest) -> HttpResponse:
     """Ask for a tender or an order; with ``?challenge=`` it follows that challenge."""
     by = actor(request)
     by.require(api.TENDER)
-    first = {"challenge": request.GET.get("challenge", ""), "starts_on": clock.today()}
-    form = TenderForm(data_of(request), initial=first, is_new=True, **_choices(by, 0))
+    choices, asked = _choices(by, 0), request.GET.get("challenge", "")
+    unit = next((one.unit for one in challenges.challenges(by=by) if str(one.number) == asked), "")
+    first = {"challenge": asked, "unit": unit, "starts_on": clock.today()}
+    form = TenderForm(data_of(request), initial=first, is_new=True, **choices)
     if request.method == "POST" and form.is_valid():
         try:
             made = api.begin_tender(

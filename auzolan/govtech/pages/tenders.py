@@ -13,14 +13,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from auzolan.govtech.api import plans, publishers, reuse, reuse_words, tender_checks, tender_lessons, tender_releases
+from auzolan.govtech.api import (
+    learning,
+    plans,
+    publishers,
+    reuse,
+    reuse_words,
+    tender_checks,
+    tender_lessons,
+    tender_releases,
+)
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.ocds import STANDIN_PREFIX
 from auzolan.govtech.nouns.reuse_checks import ReuseStanding, StandingKind
-from auzolan.govtech.nouns.tenders import Clause, Coverage, Sort, State, Tender
+from auzolan.govtech.nouns.tenders import Clause, Coverage, Sort, State, Suggested, Tender
 from auzolan.govtech.pages import tender_details
 from auzolan.govtech.pages import tender_words as words
 from auzolan.govtech.pages.challenges import unit_names
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.kernel import clock
 from auzolan.kernel.access import Actor, system
 from auzolan.kernel.naming import name_refs
@@ -140,6 +150,7 @@ def _one(request: HttpRequest, number: int, *, is_desk: bool) -> HttpResponse:
         "clauses": [_clause(each, titles) for each in one.clauses],
         "coverage": tender_lessons.coverage(by=by, number=number),
         "links": _links(by, one, check, is_desk=is_desk),
+        "cycle": drawn(request, one.ref),
         "why_bought": next((each.why for each in one.moves if each.state is State.PUBLISHED), ""),
         "why_ended": one.moves[-1].why if one.state is State.ENDED else "",
     }
@@ -211,6 +222,7 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
     is_asked = one.state is State.PUBLISHED or (one.state is State.AWARDED and bool(one.open_lots))
     is_closed = one.closes_at is None or one.closes_at <= clock.now()
     may_contract = is_asked and is_closed and may_publish
+    suggested = tender_lessons.suggested_lessons(by=by, number=one.number)
     return {
         "missing": [IN_LANGUAGE[code] for code in one.missing_languages],
         "may_record": is_prepared and by.may(api.TENDER, one.unit),
@@ -226,9 +238,20 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
         "check": now,
         "may_check": by.may(reuse.CHECK, one.unit),
         "may_exempt": by.may(reuse.EXEMPT, one.unit),
-        "suggested": tender_lessons.suggested_lessons(by=by, number=one.number),
+        "suggested": suggested,
+        "taught": _taught(by, one, suggested),
         "history": changes.newest_of(by, one.ref),
     }
+
+
+def _taught(by: Actor, one: Tender, suggested: list[Suggested]) -> list[dict[str, Any]]:
+    """Return what the challenge that a tender follows has taught, beside what is suggested by its words."""
+    cited, known = {each.lesson for each in one.clauses}, {each.lesson.number for each in suggested}
+    return [
+        {"one": each, "is_cited": each.lesson in cited}
+        for each in (learning.lessons(by=by) if one.links.challenge else [])
+        if each.challenge == one.links.challenge and each.lesson not in known
+    ]
 
 
 def _plain(one: Tender, units: dict[str, str], coverage: Coverage) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from django.db.models import Max, QuerySet
 
 from auzolan.govtech.models import ChallengeRow
 from auzolan.govtech.nouns.challenges import Challenge
-from auzolan.kernel import history
+from auzolan.kernel import history, ledger
 from auzolan.kernel.models import Tenant
 from auzolan.kernel.nouns_json import from_json, to_json
 from auzolan.kernel.once import asked_once
+from auzolan.kernel.refs import Ref
 
 MOST_NUMBER: Final = 2**31
 
@@ -50,6 +51,13 @@ def challenges(tenant: str, *, numbers: tuple[int, ...] | None = None, public_on
     if numbers is not None:
         rows = rows.filter(number__in=held(numbers))
     return [from_json(Challenge, row.body) for row in rows]
+
+
+@asked_once
+def resting_on(tenant: str, ref: Ref) -> tuple[int, ...]:
+    """Return the numbers of the challenges that rest on a record, by the evidence that they cite. One query."""
+    citing = ledger.cited_by(tenant, ref)
+    return tuple(int(one.key) for one in citing if (one.room, one.kind) == ("govtech", "challenge"))
 
 
 def locked(tenant: str, number: int) -> Challenge | None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from auzolan.kernel import panels
 from auzolan.kernel.naming import name_refs
 from auzolan.kernel.web import actor, desk_page, into, render
 from auzolan.review import api
@@ -42,10 +43,16 @@ def lesson(request: HttpRequest, number: int) -> HttpResponse:
     one = api.lesson(by=by, number=number)
     names = name_refs(by.tenant, one.learnt_from)
     sources = [{"title": into(names[ref].title), "url": names[ref].url} for ref in one.learnt_from]
-    context = {"lesson": one, "title": into(one.title), "text": into(one.text), "kind": words.kind(one.kind)}
-    return render(
-        request, "review/lesson.html", context | {"sources": sources, "day": writing.day(one.written_at.date())}
-    )
+    context = {
+        "lesson": one,
+        "title": into(one.title),
+        "text": into(one.text),
+        "kind": words.kind(one.kind),
+        "sources": sources,
+        "day": writing.day(one.written_at.date()),
+        "panels": panels.panels_for("review/lesson", request, by.tenant, str(number), is_public=False),
+    }
+    return render(request, "review/lesson.html", context)
 
 
 @desk_page
