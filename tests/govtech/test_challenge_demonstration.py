@@ -9,9 +9,22 @@ from pathlib import Path
 import pytest
 
 from auzolan.govtech.api import challenge_demonstration as demonstration
-from auzolan.govtech.api import challenges, evaluating, learning, piloting, questions, register
+from auzolan.govtech.api import (
+    challenges,
+    cycles,
+    evaluating,
+    learning,
+    piloting,
+    questions,
+    register,
+    reuse_checks,
+    solutions,
+)
+from auzolan.govtech.nouns.adoptions import Grade
 from auzolan.govtech.nouns.applications import Stage
 from auzolan.govtech.nouns.challenges import Phase
+from auzolan.govtech.nouns.cycles import Deed
+from auzolan.govtech.nouns.reuse_checks import Way
 from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput
@@ -19,6 +32,7 @@ from tests.builders.catalogue import a_dataset
 from tests.builders.challenges import HOUSE
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.review import an_indicator
+from tests.builders.services import a_service
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).resolve().parents[2] / "bundles" / "bizkaia" / "challenges.toml"
@@ -30,9 +44,10 @@ def _province() -> None:
     a_tenant()
     for unit in UNITS:
         a_tenant(unit, kind="department", parent="bizkaia")
-    for role in ("govtech-lead", "political-head", "committee-member", "data-lead"):
+    for role in ("govtech-lead", "political-head", "committee-member", "data-lead", "service-owner"):
         a_person(role, role=role)
     an_indicator("survey-plain-language")
+    a_service("income-tax", owner="bizkaia-hacienda")
     for slug in ("bizkaibus", "bizkaibus-expediciones-refuerzos"):
         a_dataset(slug)
 
@@ -57,6 +72,23 @@ def test_each_challenge_stands_where_its_file_says_and_a_second_time_changes_not
     assert days[0] == clock.today() - timedelta(days=470)
     assert demonstration.live_through(by=HOUSE, file=FILE) == 0
     assert len(challenges.challenges(by=HOUSE)) == 4
+
+
+@pytest.mark.usefixtures("_province")
+def test_one_need_goes_the_whole_way_to_its_use() -> None:
+    demonstration.live_through(by=HOUSE, file=FILE)
+    [check] = reuse_checks.finished_checks(by=visitor("bizkaia"))
+    assert (check.finish and check.finish.way, check.is_illustrative) == (Way.COMMISSION, True)
+    found = cycles.cycle(by=visitor("bizkaia"), of=check.ref)
+    assert [one.check for one in found.challenges] == [check.number]
+    [tender] = found.tenders
+    assert [clause.lesson for clause in tender.clauses] == [one.lesson for one in found.lessons]
+    assert (tender.is_illustrative, tender.award is not None) == (True, True)
+    [used] = found.adoptions
+    assert (used.tender, used.grade) == (tender.number, Grade.CONFIRMED)
+    assert "adibidea" in solutions.solution(by=HOUSE, slug=used.solution).solution.name
+    assert solutions.solution(by=HOUSE, slug=used.solution).failing is None
+    assert cycles.upcoming(found) is Deed.NOTHING
 
 
 @pytest.mark.usefixtures("_province")

@@ -194,7 +194,7 @@ def may_end(by: Actor, one: Adoption) -> bool:
 
 
 def _require_contract(by: Actor, tender: int) -> None:
-    if not any(one.award for one in bought.tenders(by.tenant, numbers=(tender,))):
+    if not any(one.awards for one in bought.tenders(by.tenant, numbers=(tender,))):
         raise BadInput(tender, field="tender", expected="the number of a tender that has a contract")
 
 

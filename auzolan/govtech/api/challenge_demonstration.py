@@ -10,7 +10,16 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import applications, challenges, evaluating, learning, piloting, postponing, questions
+from auzolan.govtech.api import (
+    applications,
+    challenges,
+    cycle_demonstration,
+    evaluating,
+    learning,
+    piloting,
+    postponing,
+    questions,
+)
 from auzolan.govtech.api.piloting import PILOT
 from auzolan.govtech.core.challenges.illustrating import applicant, contact, hypothesis, lesson, rules, text
 from auzolan.govtech.nouns.applications import Cause
@@ -53,6 +62,7 @@ class _One:
 
     def live(self) -> None:
         """Begin it, and go on as long as something is told of what comes next."""
+        check = self._check() if "reuse" in self.told else 0
         with self._on(self.told["begun"]):
             made = challenges.begin_challenge(
                 by=self.by,
@@ -64,6 +74,7 @@ class _One:
                 datasets=self.told["datasets"],
                 uses_ai=self.told.get("uses_ai", False),
                 findings=self._cited(),
+                check=check,
                 source=SOURCE,
             )
         self.number = made.number
@@ -77,7 +88,9 @@ class _One:
         if "selection" in self.told:
             self._select()
             self._pilot()
-            self._learn()
+            lessons = self._learn()
+            if "tender" in self.told:
+                self._buy(lessons)
 
     def _on(self, day: int) -> Any:
         return clock.as_of(self._day(day))
@@ -215,16 +228,33 @@ class _One:
         with self._on(told["ended"]):
             piloting.end_pilot(by=self.by, application=number, result=Result(told["result"]), why=told["why"])
 
-    def _learn(self) -> None:
+    def _learn(self) -> list[int]:
+        """Learn from the pilot, and close the challenge; return the numbers of the lessons."""
         told, number = self.told["pilot"], self._selected
         with self._on(told["session"]):
             challenges.move_on(by=self.by, number=self.number)
             learning.hold_session(
                 by=self.by, application=number, held_on=self._day(told["session"]), attended=told["attended"]
             )
+        lessons = []
         for one in self.told["lesson"]:
             with self._on(one["day"]):
-                learning.learn(by=self.by, application=number, kind=evaluating.SELECT, told=lesson(one))
+                made = learning.learn(by=self.by, application=number, kind=evaluating.SELECT, told=lesson(one))
+            lessons.append(made.lesson)
         with self._on(self.told["lesson"][-1]["day"]):
             if challenges.challenge(by=self.by, number=self.number).phase is Phase.LEARN:
                 challenges.move_on(by=self.by, number=self.number)
+        return lessons
+
+    def _check(self) -> int:
+        """Look first whether a solution exists; return the number of the reuse check."""
+        told = {"need": self.told["need"], "unit": self.told["unit"], "today": self.today, "source": SOURCE}
+        return cycle_demonstration.check_first(self.by, self.told["reuse"], **told)
+
+    def _buy(self, lessons: list[int]) -> None:
+        """Buy what the pilot has shown, by what was learnt; then use it."""
+        told = {"unit": self.told["unit"], "today": self.today}
+        tender = cycle_demonstration.buy(
+            self.by, self.told["tender"], challenge=self.number, lessons=lessons, source=SOURCE, **told
+        )
+        cycle_demonstration.adopt(self.by, self.told["use"], tender=tender, **told)

@@ -140,7 +140,7 @@ class _Found:
 
     def _adoptions(self, checks: list[ReuseCheck], tenders: list[Tender]) -> list[Adoption]:
         """Return who uses what the contracts have brought, or what a check has found to be used again."""
-        awarded = [one.number for one in tenders if one.award is not None]
+        awarded = [one.number for one in tenders if one.awards]
         found = {one.number: one for one in store.adoptions_from(self.tenant, awarded)}
         for check in checks:
             if check.finish is not None and check.finish.way is not Way.COMMISSION:

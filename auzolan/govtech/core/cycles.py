@@ -19,7 +19,7 @@ def upcoming(cycle: Cycle) -> Deed:
     used = [one for one in cycle.adoptions if one.until is None]
     if used:
         return Deed.NOTHING if any(one.grade is Grade.CONFIRMED for one in used) else Deed.CONFIRM
-    if any(one.award is not None for one in cycle.tenders):
+    if any(one.awards for one in cycle.tenders):
         return Deed.ADOPT
     if any(one.state is not State.ENDED for one in cycle.tenders):
         return Deed.CONTRACT

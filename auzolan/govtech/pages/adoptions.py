@@ -77,7 +77,7 @@ def brought(request: HttpRequest, number: int) -> HttpResponse:
     by = actor(request)
     by.require(api.STATE)
     one = tenders.tender(by=by, number=number)
-    if one.award is None:
+    if not one.awards:
         raise Conflict(_("This cannot be done of it now."))
     names = sorted((each.name or each.slug, each.slug) for each in solutions.solutions(by=by))
     data = request.POST if request.method == "POST" else None
@@ -149,7 +149,7 @@ def aliases(request: HttpRequest) -> HttpResponse:
 
 def _contracts(by: Any) -> list[Tender]:
     """Return the tenders that have a contract, newest first."""
-    return [one for one in tenders.tenders(by=by) if one.award is not None]
+    return [one for one in tenders.tenders(by=by) if one.awards]
 
 
 def _of(by: Any, slug: str) -> list[Adoption]:
