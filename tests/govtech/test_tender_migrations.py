@@ -20,7 +20,7 @@ EDITOR = SimpleNamespace(connection=connection)
 
 
 def test_the_contract_of_a_tender_becomes_the_first_of_several() -> None:
-    step: Any = import_module("auzolan.govtech.migrations.0007_several_contracts")
+    step: Any = import_module("auzolan.govtech.migrations.0009_several_contracts")
     one, bare = an_awarded_tender(), a_tender()
     step.unnumber(apps, EDITOR)
     bodies = {row.number: row.body for row in TenderRow.objects.of("bizkaia")}

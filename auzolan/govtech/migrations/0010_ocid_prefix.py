@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('govtech', '0007_several_contracts'),
+        ('govtech', '0009_several_contracts'),
         ('kernel', '0004_bundle_licence'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('govtech', '0006_network_again'),
+        ('govtech', '0007_deadlines_that_move'),
         ('kernel', '0004_bundle_licence'),
     ]
 

@@ -33,5 +33,5 @@ def unnumber(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Move what stands in the column, and no column."""
 
-    dependencies = (("govtech", "0006_network_again"),)
+    dependencies = (("govtech", "0008_network_fetching"),)
     operations = (migrations.RunPython(number, unnumber),)
