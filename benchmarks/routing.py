@@ -45,26 +45,29 @@ def whole() -> None:
     asking = argparse.ArgumentParser(prog="python -m benchmarks.routing", description="Routes beside published ones.")
     asking.add_argument("--all", action="store_true", help="every instance, not eleven only")
     asking.add_argument("--seconds", type=float, default=SECONDS, help="CPU seconds for each instance")
+    asking.add_argument("--lanes", type=int, default=1, help="searches beside each other, each with its CPU seconds")
     asking.add_argument("--seed", type=int, default=SEED)
     asking.add_argument("--data", type=Path, default=DATA)
     asking.add_argument("--json", type=Path, help="where to write the figures")
     asked = asking.parse_args()
-    measure(asked.data, asked.seconds, asked.seed, quick=not asked.all)
+    measure(asked.data, asked.seconds, asked.seed, quick=not asked.all, lanes=asked.lanes)
     if asked.json:
         asked.json.write_text(json.dumps(results.FIGURES, indent=1) + "\n")
 
 
-def measure(data: Path, seconds: float, seed: int, *, quick: bool) -> None:
+def measure(data: Path, seconds: float, seed: int, *, quick: bool, lanes: int = 1) -> None:
     """Print the gap of every instance and the mean of every set."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "auzolan.site.settings"}
     if not data.exists():
         print(f"no instances at {data}: nothing measured")
         return
-    print(f"{results.machine()}; load {os.getloadavg()[0]:.1f}; {seconds:g} CPU seconds each", flush=True)
+    print(
+        f"{results.machine()}; load {os.getloadavg()[0]:.1f}; {seconds:g} CPU seconds each, lanes {lanes}", flush=True
+    )
     sets = (("X", _x, BAR), ("waste", _waste, None), ("streets", _streets, None))
     for name, of, bar in sets:
         gaps = []
-        for instance, gap, told in of(data, seconds, seed, quick):
+        for instance, gap, told in of(data, seconds, seed, quick, lanes):
             gaps.append(gap)
             results.note(f"{name}: {instance}", gap, "%", told=told)
             print(f"  {instance:<18}{gap:>9.3f} %  {told}", flush=True)
@@ -77,25 +80,27 @@ def measure(data: Path, seconds: float, seed: int, *, quick: bool) -> None:
 Measured = Iterator[tuple[str, float, str]]
 
 
-def _x(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
+def _x(data: Path, seconds: float, seed: int, quick: bool, lanes: int) -> Measured:
     from auzolan.ai.core.routing.checking import check
     from auzolan.ai.core.routing.planning import plan_routes
     from auzolan.ai.core.routing.reading import read_problem
+    from auzolan.ai.core.routing.searching import TUNED
 
     for path in sorted((data / "vrp_X").glob("*.vrp")):
         if quick and path.stem not in QUICK_X:
             continue
         problem = read_problem(path.read_text(), path.name)
         best = vrplib.read_solution(path.with_suffix(".sol"))["cost"]
-        plan = plan_routes(problem, _allowance(seconds), seed=seed)
+        plan = plan_routes(problem, _allowance(lanes * seconds), seed=seed, tuning=replace(TUNED, lanes=lanes))
         faults = len(check(problem, plan).faults)
         yield path.stem, 100 * (plan.cost / best - 1), f"{plan.cost} beside {best:.0f}, faults {faults}"
 
 
-def _waste(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
+def _waste(data: Path, seconds: float, seed: int, quick: bool, lanes: int) -> Measured:
     from auzolan.ai.core.routing.checking import check
     from auzolan.ai.core.routing.planning import plan_routes
     from auzolan.ai.core.routing.reading import read_problem
+    from auzolan.ai.core.routing.searching import TUNED
 
     for name, (miles, trucks) in KIM.items():
         path = data / "waste_Kim2006" / f"{name}_stop.txt"
@@ -104,7 +109,7 @@ def _waste(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
         problem = read_problem(path.read_text(), path.name)
         limited = replace(problem, trucks=tuple(replace(one, count=trucks) for one in problem.trucks))
         try:
-            plan = plan_routes(limited, _allowance(seconds), seed=seed)
+            plan = plan_routes(limited, _allowance(lanes * seconds), seed=seed, tuning=replace(TUNED, lanes=lanes))
         except Exception as refusal:
             print(f"  {name}: {refusal}", flush=True)
             continue
@@ -114,10 +119,10 @@ def _waste(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
         yield name, 100 * (found / miles - 1), told
 
 
-def _streets(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
+def _streets(data: Path, seconds: float, seed: int, quick: bool, lanes: int) -> Measured:
     from auzolan.ai.core.routing.reading import read_problem
     from auzolan.ai.core.routing.street_checking import check_streets
-    from auzolan.ai.core.routing.street_planning import plan_streets
+    from auzolan.ai.core.routing.street_planning import STREETS, plan_streets
 
     folder = data / "waste_RWCP"
     with (folder / "published_results.csv").open() as file:
@@ -126,7 +131,9 @@ def _streets(data: Path, seconds: float, seed: int, quick: bool) -> Measured:
         if quick and path.stem not in QUICK_STREETS:
             continue
         problem = read_problem(path.read_text(), path.name)
-        plan = plan_streets(problem, _allowance(seconds), seed=seed, trucks=1)
+        plan = plan_streets(
+            problem, _allowance(lanes * seconds), seed=seed, trucks=1, tuning=replace(STREETS, lanes=lanes)
+        )
         seen = check_streets(problem, plan)
         best = min(float(told) for kind in KINDS if (told := published[path.stem][f"{kind}:Route Time"]))
         found = seen.cost / 1000

@@ -12,8 +12,9 @@ from auzolan.ai.core.routing.allowance import Allowance
 from auzolan.ai.core.routing.checking import check
 from auzolan.ai.core.routing.planning import plan_routes
 from auzolan.ai.core.routing.reading import read_problem
+from auzolan.ai.core.routing.searching import BESIDE
 from auzolan.ai.core.routing.street_checking import check_streets
-from auzolan.ai.core.routing.street_planning import plan_streets
+from auzolan.ai.core.routing.street_planning import STREETS_BESIDE, plan_streets
 from auzolan.ai.nouns.routing import Act, RouteCheck, RoutePlan, RouteProblem, StreetPlan, StreetProblem
 from auzolan.ai.store import route_files as store
 from auzolan.kernel.access import PUBLIC, Actor, verb
@@ -45,11 +46,11 @@ def route_file(
     problem = read_problem(store.read_text(file), file.name)
     allowance = Allowance(lambda: time.monotonic() - begun, seconds * (1 - KEPT_BACK))
     if isinstance(problem, StreetProblem):
-        along = plan_streets(problem, allowance, seed=seed, trucks=trucks)
+        along = plan_streets(problem, allowance, seed=seed, trucks=trucks, tuning=STREETS_BESIDE)
         told = _streets_told(problem, along, sound(check_streets(problem, along)))
     else:
         limited = _limited(problem, trucks)
-        plan = plan_routes(limited, allowance, seed=seed)
+        plan = plan_routes(limited, allowance, seed=seed, tuning=BESIDE)
         told = _told(problem, plan, sound(check(limited, plan)))
     if into is not None:
         write_json(into, told)

@@ -31,7 +31,7 @@ DAYS: Final = 10
 STEPS: Final = 1200
 KM: Final = 1000
 STUDENT: Final = dict(enumerate((12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262), start=1))
-PARTS: Final = "allowance checking modelling nearest planning searching timing today travel trial"
+PARTS: Final = "allowance checking modelling nearest parting planning searching timing today travel trial"
 MODULES: Final = tuple(f"auzolan.ai.core.routing.{name}" for name in PARTS.split())
 NAME: Final = Text("Hondakinak biltzeko ibilbideak", "Rutas de recogida de residuos", "Waste-collection routes")
 PURPOSE: Final = Text(

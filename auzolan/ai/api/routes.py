@@ -18,6 +18,7 @@ from auzolan.ai.core.routing.checking import check
 from auzolan.ai.core.routing.comparing import compared
 from auzolan.ai.core.routing.planning import plan_routes
 from auzolan.ai.core.routing.rounds import misfits, placed
+from auzolan.ai.core.routing.searching import BESIDE
 from auzolan.ai.core.routing.today import as_driven
 from auzolan.ai.events import RoutesAdopted, RoutesAsked
 from auzolan.ai.nouns.routes import Compared, KeptRoutes, Round, RouteRun, RouteState
@@ -299,7 +300,7 @@ def _found(tenant: str, told: RouteRun) -> RoutePlan:
         by=system(tenant),
         system=route_system.SLUG,
         modules=route_system.MODULES,
-        run=lambda: plan_routes(one.problem, allowance, seed=told.seed, wishes=wishes),
+        run=lambda: plan_routes(one.problem, allowance, seed=told.seed, wishes=wishes, tuning=BESIDE),
     )
     sound(check(one.problem, plan))
     return plan

@@ -33,3 +33,7 @@ class Allowance:
         """Return a share of what is left as an allowance of its own."""
         now = self.spent()
         return Allowance(self.spent, now + share * max(0.0, self.until - now))
+
+    def at_most(self, seconds: float) -> "Allowance":
+        """Return so many seconds of what is left as an allowance of its own, or all of it where that is less."""
+        return Allowance(self.spent, min(self.until, self.spent() + seconds))

@@ -4,7 +4,7 @@
 """Routes along streets: each direction becomes a client, PyVRP chooses one of each street, an exact step ends it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from auzolan.kernel.refusals import Conflict
 FAR: Final = 10**9
 MOST_TRUCKS: Final = 20
 STREETS: Final = Tuning(neighbours=40, history=300, most_perturbed=15)
+STREETS_BESIDE: Final = replace(STREETS, lanes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class _Streets:
     board: Board
 
 
-def plan_streets(problem: StreetProblem, allowance: Allowance, *, seed: int = 0, trucks: int = 0) -> StreetPlan:
+def plan_streets(
+    problem: StreetProblem, allowance: Allowance, *, seed: int = 0, trucks: int = 0, tuning: Tuning = STREETS
+) -> StreetPlan:
     """Return routes that serve every street once, with as few trucks as can do it in their time (or ``trucks``).
 
     Streets become clients (Pearn, Assad and Golden 1987; with turns, Bräysy et al. 2011): a street of two directions
@@ -43,7 +46,7 @@ def plan_streets(problem: StreetProblem, allowance: Allowance, *, seed: int = 0,
     most = trucks or min(MOST_TRUCKS, len(streets.ways))
     for count in range(least, most + 1):
         until = allowance if trucks or count == most else allowance.part(0.9)
-        best = search(_data(streets, count), until, seed, STREETS)
+        best = search(_data(streets, count), until, seed, tuning)
         routes = _routes(streets, best) if best.is_feasible() else None
         if routes is not None:
             return _plan(streets, routes)
