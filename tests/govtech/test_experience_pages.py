@@ -57,6 +57,11 @@ def at_the_desk() -> Client:
     return desk
 
 
+def cycle_of(answer: Any) -> str:
+    """Return where a page says that it stands from need to use."""
+    return answer.content.decode().split("From need to use")[1].split("</nav>")[0]
+
+
 def test_anybody_finds_pilots_and_lessons_beside_solutions_and_reads_them(client: Client) -> None:
     an_adoption()
     shown = text(client.get("/en/solutions/", {"q": NEED, "language": "en"}))
@@ -89,6 +94,10 @@ def test_each_leads_to_a_page_that_everybody_reads(client: Client) -> None:
     shown = text(client.get("/en/challenges/lessons/1/"))
     for told in ("Count at the door", "Two lines", "Sensors at doors", "/en/challenges/1/"):
         assert told in shown
+    assert 'href="/en/challenges/1/"' in cycle_of(client.get("/en/challenges/lessons/1/"))
+    row = cycle_of(client.get("/en/challenges/1/"))
+    assert 'href="/en/challenges/lessons/1/"' in row
+    assert 'href="/en/challenges/pilots/1/"' in row
     assert "/en/challenges/lessons/1/" in text(client.get("/en/challenges/lessons/"))
     for nowhere in ("lessons/9/", "pilots/9/"):
         assert client.get(f"/en/challenges/{nowhere}").status_code == 404

@@ -4,7 +4,6 @@
 """Where a record stands in its cycle from a need to use, drawn on its page: what is linked to it, what comes next."""
 
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -96,7 +95,7 @@ def _linked(tenant: str, one: Cycle, *, is_desk: bool) -> dict[Step, Linked]:
         Step.PILOT: [
             _link(
                 f"{cycle_words.STEPS[Step.PILOT]} {each.application}",
-                reverse("govtech:pilot", args=[each.application]) if is_desk else reverse("govtech:register"),
+                reverse("govtech:pilot" if is_desk else "govtech:public_pilot", args=[each.application]),
                 str(application_words.RESULTS[each.result]) if each.result else challenge_words.word(Phase.PILOT),
             )
             for each in one.pilots
@@ -104,7 +103,7 @@ def _linked(tenant: str, one: Cycle, *, is_desk: bool) -> dict[Step, Linked]:
         Step.LESSON: [
             _link(
                 into(each.claim),
-                reverse("review:lesson", args=[each.lesson]) if is_desk else _lesson(into(each.claim)),
+                reverse("review:lesson" if is_desk else "govtech:lesson", args=[each.lesson]),
             )
             for each in one.lessons
         ],
@@ -132,11 +131,6 @@ def _needs(one: Cycle, names: dict[Ref, Any], *, is_desk: bool) -> Linked:
         seen.insert(0, _link(f"{_('Finding')} {one.of.key}", ""))
     told = [each.need for each in one.checks] + [each.need for each in one.challenges]
     return seen or [_link(into(one), "") for one in told[:1]]
-
-
-def _lesson(claim: str) -> str:
-    """Return where everybody reads a lesson: among all, found by its words."""
-    return f"{reverse('govtech:lessons')}?{urlencode({'q': claim})}"
 
 
 def _link(title: str, url: str, state: Any = "") -> dict[str, Any]:

@@ -22,7 +22,9 @@ from auzolan.govtech.nouns.learning import Change, Learnt
 from auzolan.govtech.nouns.network import Said, Told
 from auzolan.govtech.pages import application_words as words
 from auzolan.govtech.pages.challenge_editing import METHODS, answer
+from auzolan.govtech.pages.cycles import drawn
 from auzolan.kernel import clock
+from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.texts import LANGUAGES, Text
 from auzolan.kernel.web import actor, desk_page, into, render
@@ -63,7 +65,11 @@ def lesson(request: HttpRequest, number: int) -> HttpResponse:
     found = next((one for one in api.lessons(by=actor(request)) if one.lesson == number), None)
     if found is None:
         raise NotFound(f"No pilot has taught lesson {number}.")
-    return render(request, "govtech/lesson_one.html", {"row": _told(found)})
+    return render(
+        request,
+        "govtech/lesson_one.html",
+        {"row": _told(found), "cycle": drawn(request, Ref("review", "lesson", str(number)))},
+    )
 
 
 @desk_page
