@@ -262,10 +262,14 @@ def test_a_finished_aia_shows_everybody_what_was_answered(desk: Client, client: 
             told = {each.name: each.choices[0].value for each in questions if each.choices and each.kind != "checkbox"}
             if section.name == "businessDrivers":
                 told |= {"businessDrivers1": ["item1", "item2"], "businessDrivers3": "Full buses."}
+            if section.name == "projectDetails":
+                told |= {"projectDetailsRespondent": "Ane Etxeberria", "projectDetailsJob": "Data steward"}
             assessing.answer_section(by=BY, number=3, section=section.name, told=told)
     assessing.finish_document(by=BY, number=3)
+    assert "Ane Etxeberria" in desk.get("/eu/algorithms/assessments/3/").content.decode()
     client.logout()
     page = unescape(client.get("/eu/algorithms/assessments/3/").content.decode())
+    assert not {"Ane Etxeberria", "Data steward"} & set(re.findall("Ane Etxeberria|Data steward", page))
     assert "Erantzundakoa" in page
     assert "Pilatutako lana edo espedienteak murriztea" in page
     assert "Full buses." in page

@@ -27,6 +27,8 @@ from auzolan.showing import changes
 from auzolan.showing.fields import summary, tell
 
 _FORM_METHODS: Final = ["GET", "HEAD", "POST"]
+_WHO: Final = frozenset({"projectDetailsRespondent", "projectDetailsJob"})
+"""Questions of the impact assessment that a person answers of itself."""
 
 
 @desk_page
@@ -150,7 +152,7 @@ def assessment(request: HttpRequest, number: int) -> HttpResponse:
         "parts": parts,
         "asked": api.asked_by_level(document.impact.level) if document.impact else (),
         "questionnaire": api.questionnaire(document.questionnaire) if document.questionnaire else None,
-        "answered": _answered(document) if document.questionnaire else [],
+        "answered": _answered(document, is_whole=by.may(register.READ)) if document.questionnaire else [],
     }
     return render(request, "ai/assessing_public.html", context)
 
@@ -196,11 +198,15 @@ def _sections(document: Document) -> dict[str, Any]:
     }
 
 
-def _answered(document: Document) -> list[dict[str, Any]]:
-    """Return the sections of an AIA in which something was answered, each answer in words with its points."""
+def _answered(document: Document, *, is_whole: bool) -> list[dict[str, Any]]:
+    """Return the sections of an AIA in which something was answered, each answer in words with its points.
+
+    Who has filled it in is told where it is the ``whole``: the public reads who answers for a system, not who typed.
+    """
     found = []
     for each, questions in api.asked(document):
-        rows = [_answered_one(one, document.answers[one.name]) for one in questions if document.answers.get(one.name)]
+        shown = [one for one in questions if document.answers.get(one.name) and (is_whole or one.name not in _WHO)]
+        rows = [_answered_one(one, document.answers[one.name]) for one in shown]
         if rows:
             found.append({"section": each, "rows": rows})
     return found
