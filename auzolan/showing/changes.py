@@ -33,6 +33,9 @@ DEEDS: Final[Mapping[str, Any]] = {
     "role-given": _("role given"),
     "role-ended": _("role ended"),
 }
+TRUTH: Final[Mapping[str, Any]] = {"true": _("yes"), "false": _("no")}
+PARTS: Final[Mapping[str, Any]] = {"on": _("day"), "at": _("when"), "by": _("who"), "why": _("why")}
+"""The names that parts of a value have in every room."""
 LANGUAGE_NAMES: Final = {"eu": _("Basque"), "es": _("Spanish"), "en": _("English")}
 
 
@@ -125,16 +128,25 @@ def _lines(told: Kept, subject: Ref, change: history.Change) -> list[dict[str, A
     return [
         head
         | {"field": _word(told.words, one.name)}
-        | {"before": _value(told, one.name, one.before), "after": _value(told, one.name, one.after)}
+        | {"before": said(told, one.name, one.before), "after": said(told, one.name, one.after)}
         | {"plain_field": one.name, "plain_before": one.before, "plain_after": one.after}
         for one in fields
     ]
 
 
-def _value(told: Kept, name: str, value: str) -> str:
-    """Return a value as the page says it: codes by their words, each of several apart."""
-    known = told.values.get(name)
-    return "; ".join(str(known.get(part, part)) for part in value.split("; ")) if known else value
+def said(told: Kept, name: str, value: str) -> str:
+    """Return a value as the page says it: codes and the names of its parts by their words, each of several apart."""
+    return "; ".join(" · ".join(_piece(told, name, one) for one in part.split(" · ")) for part in value.split("; "))
+
+
+def _piece(told: Kept, name: str, value: str) -> str:
+    """Return one piece of a value: by its word where it is a code, else the words of its name before what it holds."""
+    known = told.values.get(name, {})
+    if value in known or value in TRUTH:
+        return str(known.get(value) or TRUTH[value])
+    part, colon, rest = value.partition(": ")
+    words = {**LANGUAGE_NAMES, **PARTS, **told.words}
+    return f"{words[part]}: {_piece(told, part, rest)}" if colon and part in words else value
 
 
 def _word(words: Mapping[str, Any], name: str) -> str:

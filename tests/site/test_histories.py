@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from auzolan.kernel import clock, history
 from auzolan.kernel.refs import Ref
@@ -128,6 +129,7 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
         "govtech/parcel",
         "govtech/partner",
         "govtech/pilot",
+        "govtech/publisher",
         "govtech/question",
         "govtech/reuse-check",
         "govtech/reuse-exemption",
@@ -139,3 +141,21 @@ def test_every_record_that_is_kept_has_its_history_on_its_page(desk: Client, add
         "services/charter",
         "services/service",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("eu", "Fasea: prestatzen · eguna: 2026-11-27 · nor: leire; Fasea: itxita"), ("en", "Phase: in preparation")],
+)
+def test_parts_of_a_value_are_said_by_their_words_and_what_people_wrote_as_it_is(language: str, said: str) -> None:
+    kept = changes.Kept(
+        "x",
+        {"phase": gettext_lazy("Phase")},
+        values={"phase": {"identify": gettext_lazy("in preparation"), "closed": pgettext_lazy("challenge", "closed")}},
+    )
+    moves = history.told([{"phase": "identify", "on": "2026-11-27", "by": "leire"}, {"phase": "closed"}])
+    with override(language):
+        assert said in changes.said(kept, "moves", moves)
+        assert changes.said(kept, "uses_ai", "true") == {"eu": "bai", "en": "yes"}[language]
+        assert changes.said(kept, "phase", "identify; closed").count(";") == 1
+        assert changes.said(kept, "need", "as told: half · full; rest: none") == "as told: half · full; rest: none"
