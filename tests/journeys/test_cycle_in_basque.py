@@ -102,6 +102,8 @@ def _check(lead: Page) -> None:
     _stands(lead, "Egiaztapena", "egiten ari da")
     follow(lead, "Katalogoan bilatu")
     press(lead, "Bilatu")
+    follow(lead, "Katalogoan bilatu")
+    fill(lead, "Bilatu", {"need": "prise de rendez-vous en ligne"})
     follow(lead, "Zerrenda laburra egin")
     go(lead, lead.locator("main select").first, "Beste administrazio")
     press(lead, "Idatzi")
