@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from auzolan.ai.core.aia.conditions import holds
 from auzolan.ai.core.aia.scoring import asked, impact, level, points, read_aia_answers
-from auzolan.ai.nouns.aia import Impact, Questionnaire, Said
+from auzolan.ai.nouns.aia import AiaText, Impact, Questionnaire
 from auzolan.ai.store.screening_files import AIA_TRANSLATIONS, HERE, questionnaire
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.refusals import BadInput
@@ -124,7 +124,7 @@ def test_a_version_that_nobody_carries_is_refused() -> None:
         questionnaire("0.9")
 
 
-def _texts() -> Iterator[Said]:
+def _texts() -> Iterator[AiaText]:
     for section in PUBLIC.sections:
         yield section.title
         for one in section.questions:

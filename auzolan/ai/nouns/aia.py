@@ -12,7 +12,7 @@ AiaAnswers = dict[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AiaText:
     """Hold a text of the questionnaire in the two languages that it is published in, and in our own translations."""
 
     en: str
@@ -23,18 +23,18 @@ class Said:
     def text(self) -> Text:
         """Return it for a page: what is not translated is in English, in every language.
 
-        >>> Said("Branch", "Direction générale", es="Dirección").text().into("eu")
+        >>> AiaText("Branch", "Direction générale", es="Dirección").text().into("eu")
         'Branch'
         """
         return Text(self.eu or self.en, self.es or self.en, self.en)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AiaChoice:
     """Hold one choice; its points stand after the last hyphen of its value."""
 
     value: str
-    text: Said
+    text: AiaText
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class AiaQuestion:
     name: str
     kind: str
     counts: str
-    title: Said
+    title: AiaText
     when: str
-    choices: tuple[Choice, ...]
+    choices: tuple[AiaChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class AiaSection:
     """Hold one section of questions and when it is asked."""
 
     name: str
-    title: Said
+    title: AiaText
     when: str
     questions: tuple[AiaQuestion, ...]
 

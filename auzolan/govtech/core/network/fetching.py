@@ -11,7 +11,7 @@ from auzolan.govtech.nouns.fetching import Fetch, Fetching, Outcome
 def after(one: Fetching, told: Fetch) -> Fetching:
     """Return a schedule after something came of it: when it is due again, and since when it fails.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> from auzolan.catalogue.nouns.sources import Every
     >>> day = datetime(2026, 7, 1, tzinfo=UTC)
     >>> one = Fetching("araba", "https://araba.example", Every.DAY, day)
@@ -33,7 +33,7 @@ def after(one: Fetching, told: Fetch) -> Fetching:
 def together(before: Fetch | None, now: Fetch) -> Fetch | None:
     """Return one entry of the history for two in a row that say the same; None where they do not.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> first, later = datetime(2026, 7, 1, tzinfo=UTC), datetime(2026, 7, 2, tzinfo=UTC)
     >>> one = Fetch("araba", Outcome.SAME, first, first, "https://araba.example")
     >>> both = together(one, Fetch("araba", Outcome.SAME, later, later, "https://araba.example"))
