@@ -20,6 +20,7 @@ from auzolan.kernel.refusals import NotFound
 from auzolan.showing.writing import moment
 
 NEWEST: Final = 12
+CUT: Final = "…"
 DEEDS: Final[Mapping[str, Any]] = {
     "recorded": _("recorded"),
     "changed": _("changed"),
@@ -34,7 +35,7 @@ DEEDS: Final[Mapping[str, Any]] = {
     "role-ended": _("role ended"),
 }
 TRUTH: Final[Mapping[str, Any]] = {"true": _("yes"), "false": _("no")}
-PARTS: Final[Mapping[str, Any]] = {"on": _("day"), "at": _("when"), "by": _("who"), "why": _("why")}
+PARTS: Final[Mapping[str, Any]] = {"on": _("day"), "at": _("when"), "by": _("who"), "person": _("who"), "why": _("why")}
 """The names that parts of a value have in every room."""
 LANGUAGE_NAMES: Final = {"eu": _("Basque"), "es": _("Spanish"), "en": _("English")}
 
@@ -128,10 +129,25 @@ def _lines(told: Kept, subject: Ref, change: history.Change) -> list[dict[str, A
     return [
         head
         | {"field": _word(told.words, one.name)}
-        | {"before": said(told, one.name, one.before), "after": said(told, one.name, one.after)}
+        | dict(zip(("before", "after"), (said(told, one.name, part) for part in differing(one)), strict=True))
         | {"plain_field": one.name, "plain_before": one.before, "plain_after": one.after}
         for one in fields
     ]
+
+
+def differing(change: history.FieldChange) -> tuple[str, str]:
+    """Return what a field held before and after without the first of several that both have: dots stand for those.
+
+    >>> differing(history.FieldChange("phase", "a; b", "a; b; c")), differing(history.FieldChange("phase", "a", "b"))
+    (('…', '… c'), ('a', 'b'))
+    """
+    before, after = change.before.split("; "), change.after.split("; ")
+    same = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
+    same = min(len(before), len(after)) if same is None else same
+    if not same:
+        return change.before, change.after
+    left, right = ("; ".join(one[same:]) for one in (before, after))
+    return f"{CUT} {left}".strip(), f"{CUT} {right}".strip()
 
 
 def said(told: Kept, name: str, value: str) -> str:
@@ -141,6 +157,8 @@ def said(told: Kept, name: str, value: str) -> str:
 
 def _piece(told: Kept, name: str, value: str) -> str:
     """Return one piece of a value: by its word where it is a code, else the words of its name before what it holds."""
+    if value.startswith(f"{CUT} "):
+        return f"{CUT} {_piece(told, name, value.removeprefix(f'{CUT} '))}"
     known = told.values.get(name, {})
     if value in known or value in TRUTH:
         return str(known.get(value) or TRUTH[value])
