@@ -19,6 +19,7 @@ from auzolan.kernel.access import system
 from auzolan.review import api as review
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.machines import a_key
+from tests.builders.pages import text
 from tests.builders.review import an_indicator
 from tests.builders.routing import a_round, found, recorded
 
@@ -42,11 +43,6 @@ def _place() -> Iterator[None]:
 def desk(client: Client) -> Client:
     client.force_login(a_person("jone", role="service-owner"))
     return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_without_rounds_the_page_says_what_to_load(desk: Client) -> None:

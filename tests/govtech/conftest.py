@@ -1,14 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Installations and indexes that several tests of searches for solutions begin with."""
+"""What several tests of the room begin with: a desk, a site that answers, installations and indexes of searches."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from auzolan.govtech.store import encoders, translating
+from tests.builders.catalogue import Source, a_source
+from tests.builders.kernel import a_person
 from tests.builders.solution_search import CATALOGUE, run
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """Sit at the desk as who leads GovTech."""
+    client.force_login(a_person("jone", role="govtech-lead"))
+    return client
+
+
+@pytest.fixture
+def source() -> Iterator[Source]:
+    """Be a site of somebody else that answers."""
+    with a_source() as one:
+        yield one
 
 
 @pytest.fixture

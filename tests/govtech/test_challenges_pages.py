@@ -18,6 +18,7 @@ from auzolan.kernel import clock
 from auzolan.review import api as review
 from tests.builders.challenges import HOUSE, NEED, QUESTION, a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.pages import text
 from tests.builders.review import Watched, a_sighting
 
 pytestmark = pytest.mark.django_db
@@ -39,17 +40,6 @@ def _place() -> Iterator[None]:
         a_tenant()
         a_tenant("gertu", kind="office", parent="bizkaia")
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_a_challenge_is_begun_from_a_finding_and_opened(desk: Client) -> None:

@@ -48,12 +48,6 @@ def _place(settings: Any) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def source() -> Iterator[Source]:
-    with a_source() as one:
-        yield one
-
-
 def watch(address: str, every: Every = Every.DAY) -> None:
     api.fetch_from(by=HOUSE, partner="araba", address=address, every=every)
 

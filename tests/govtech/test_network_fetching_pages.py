@@ -20,11 +20,12 @@ from auzolan.govtech.api.network import partners
 from auzolan.govtech.management.cli.network import app
 from auzolan.kernel import clock
 from auzolan.kernel.refusals import BadInput, NotFound, NotPermitted
-from tests.builders.catalogue import Source, a_source
+from tests.builders.catalogue import Source
 from tests.builders.challenges import HOUSE
 from tests.builders.kernel import a_person, a_tenant
 from tests.builders.machines import a_key
 from tests.builders.network import a_parcel, a_partner, gives, public
+from tests.builders.pages import text
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -39,23 +40,6 @@ def _place(settings: Any) -> Iterator[None]:
         a_tenant()
         a_partner()
         yield
-
-
-@pytest.fixture
-def source() -> Iterator[Source]:
-    with a_source() as one:
-        yield one
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def run(*words: object) -> Any:

@@ -28,6 +28,7 @@ from auzolan.review import api as review
 from tests.builders.challenges import HOUSE, TODAY
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.network import a_parcel, a_partner, a_told, hash_of, public, some_files
+from tests.builders.pages import text
 from tests.builders.solutions import a_dump, a_file
 
 pytestmark = pytest.mark.django_db
@@ -41,17 +42,6 @@ def _place() -> Iterator[None]:
     with clock.as_of(TODAY):
         a_tenant()
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def handed(desk: Client, data: bytes) -> Any:

@@ -18,7 +18,7 @@ from auzolan.kernel import clock
 from auzolan.kernel.naming import name_refs
 from auzolan.review import api as review
 from auzolan.review.nouns import Sighting
-from tests.builders.catalogue import Source, a_source
+from tests.builders.catalogue import Source
 from tests.builders.challenges import HOUSE
 from tests.builders.kernel import a_tenant
 from tests.builders.network import a_parcel, a_partner, gives, public
@@ -35,12 +35,6 @@ def _place(settings: Any) -> Iterator[None]:
         a_tenant()
         a_partner()
         yield
-
-
-@pytest.fixture
-def source() -> Iterator[Source]:
-    with a_source() as one:
-        yield one
 
 
 def seen(rule: str, days: int = 0) -> list[Sighting]:

@@ -26,6 +26,7 @@ from auzolan.review import api as review
 from tests.builders.challenges import HOUSE, TODAY
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.network import OTHER_KEY, a_parcel, a_partner, a_told, hash_of, public, some_files
+from tests.builders.pages import text
 from tests.builders.solutions import a_file
 
 pytestmark = pytest.mark.django_db
@@ -43,12 +44,6 @@ def _place() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
 def taken(files: Mapping[str, bytes], **told: Any) -> None:
     kept = taking.hand_in(by=HOUSE, data=a_parcel(files, **told))
     taking.take(by=HOUSE, of="araba", number=kept.manifest.number)
@@ -61,11 +56,6 @@ def told_by_a_thief() -> dict[str, bytes]:
     bad = some_files("padron", "fake", "trap", lessons=(a_told(1), a_told(2, title=BAD)), adoptions=(USE,))
     taken(bad, number=2, previous=hash_of(good))
     return good
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def titles() -> list[str]:

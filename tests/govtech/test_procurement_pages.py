@@ -19,6 +19,7 @@ from auzolan.kernel import clock
 from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import BadInput, NotPermitted
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.pages import text
 from tests.builders.tenders import HOUSE, TODAY, a_ready_tender, signed
 from tests.builders.tenders import api as tenders
 
@@ -38,11 +39,6 @@ def _day() -> Iterator[None]:
 def desk(client: Client) -> Client:
     client.force_login(a_person("iker", role="reader"))
     return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def standing(shown: str, name: str) -> str:

@@ -25,6 +25,7 @@ from auzolan.kernel.access import visitor
 from auzolan.kernel.refusals import Conflict
 from auzolan.site import searching
 from tests.builders.kernel import a_person
+from tests.builders.pages import text
 from tests.builders.reuse_checks import (
     HOUSE,
     NEED,
@@ -70,11 +71,6 @@ def desk(client: Client) -> Client:
     a_person("miren", role="political-head")
     client.force_login(a_person("leire", role="govtech-lead"))
     return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_a_check_is_made_at_the_desk_from_its_beginning_to_its_decision(desk: Client) -> None:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,6 +20,7 @@ from auzolan.govtech.store import reuse_checks as store
 from auzolan.kernel import clock
 from auzolan.kernel.refs import Ref
 from tests.builders.kernel import a_person
+from tests.builders.pages import text
 from tests.builders.reuse_checks import (
     HOUSE,
     a_check,
@@ -50,11 +50,6 @@ def desk(client: Client) -> Client:
     a_person("miren", role="political-head")
     client.force_login(a_person("leire", role="govtech-lead"))
     return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_what_is_in_preparation_is_not_named_to_everybody(desk: Client) -> None:

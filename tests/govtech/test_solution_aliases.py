@@ -26,6 +26,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.kernel.refusals import BadInput, Conflict, NotPermitted
 from tests.builders.kernel import a_person, a_tenant, an_actor
 from tests.builders.locks import locks
+from tests.builders.pages import text
 from tests.builders.solutions import a_dump, a_file
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +42,6 @@ def _place(tmp_path: Path) -> Iterator[None]:
         a_tenant("treasury", kind="department", parent="bizkaia")
         catalogue.record_solutions(by=HOUSE, paths=[a_file(tmp_path)])
         yield
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_a_confirmed_alias_makes_two_solutions_one(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from auzolan.govtech.store import encoders
 from auzolan.kernel import clock
 from auzolan.kernel.access import system
 from auzolan.loads.nouns import Kind, State
-from tests.builders.kernel import a_person, a_tenant
+from tests.builders.kernel import a_tenant
 from tests.builders.loads import asked, done
+from tests.builders.pages import text
 from tests.builders.solutions import CATALOGUE, a_dump, a_file
 
 pytestmark = pytest.mark.django_db
@@ -40,17 +41,6 @@ def _place(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with clock.as_of(date(2026, 11, 27)):
         a_tenant()
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def record(*paths: Path) -> None:

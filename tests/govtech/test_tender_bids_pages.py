@@ -4,7 +4,6 @@
 """The pages of lots, bids, contracts of bids and amendments: done at the desk, read by everybody as the law says."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +15,7 @@ from auzolan.govtech.nouns.tenders import State
 from auzolan.kernel import clock
 from tests.builders.bids import NORTH, SOUTH, a_bid, a_tender_for_bids, judged, lot
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.pages import text
 from tests.builders.tenders import HOUSE, TODAY, a_published_tender, a_ready_tender, signed
 from tests.govtech.test_tender_bids import OTHER, opened, taken
 
@@ -35,17 +35,6 @@ def _place() -> Iterator[None]:
         a_tenant()
         a_tenant("mobility", kind="department", parent="bizkaia")
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_lots_are_written_down_changed_and_taken_out(desk: Client) -> None:

@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,6 +22,7 @@ from auzolan.kernel.texts import Text, same
 from tests.builders.cases import a_case, a_place
 from tests.builders.challenges import a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
+from tests.builders.pages import text
 from tests.builders.reuse_checks import an_exemption, decided, ready
 from tests.builders.tenders import (
     HOUSE,
@@ -66,17 +66,6 @@ def _place() -> Iterator[None]:
         a_tenant()
         a_tenant("mobility", kind="department", parent="bizkaia")
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_what_its_check_takes_as_it_is_is_published_only_with_a_reason(desk: Client) -> None:

@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,7 +17,8 @@ from auzolan.govtech.nouns.tenders import Links, Part
 from auzolan.kernel import clock
 from tests.builders.cases import a_case, a_place
 from tests.builders.challenges import a_challenge
-from tests.builders.kernel import a_person, a_tenant
+from tests.builders.kernel import a_tenant
+from tests.builders.pages import text
 from tests.builders.tenders import (
     HOUSE,
     TODAY,
@@ -46,17 +46,6 @@ def _place() -> Iterator[None]:
         a_tenant()
         a_tenant("mobility", kind="department", parent="bizkaia")
         yield
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(a_person("jone", role="govtech-lead"))
-    return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_everybody_reads_what_is_published_and_nothing_that_is_not(client: Client) -> None:

@@ -5,11 +5,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.builders.keyboard import sign_in
 
 BROWSER = next((shutil.which(n) for n in ("chromium", "chromium-browser", "google-chrome") if shutil.which(n)), None)
 FLAGS = (
@@ -44,3 +46,22 @@ def page(chromium: Browser, live_server: Any) -> Iterator[Page]:
     opened.set_default_timeout(15_000)
     yield opened
     context.close()
+
+
+@pytest.fixture
+def opens(chromium: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Page]]:
+    """Give what opens a browser without scripts for somebody; whoever has a name signs in by the module's PASSWORD."""
+    contexts = []
+
+    def opened(name: str) -> Page:
+        context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if name:
+            sign_in(page, name, request.module.PASSWORD)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

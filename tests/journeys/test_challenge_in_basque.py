@@ -7,7 +7,7 @@ Finding > challenge > question > application > scores > selection > pilot > less
 for applications passes is done by the clock of the house.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ from auzolan.review import api as review
 from auzolan.showing.writing import day
 from tests.builders.challenges import TODAY, a_challenge, an_open_challenge
 from tests.builders.kernel import a_person, a_tenant
-from tests.builders.keyboard import go, sign_in
+from tests.builders.keyboard import go
 from tests.builders.looking import faults
 from tests.builders.pilots import BEGUN, a_lesson, a_pilot, ended
 from tests.builders.review import Watched, a_sighting, an_indicator
@@ -56,25 +56,6 @@ def _house() -> None:
     an_indicator("satisfied")
     Watched().show(a_sighting())
     review.run_review(by=HOUSE)
-
-
-@pytest.fixture
-def opens(chromium: Browser, live_server: Any) -> Iterator[Opens]:
-    """Give what opens a browser without scripts for somebody, signed in where they have a name."""
-    contexts = []
-
-    def opened(name: str) -> Page:
-        context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        if name:
-            sign_in(page, name, PASSWORD)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def _fill(page: Page, address: str, button: str, told: dict[str, str]) -> None:

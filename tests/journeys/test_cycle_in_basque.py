@@ -8,13 +8,12 @@ it gives out is held against tools of others: lib-cove-ocds, rdflib, yaml. That 
 done by the clock of the house.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from auzolan.govtech.api import challenges
 from auzolan.govtech.api import cycles as api
@@ -25,7 +24,7 @@ from auzolan.kernel.refs import Ref
 from auzolan.review import api as review
 from auzolan.site import serving
 from tests.builders.kernel import a_person, a_tenant
-from tests.builders.keyboard import go, sign_in
+from tests.builders.keyboard import go
 from tests.builders.outside import check_all
 from tests.builders.reuse_checks import some_solutions
 from tests.builders.review import Watched, a_sighting, an_indicator
@@ -61,25 +60,6 @@ def _house() -> None:
     an_indicator("satisfied")
     Watched().show(a_sighting())
     review.run_review(by=HOUSE)
-
-
-@pytest.fixture
-def opens(chromium: Browser, live_server: Any) -> Iterator[Opens]:
-    """Give what opens a browser without scripts for somebody, signed in where they have a name."""
-    contexts = []
-
-    def opened(name: str) -> Page:
-        context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="en-US")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        if name:
-            sign_in(page, name, PASSWORD)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def _stands(page: Page, step: str, comes: str = "") -> None:

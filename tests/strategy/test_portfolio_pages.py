@@ -19,6 +19,7 @@ from auzolan.strategy.nouns.prioritising import LeftOut, SmallestChange, Why
 from auzolan.strategy.pages import portfolio_words as words
 from tests.builders.cases import a_benefit, a_case
 from tests.builders.kernel import a_person
+from tests.builders.pages import text
 from tests.builders.portfolio import a_plan, done, limits, three_cases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
@@ -36,11 +37,6 @@ READ = ("", "limits/", "cases/appointments/", "cases/benches/", "cases/clinics/"
 def desk(client: Client) -> Client:
     client.force_login(a_person("ane", role="technical-secretary"))
     return client
-
-
-def text(answer: Any) -> str:
-    shown: str = answer.content.decode().replace("\xa0", " ")
-    return shown
 
 
 def test_limits_are_typed_and_the_plan_is_made(desk: Client) -> None:
