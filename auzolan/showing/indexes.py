@@ -5,11 +5,16 @@
 
 import json
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from uuid_utils.compat import uuid7
+
+_BEING_MADE: Final = ".making"
+_LONGEST: Final = 24 * 3600.0
 
 
 def home_of(name: str, shape: int, tenant: str) -> Path:
@@ -18,8 +23,8 @@ def home_of(name: str, shape: int, tenant: str) -> Path:
 
 
 def new_folder(home: Path) -> Path:
-    """Return a folder that is there, empty, for an index to be made in."""
-    folder = home / str(uuid7())
+    """Return a folder that is there, empty, for an index to be made in until it is put in place."""
+    folder = home / f"{uuid7()}{_BEING_MADE}"
     folder.mkdir(parents=True)
     return folder
 
@@ -34,11 +39,16 @@ def current(home: Path) -> dict[str, Any]:
 
 
 def put_in_place(home: Path, folder: Path, **told: Any) -> None:
-    """Let the index in ``folder`` be the one that stands; the one before stays for those who are reading it."""
+    """Let the index made in ``folder`` be the one that stands; the one before stays for those who are reading it.
+
+    What others are making meanwhile is theirs; what lies half made for a day is removed.
+    """
     before = current(home)
-    tell(home, {"folder": folder.name} | told)
+    place = folder.rename(folder.with_suffix(""))
+    tell(home, {"folder": place.name} | told)
+    kept = {place.name, before.get("folder")}
     for old in home.iterdir():
-        if old.is_dir() and old.name not in (folder.name, before.get("folder")):
+        if old.is_dir() and old.name not in kept and _is_left(old):
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -47,3 +57,12 @@ def tell(home: Path, told: dict[str, Any]) -> None:
     aside = home / f"{uuid7()}.naming"
     aside.write_text(json.dumps(told))
     aside.rename(home / "current.json")
+
+
+def _is_left(folder: Path) -> bool:
+    """Tell whether nobody needs a folder: one that stood before, or that nobody can be making any more."""
+    if folder.suffix != _BEING_MADE:
+        return True
+    with suppress(FileNotFoundError):
+        return time.time() - folder.stat().st_mtime > _LONGEST
+    return False

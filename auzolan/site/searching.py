@@ -72,8 +72,9 @@ def build_from(tenant: str, records: Iterable[Findable], stamp: str = "") -> int
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
+    count: int = index.searcher().num_docs
     indexes.put_in_place(home, folder, stamp=stamp)
-    return index.searcher().num_docs
+    return count
 
 
 def stamp_of(tenant: str) -> str:
