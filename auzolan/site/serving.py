@@ -9,13 +9,15 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import structlog
 from django.conf import settings
 
 from auzolan.ai.api import routes as collection
@@ -41,8 +43,11 @@ from auzolan.strategy.tasks import prioritise
 
 CUBE_SECONDS: Final = 30.0
 NICE: Final = 10
+_RESPITE: Final = 1.0
+"""How long after a worker is lost another is started, in seconds."""
 _PAUSE: Final = 0.1
 """How far the worker gives way to those who are waited for."""
+log = structlog.get_logger()
 
 
 def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:
@@ -72,13 +77,35 @@ def serve(host: str, port: int, workers: int, *, with_worker: bool = True) -> No
 
 @contextmanager
 def _worker_beside() -> Iterator[None]:
-    worker = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
-    os.setpriority(os.PRIO_PROCESS, worker.pid, NICE)
+    """Let a worker run beside us; where it ends by itself another takes its place."""
+    worker, is_over = _started_worker(), threading.Event()
+
+    def watch() -> None:
+        nonlocal worker
+        while True:
+            code = worker.wait()
+            if is_over.wait(_RESPITE):
+                return
+            log.warning("worker-lost", code=code)
+            worker = _started_worker()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
     try:
         yield
     finally:
-        worker.terminate()
-        worker.wait(timeout=10)
+        is_over.set()
+        while watcher.is_alive():
+            # one that was started just now, too
+            worker.terminate()
+            watcher.join(_RESPITE)
+
+
+def _started_worker() -> "subprocess.Popen[bytes]":
+    worker = subprocess.Popen([sys.executable, "-m", "auzolan.site", "worker"], env=os.environ.copy())
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, worker.pid, NICE)
+    return worker
 
 
 def work(*, once: bool) -> None:

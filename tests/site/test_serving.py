@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.builders.installation import Installation, free_port
+from tests.builders.installation import Installation, free_port, until
 
 # what the demonstration does before it serves: polars has its threads by then
 SERVE = """
@@ -29,16 +29,17 @@ django.setup()
 pl.DataFrame({"n": range(100_000)}).group_by(pl.col("n") % 7).len()
 from auzolan.site import serving
 
-serving.serve("127.0.0.1", int(sys.argv[1]), 1, with_worker=False)
+serving.serve("127.0.0.1", int(sys.argv[1]), 1, with_worker=sys.argv[2] == "worker")
 """
 USES_POLARS = "/en/data/"
+WORKER = b"auzolan.site\0worker"
 
 
 @pytest.fixture
-def served(bizkaia: Installation, tmp_path: Path) -> Iterator[tuple[str, int]]:
+def served(bizkaia: Installation, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, int]]:
     """Serve a copy of the demonstration's bundle; give the address of a page, and the process that serves."""
     here, port = Installation(tmp_path / "var", like=bizkaia), free_port()
-    process = here.start("-c", SERVE, str(port), is_heard=False)
+    process = here.start("-c", SERVE, str(port), getattr(request, "param", ""), is_heard=False)
     try:
         yield f"http://127.0.0.1:{port}{USES_POLARS}", process.pid
     finally:
@@ -62,10 +63,37 @@ def test_a_worker_that_is_lost_is_replaced(served: tuple[str, int]) -> None:
     assert set(workers(served[1])).isdisjoint(lost)
 
 
+@pytest.mark.parametrize("served", ["worker"], indirect=True)
+def test_a_worker_that_does_jobs_and_is_lost_is_replaced_until_nobody_serves(served: tuple[str, int]) -> None:
+    def beside() -> list[int]:
+        return children(served[1], WORKER)
+
+    assert status(served[0]) == 200
+    [lost] = beside()
+    os.kill(lost, signal.SIGKILL)
+    until(lambda: set(beside()) - {lost})
+    [kept] = beside()
+    os.kill(served[1], signal.SIGTERM)
+    until(lambda: WORKER not in called(kept))
+
+
 def workers(pid: int) -> list[int]:
     """Return the processes that answer requests for a process."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return children(pid, b"spawn_main")
+
+
+def children(pid: int, named: bytes) -> list[int]:
+    """Return the processes that a process has started by a name, in whichever of its threads."""
+    told = [one.read_text().split() for one in Path("/proc").glob(f"{pid}/task/*/children")]
+    return [int(one) for child in told for one in child if named in called(int(one))]
+
+
+def called(pid: int) -> bytes:
+    """Return by what words a process was started; nothing of one that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def status(address: str) -> int:
