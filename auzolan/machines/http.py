@@ -3,7 +3,7 @@
 
 """Endpoints of machines: who one is, and webhooks."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
@@ -12,10 +12,9 @@ from pydantic import Field
 from auzolan.kernel.web import actor
 from auzolan.machines import api
 from auzolan.machines.nouns import Delivery, Webhook
-from auzolan.showing.endpoints import NEEDS_KEY
+from auzolan.showing.endpoints import NEEDS_KEY, WRITES
 
 router = Router(tags=["machines"])
-_MANAGES: dict[str, Any] = {"security": [{"key": []}, {"client": ["write"]}]}
 
 
 class Me(Schema):
@@ -56,13 +55,13 @@ def list_webhooks(request: HttpRequest) -> list[Webhook]:
     return api.webhooks(by=actor(request))
 
 
-@router.post("/webhooks", response={201: Webhook}, openapi_extra=_MANAGES)
+@router.post("/webhooks", response={201: Webhook}, openapi_extra=dict(WRITES))
 def add_webhook(request: HttpRequest, wanted: Wanted) -> Status[Webhook]:
     """Tell an address of events from now on."""
     return Status(201, api.add_webhook(by=actor(request), url=wanted.url, types=wanted.types))
 
 
-@router.delete("/webhooks/{int:number}", response={204: None}, openapi_extra=_MANAGES)
+@router.delete("/webhooks/{int:number}", response={204: None}, openapi_extra=dict(WRITES))
 def drop_webhook(request: HttpRequest, number: int) -> Status[None]:
     """Remove a webhook with all that is on its way to it."""
     api.drop_webhook(by=actor(request), number=number)

@@ -24,6 +24,8 @@ Key = tuple[str | int | float, ...]
 MOST: Final = 500
 NEEDS_KEY: Final[Mapping[str, Any]] = {"security": [{"key": []}, {"client": ["read"]}]}
 """What the OpenAPI document says of an operation that visitors may not use."""
+WRITES: Final[Mapping[str, Any]] = {"security": [{"key": []}, {"client": ["write"]}]}
+"""What it says of one that a key or a client must be let write for."""
 
 
 class Page(Schema, Generic[T]):

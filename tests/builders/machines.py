@@ -19,10 +19,15 @@ from tests.builders.kernel import an_actor
 
 
 def a_key(
-    username: str = "ane", *, role: str = "service-owner", tenant: str = "bizkaia", may_write: bool = False
+    username: str = "ane",
+    *,
+    role: str = "service-owner",
+    tenant: str = "bizkaia",
+    at: str = "",
+    may_write: bool = False,
 ) -> str:
-    """Return the text of a key of someone who holds ``role`` at ``tenant``."""
-    by = an_actor(username, role=role, tenant=tenant)
+    """Return the text of a key of someone who holds ``role`` at ``at``, a unit of ``tenant``, or at that itself."""
+    by = an_actor(username, role=role, tenant=tenant, at=at)
     return api.make_key(by=by, name="test", until=clock.today() + timedelta(days=30), may_write=may_write)[1]
 
 
