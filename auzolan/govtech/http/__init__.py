@@ -11,7 +11,9 @@ from auzolan.govtech.http.network import router as network_router
 from auzolan.govtech.http.register import router as register_router
 from auzolan.govtech.http.reuse_checks import router as reuse_checks_router
 from auzolan.govtech.http.solutions import router as solutions_router
+from auzolan.govtech.http.tender_amendments import router as tender_amendments_router
 from auzolan.govtech.http.tender_bids import router as tender_bids_router
+from auzolan.govtech.http.tender_contracts import router as tender_contracts_router
 from auzolan.govtech.http.tender_lots import router as tender_lots_router
 from auzolan.govtech.http.tenders import router as tenders_router
 
@@ -23,5 +25,7 @@ router.add_router("", solutions_router)
 router.add_router("", tenders_router)
 router.add_router("", tender_lots_router)
 router.add_router("", tender_bids_router)
+router.add_router("", tender_contracts_router)
+router.add_router("", tender_amendments_router)
 router.add_router("", network_router)
 router.add_router("", cycles_router)

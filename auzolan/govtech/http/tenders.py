@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from auzolan.govtech.api import tenders as api
-from auzolan.govtech.nouns.tenders import Tender
+from auzolan.govtech.nouns.tenders import Award, Tender
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
@@ -187,6 +187,11 @@ def read_tender(request: HttpRequest, number: int) -> TenderTold:
     """Return one tender with its instrument, clauses, lots, bids and contracts."""
     [told] = _told(request, [api.tender(by=actor(request), number=number)])
     return told
+
+
+def award_told(one: Award) -> TenderAward:
+    """Return a contract as everybody reads it."""
+    return TenderAward(**to_json(replace(one, identifier=one.public_identifier)))
 
 
 def _told(request: HttpRequest, those: Sequence[Tender]) -> list[TenderTold]:
