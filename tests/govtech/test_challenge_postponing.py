@@ -21,6 +21,7 @@ from auzolan.kernel.refusals import BadInput, Conflict, NotFound, NotPermitted
 from auzolan.kernel.texts import Text
 from tests.builders.challenges import HOUSE, TODAY, a_challenge, an_open_challenge, applied, in_select
 from tests.builders.kernel import a_person, a_tenant, an_actor
+from tests.builders.programs import Program, column
 
 pytestmark = pytest.mark.django_db
 LAST, NEW = date(2026, 12, 27), date(2027, 1, 10)
@@ -176,3 +177,32 @@ def test_everybody_reads_it_and_whoever_leads_it_moves_it(client: Client) -> Non
     with clock.as_of(NEW + timedelta(days=1)):
         assert client.get(path).status_code == 409
         assert path not in client.get(desk).content.decode()
+
+
+def test_a_program_moves_the_last_day_as_who_may(client: Client) -> None:
+    an_open_challenge()
+    applied()
+    path = "challenges/1/postponements"
+    body = {"until": "2027-01-10", "why": {"eu": WHY.eu, "es": WHY.es, "en": WHY.en}}
+    owner = Program("jone", role="govtech-lead")
+    for wrong, name in (
+        ({"until": "2026-12-27"}, "until"),
+        ({"until": "9999-12-31"}, "moved.until"),
+        ({"until": "soon"}, "moved.until"),
+        ({"why": {"en": " "}}, "why"),
+        ({"why": {"en": "x" * 2001}}, "moved.why.en"),
+    ):
+        assert column(owner.calls("post", path, body | wrong)) == (422, name)
+    for other in (Program("iker", role="reader"), Program("jone", role="govtech-lead", may_write=False)):
+        assert other.calls("post", path, body).status_code == 403
+    assert client.post(f"/api/v1/{path}", body, "application/json").status_code == 401
+    assert owner.calls("post", "challenges/9/postponements", body).status_code == 404
+    assert challenges.challenge(by=HOUSE, number=1).postponed == ()
+    answers = [owner.calls("post", path, body, **{"Idempotency-Key": "late"}) for _ in range(2)]
+    assert [one.status_code for one in answers] == [201, 201]
+    assert answers[0].json() == body | {"before": "2026-12-27", "at": "2026-11-27T11:00:00Z"}
+    assert len(challenges.challenge(by=HOUSE, number=1).postponed) == 1
+    assert api.told(by=HOUSE, number=1) == {NEW: (0, 1)}, "one applicant is owed a letter"
+    with clock.as_of(NEW + timedelta(days=1)):
+        late = Program("jone", role="govtech-lead").calls("post", path, body | {"until": "2027-02-01"})
+        assert late.status_code == 409

@@ -1,19 +1,25 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Endpoints of challenges: those that were opened, with their rules and their way. People are named to nobody."""
+"""Endpoints of challenges: those that were opened, with their rules and their way; a last day that is moved.
+
+People are named to nobody.
+"""
 
 from datetime import date, datetime
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from auzolan.govtech.api import challenges as api
+from auzolan.govtech.api import postponing
 from auzolan.govtech.nouns.challenges import Challenge
 from auzolan.kernel.nouns_json import to_json
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
-from auzolan.showing.endpoints import Asked, Page, page_of
+from auzolan.showing.bodies import Day, Words
+from auzolan.showing.endpoints import WRITES, Asked, Page, page_of
+from auzolan.showing.visitors import site
 
 router = Router(tags=["govtech"])
 
@@ -64,6 +70,13 @@ class ChallengePostponed(Schema):
     why: Text
 
 
+class ChallengePostponement(Schema):
+    """Say to which day the last one for applications is moved, and why: everybody reads it."""
+
+    until: Day
+    why: Words
+
+
 class ChallengeTold(Schema):
     """Hold a challenge; ``unit`` sponsors it, ``call`` is its round, ``datasets`` of the catalogue are offered.
 
@@ -100,6 +113,15 @@ def list_challenges(request: HttpRequest, paging: Asked) -> Page[ChallengeTold]:
 def read_challenge(request: HttpRequest, number: int) -> ChallengeTold:
     """Return one challenge with its rules and its way."""
     return _told(api.challenge(by=actor(request), number=number))
+
+
+@router.post("/challenges/{int:number}/postponements", response={201: ChallengePostponed}, openapi_extra=dict(WRITES))
+def postpone_challenge(request: HttpRequest, number: int, moved: ChallengePostponement) -> Status[ChallengePostponed]:
+    """Move the last day for applications of an open challenge to a later one; whoever has applied is told."""
+    told = postponing.postpone(
+        by=actor(request), number=number, until=moved.until, why=moved.why.text(), site=site(request)
+    )
+    return Status(201, ChallengePostponed(**to_json(told.postponed[-1])))
 
 
 def _told(one: Challenge) -> ChallengeTold:
