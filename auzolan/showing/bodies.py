@@ -13,7 +13,7 @@ from auzolan.kernel.texts import Text
 
 YEARS: Final = range(1900, 2200)
 MOST_CENTS: Final = 10**14
-_HOLDS: Final = r"^[^\x00]*$"
+HOLDS: Final = r"^[^\x00]*$"
 """No character 0: PostgreSQL keeps none."""
 
 
@@ -40,9 +40,9 @@ def _in_utc(told: datetime) -> datetime:
     return told.astimezone(UTC)
 
 
-Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=_HOLDS)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_HOLDS)]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=_HOLDS)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=HOLDS)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=HOLDS)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=HOLDS)]
 Cents = Annotated[int, Field(ge=-MOST_CENTS, le=MOST_CENTS)]
 Day = Annotated[date, AfterValidator(_within)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
@@ -52,9 +52,9 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 class Words(Schema):
     """Hold what people read, in up to three languages."""
 
-    eu: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_HOLDS)] = ""
-    es: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_HOLDS)] = ""
-    en: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_HOLDS)] = ""
+    eu: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=HOLDS)] = ""
+    es: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=HOLDS)] = ""
+    en: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=HOLDS)] = ""
 
     def text(self) -> Text:
         """Return it as verbs take it."""

@@ -8,6 +8,8 @@ from ninja import Router
 from auzolan.govtech.http.challenges import router as challenges_router
 from auzolan.govtech.http.cycles import router as cycles_router
 from auzolan.govtech.http.network import router as network_router
+from auzolan.govtech.http.network_fetching import router as network_fetching_router
+from auzolan.govtech.http.network_taking import router as network_taking_router
 from auzolan.govtech.http.register import router as register_router
 from auzolan.govtech.http.reuse_checks import router as reuse_checks_router
 from auzolan.govtech.http.solutions import router as solutions_router
@@ -28,4 +30,6 @@ router.add_router("", tender_bids_router)
 router.add_router("", tender_contracts_router)
 router.add_router("", tender_amendments_router)
 router.add_router("", network_router)
+router.add_router("", network_fetching_router)
+router.add_router("", network_taking_router)
 router.add_router("", cycles_router)

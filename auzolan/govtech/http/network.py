@@ -11,13 +11,12 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from ninja import Router, Schema
 
-from auzolan.govtech.api.network import fetching, parcels, partners
-from auzolan.govtech.nouns.fetching import Fetch
+from auzolan.govtech.api.network import parcels, partners
 from auzolan.govtech.nouns.network import Kept
 from auzolan.kernel import clock
 from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
-from auzolan.showing.endpoints import NEEDS_KEY, Asked, Page, page_of
+from auzolan.showing.endpoints import Asked, Page, page_of
 
 router = Router(tags=["govtech"])
 _ZIP: Final = "application/zip"
@@ -65,18 +64,6 @@ class ParcelTold(Schema):
     adoptions: int
 
 
-class FetchTold(Schema):
-    """Hold what came of fetching from a partner, ``times`` in a row the same: arrived, same, refused or silent."""
-
-    outcome: str
-    address: str
-    since: datetime
-    at: datetime
-    times: int
-    number: int
-    why: str
-
-
 @router.get("/network", response=Network)
 def read_network(request: HttpRequest) -> Network:
     """Return who we are, and whose parcels are taken here."""
@@ -118,13 +105,6 @@ def read_parcel(request: HttpRequest, number: int) -> HttpResponseBase:
     return _given(request, *parcels.own_parcel(by=actor(request), number=number))
 
 
-@router.get("/network/partners/{slug}/fetches", response=Page[FetchTold], openapi_extra=dict(NEEDS_KEY))
-def list_fetches(request: HttpRequest, slug: str, paging: Asked) -> Page[FetchTold]:
-    """Return what came of fetching the parcels of a partner, newest first, to those at the desk."""
-    found = page_of(fetching.fetches(by=actor(request), partner=slug), paging, lambda one: (-one.since.timestamp(),))
-    return Page(items=[_fetched(one) for one in found.items], next=found.next)
-
-
 def _given(request: HttpRequest, kept: Kept, data: bytes) -> HttpResponseBase:
     etag = f'"{kept.hash}"'
     answer: HttpResponseBase = HttpResponse(data, content_type=_ZIP)
@@ -145,16 +125,4 @@ def _told(one: Kept) -> ParcelTold:
         made_at=one.manifest.made_at,
         files=len(one.manifest.files),
         **{name: one.counts.get(name, 0) for name in ("solutions", "lessons", "adoptions")},
-    )
-
-
-def _fetched(one: Fetch) -> FetchTold:
-    return FetchTold(
-        outcome=one.outcome.value,
-        address=one.address,
-        since=one.since,
-        at=one.at,
-        times=one.times,
-        number=one.number,
-        why=one.why,
     )
