@@ -61,6 +61,8 @@ def test_the_last_day_moves_and_the_days_after_it_by_as_many() -> None:
     [
         ({"until": LAST - timedelta(days=1)}, "until"),
         ({"until": LAST}, "a day after 2026-12-27"),
+        ({"until": LAST + timedelta(days=367)}, "a day at most a year after 2026-12-27"),
+        ({"until": date.max}, "a day at most a year after 2026-12-27"),
         ({"why": Text()}, "why"),
         ({"why": Text(eu="a" * 2001)}, "at most 2000 letters"),
     ],

@@ -33,17 +33,14 @@ LONGEST: Final = 2000
 def postpone(*, by: Actor, number: int, until: date, why: Text, site: str = "") -> Challenge:
     """Move the last day for applications of an open challenge to a later one, and its later days by as many; return it.
 
-    Conflict for a challenge that takes no applications (any more), BadInput for a day that is not later and without a
-    reason. Whoever has applied is owed a letter, with a link to ``site``.
+    Conflict for a challenge that takes no applications (any more), BadInput for a day that is not later, or by more
+    than a year, and without a reason. Whoever has applied is owed a letter, with a link to ``site``.
     """
     known = challenges.own(by, number)
     if known.rules is None or not is_open(known):
         raise Conflict(f"Challenge {number} is not open for applications: its last day stays as it is.")
     days = known.rules.calendar
-    fault = postponing.fault_of_day(days, until)
-    if fault:
-        field, value, expected = fault
-        raise BadInput(value, field=field, expected=expected)
+    postponing.require_later(days, until)
     if not why:
         raise BadInput("", field="why", expected="a reason, which everybody reads")
     if any(len(getattr(why, code)) > LONGEST for code in LANGUAGES):

@@ -55,7 +55,7 @@ def fetch_from(*, by: Actor, partner: str, address: str, every: Every) -> Fetchi
     """Let the worker fetch the parcels of a partner at an address, so often; return it. The first time is now.
 
     NotFound without the partner; Conflict where none of its keys is trusted today; BadInput for an address that is not
-    to be asked: without https, too long, or inside our network.
+    to be asked: without https, or too long. Whether it lies inside our network is seen each time that it is asked.
     """
     address = address.strip()
     one = _trusted(by, partner)

@@ -3,23 +3,27 @@
 
 """A last day for applications that is moved: to a later one only, and the days that follow it by as many (P18b)."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from auzolan.govtech.nouns.challenges import Calendar
+from auzolan.kernel.refusals import BadInput
+
+LONGEST: Final = timedelta(days=366)
+"""By how much the last day moves at most at once: more is a slip of the pen."""
 
 
-def fault_of_day(days: Calendar, until: date) -> tuple[str, object, str] | None:
-    """Return what is wrong with a new last day (field, value, what was expected), or None: it must be a later one.
+def require_later(days: Calendar, until: date) -> None:
+    """Raise BadInput unless a new last day for applications is a later one, within a year.
 
     >>> days = Calendar(date(2026, 2, 1), date(2026, 3, 1), date(2026, 9, 1), date(2026, 10, 1))
-    >>> fault_of_day(days, date(2026, 1, 31))
-    ('until', datetime.date(2026, 1, 31), 'a day after 2026-02-01')
-    >>> fault_of_day(days, date(2026, 2, 2)) is None
-    True
+    >>> require_later(days, date(2026, 2, 2))
     """
-    if until <= days.applications_until:
-        return "until", until, f"a day after {days.applications_until}"
-    return None
+    before = days.applications_until
+    if until <= before:
+        raise BadInput(until, field="until", expected=f"a day after {before}")
+    if until - before > LONGEST:
+        raise BadInput(until, field="until", expected=f"a day at most a year after {before}")
 
 
 def later(days: Calendar, until: date) -> Calendar:
