@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from auzolan.govtech.api import tender_contracts, tender_lessons
+from auzolan.govtech.api import tender_contracts, tender_lessons, tender_lots
 from auzolan.govtech.api import tenders as api
 from auzolan.govtech.nouns.tenders import Bought, Links, Part, Sort, Tender
 from auzolan.kernel import clock
@@ -23,6 +23,12 @@ HOUSE = system("bizkaia")
 TODAY = date(2026, 11, 27)
 OBJECT = Text(
     "Sentsoreak autobusetako ateetan", "Sensores en las puertas de los autobuses", "Sensors at the doors of buses"
+)
+
+UNDIVIDED = Text(
+    "Sentsore guztiak elkarrekin kalibratzen dira",
+    "Todos los sensores se calibran juntos",
+    "All sensors are calibrated together",
 )
 
 
@@ -49,6 +55,7 @@ def a_ready_tender(**told: Any) -> Tender:
     clause(one.number, Part.REQUIREMENT)
     if not is_order:
         clause(one.number, Part.CRITERION, weight=100)
+        undivided(one.number)
     checked(one.number)
     return api.tender(by=HOUSE, number=one.number)
 
@@ -79,6 +86,11 @@ def clause(number: int = 1, part: Part = Part.REQUIREMENT, **told: Any) -> Tende
     """Return a tender with one more clause, which cites a search of lessons that finds none."""
     values: dict[str, Any] = {"text": Text("Ateetan", "En las puertas", "At the doors"), "search": "zeppelin"}
     return tender_lessons.put_clause(by=HOUSE, number=number, part=part, **(values | told))
+
+
+def undivided(number: int = 1) -> Tender:
+    """Return a tender that says why it has no lots."""
+    return tender_lots.say_undivided(by=HOUSE, number=number, why=UNDIVIDED)
 
 
 def checked(number: int = 1) -> None:

@@ -25,7 +25,7 @@ from tests.builders.kernel import a_person, an_actor
 from tests.builders.reuse_checks import HOUSE, a_check, a_subject, decided, ready, searched, some_solutions
 from tests.builders.review import Watched, a_sighting
 from tests.builders.solutions import a_file
-from tests.builders.tenders import a_published_tender, a_tender, clause, signed
+from tests.builders.tenders import a_published_tender, a_tender, clause, signed, undivided
 
 pytestmark = pytest.mark.django_db
 FINDING = Ref("review", "finding", "1")
@@ -94,6 +94,7 @@ def test_a_check_that_takes_nothing_leads_to_a_challenge_a_tender_and_use() -> N
     answers = {"months": 24, "judgement_percent": 20}
     tenders.choose_instrument(by=HOUSE, number=made.number, instrument="simplified-open", answers=answers)
     clause(made.number, Part.CRITERION, weight=100)
+    undivided(made.number)
     tenders.publish_tender(by=HOUSE, number=made.number)
     signed(made.number)
     assert upcoming(made.ref) is Deed.ADOPT

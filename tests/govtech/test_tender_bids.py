@@ -19,7 +19,7 @@ from auzolan.kernel.refusals import BadInput, BadTable, Conflict, NotFound, NotP
 from auzolan.kernel.texts import Text
 from tests.builders.bids import DAYS, SOUTH, a_bid, a_tender_for_bids, judged, lot
 from tests.builders.kernel import an_actor
-from tests.builders.tenders import HOUSE, TODAY, a_published_tender, a_ready_tender, bought, signed
+from tests.builders.tenders import HOUSE, TODAY, a_published_tender, a_ready_tender, bought, signed, undivided
 
 pytestmark = pytest.mark.django_db
 OPENED = TODAY + timedelta(days=DAYS + 1)
@@ -85,6 +85,7 @@ def test_lots_are_changed_in_preparation_by_those_who_may() -> None:
     with pytest.raises(NotPermitted):
         tender_lots.put_lot(by=visitor("bizkaia"), number=1, title=SOUTH, value_cents=1)
     assert tender_lots.remove_lot(by=HOUSE, number=1, lot=1).lots == ()
+    undivided()
     tenders.publish_tender(by=HOUSE, number=1)
     with pytest.raises(Conflict, match="is published"):
         lot()

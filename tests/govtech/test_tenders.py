@@ -33,6 +33,7 @@ from tests.builders.tenders import (
     bought,
     checked,
     clause,
+    undivided,
 )
 
 pytestmark = pytest.mark.django_db
@@ -218,7 +219,8 @@ def test_it_is_published_once_it_has_all_that_it_needs() -> None:
     api.change_tender(by=HOUSE, number=1, unit="mobility", bought=bought(), links=Links())
     chosen("open")
     clause(part=Part.CRITERION, weight=60, search="")
-    assert lacking() == ["weights", "bound", "reuse"]
+    assert lacking() == ["weights", "undivided", "bound", "reuse"]
+    undivided()
     clause(part=Part.CRITERION, weight=100, clause=1)
     assert lacking() == ["reuse"]
     checked()
@@ -288,6 +290,7 @@ def test_what_is_to_be_reused_as_it_is_is_bought_only_with_a_reason_that_everybo
     chosen("simplified-open", months=24, judgement_percent=20)
     clause()
     clause(part=Part.CRITERION, weight=100)
+    undivided()
     ready(subject=Ref("govtech", "tender", "1"))
     decided()
     found = api.standing(by=HOUSE, number=1)

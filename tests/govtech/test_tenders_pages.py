@@ -35,6 +35,7 @@ from tests.builders.tenders import (
     checked,
     clause,
     signed,
+    undivided,
 )
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,7 @@ def test_what_its_check_takes_as_it_is_is_published_only_with_a_reason(desk: Cli
     )
     clause()
     clause(part=Part.CRITERION, weight=100)
+    undivided()
     ready(subject=Ref("govtech", "tender", "1"))
     decided()
     shown = text(desk.get(f"{DESK}1/"))

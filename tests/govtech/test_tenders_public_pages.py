@@ -30,6 +30,7 @@ from tests.builders.tenders import (
     checked,
     clause,
     signed,
+    undivided,
 )
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,7 @@ def test_its_history_is_told_in_the_language_of_the_page(desk: Client) -> None:
     api.choose_instrument(by=HOUSE, number=1, instrument="simplified-open", answers=answers)
     clause(lesson=1, search="")
     clause(part=Part.CRITERION, weight=100, search="sensor", why=WHY)
+    undivided()
     checked()
     api.publish_tender(by=HOUSE, number=1)
     signed()

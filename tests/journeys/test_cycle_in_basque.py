@@ -192,6 +192,8 @@ def _buy(lead: Page) -> None:
     follow(lead, "Aipatu klausula batean: Zenbatu atean")
     asked = {"text_eu": "Atean zenbatzen du", "text_es": "Cuenta en la puerta", "text_en": "It counts at the door"}
     fill(lead, "Idatzi", {"part": "irizpidea", **asked, "weight": "100"})
+    follow(lead, "Esan zergatik ez duen loterik")
+    fill(lead, "Idatzi", {"why_eu": "Tresna bakarra da", "why_es": "Es una sola", "why_en": "It is one tool"})
     press(lead, "Argitaratu")
     expect(lead.locator("main")).to_contain_text("Berrerabilpen-egiaztapena 1")
     follow(lead, "Idatzi kontratua")

@@ -32,7 +32,8 @@ PUBLIC_PAGES = ("tenders/", "tenders/1/", "tenders/4/")
 DESK_PAGES = (
     "tenders/", "tenders/new/", "tenders/1/", "tenders/1/extend/", "tenders/1/end/", "tenders/1/adopt/",
     "tenders/2/", "tenders/2/edit/",
-    "tenders/2/instrument/", "tenders/2/clause/", "tenders/2/clause/1/", "tenders/2/lots/", "tenders/3/",
+    "tenders/2/instrument/", "tenders/2/clause/", "tenders/2/clause/1/", "tenders/2/lots/", "tenders/2/undivided/",
+    "tenders/3/",
     "tenders/4/", "tenders/4/bids/", "tenders/4/bids/1/", "tenders/4/award/", "tenders/1/amend/", "procurement/",
     "procurement/?kind=services&value=9000&on=2026-11-27&buyer=sub-central", "procurement/flags/",
 )  # fmt: skip
@@ -79,6 +80,8 @@ def test_a_tender_from_its_lesson_to_the_end_of_its_contract(lead: Page) -> None
     asked = {"text_eu": "Atean zenbatzen du", "text_es": "Cuenta en la puerta", "text_en": "It counts at the door"}
     _fill(lead, "Idatzi", {"part": "irizpidea", **asked, "weight": "100"})
     expect(lead.locator("main")).to_contain_text("Ikasgai bat aipatzen dute: 1")
+    go(lead, lead.get_by_role("link", name="Esan zergatik ez duen loterik"))
+    _fill(lead, "Idatzi", {"why_eu": "Tresna bakarra da", "why_es": "Es una sola", "why_en": "It is one tool"})
     checked()
     lead.reload()
     go(lead, lead.get_by_role("button", name="Argitaratu", exact=True))
@@ -87,6 +90,7 @@ def test_a_tender_from_its_lesson_to_the_end_of_its_contract(lead: Page) -> None
     _fill(lead, "Idatzi", {"supplier": "Geltoki SL", "cents": "55000", "ends_on": _day(300)})
     lead.goto("/eu/tenders/1/")
     expect(lead.locator("main")).to_contain_text("Geltoki SL")
+    expect(lead.locator("main")).to_contain_text("Tresna bakarra da")
     lead.goto(f"{DESK}1/end/")
     _fill(lead, "Idatzi", {"why": "Dena eginda dago"})
     expect(lead.locator("main")).to_contain_text("Dena eginda dago")

@@ -28,7 +28,7 @@ from tests.builders.kernel import a_person
 from tests.builders.machines import a_key
 from tests.builders.portfolio import a_plan, done, limits
 from tests.builders.review import monthly
-from tests.builders.tenders import bought, checked, clause
+from tests.builders.tenders import bought, checked, clause, undivided
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 HOUSE = system("bizkaia")
@@ -82,6 +82,7 @@ def tender_releases_of(number: int) -> list[dict[str, str]]:
     tenders.choose_instrument(by=HOUSE, number=number, instrument="open", answers={})
     clause(number, Part.CRITERION, weight=100)
     checked(number)
+    undivided(number)
     tenders.publish_tender(by=HOUSE, number=number)
     [release] = tender_releases.tender_release(by=HOUSE, number=number, uri="")["releases"]
     found: list[dict[str, str]] = release["relatedProcesses"]

@@ -19,6 +19,7 @@ from auzolan.govtech.api import (
     solutions,
     tender_contracts,
     tender_lessons,
+    tender_lots,
     tenders,
 )
 from auzolan.govtech.core.challenges.illustrating import text
@@ -88,6 +89,7 @@ def buy(by: Actor, told: Told, *, challenge: int, lessons: Sequence[int], unit: 
                 weight=clause.get("weight", 0),
                 lesson=lessons[clause["lesson"] - 1],
             )
+        tender_lots.say_undivided(by=by, number=one.number, why=text(told["undivided"]))
         tenders.publish_tender(by=by, number=one.number)
     signed_on = today + timedelta(days=told["signed"])
     with clock.as_of(signed_on):

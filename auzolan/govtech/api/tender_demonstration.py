@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from auzolan.govtech.api import tender_lessons, tender_lots_demonstration, tenders
+from auzolan.govtech.api import tender_lessons, tender_lots, tender_lots_demonstration, tenders
 from auzolan.govtech.api.reuse_demonstration import EXEMPTED, MADE_UP
 from auzolan.govtech.nouns.tenders import Bought, Links, Part, Sort
 from auzolan.govtech.store.rules import procurement_rules
@@ -51,6 +51,11 @@ CLAUSES: Final = (
         "tableta bermea",
     ),
 )
+UNDIVIDED: Final = Text(
+    "Tableta guztiak modu berean prestatzen dira, eta hornitzaile berak laguntzen du erabiltzen.",
+    "Todas las tabletas se preparan igual, y acompaña en su uso quien las suministra.",
+    "All tablets are prepared alike, and whoever supplies them helps in using them.",
+)
 WHY: Final = "Ez dira tabletei buruzkoak. / No tratan de tabletas. / They are not of tablets."
 
 
@@ -70,5 +75,6 @@ def prepare(*, by: Actor) -> None:
     tenders.choose_instrument(by=by, number=made.number, instrument="simplified-open-abbreviated", answers=ANSWERS)
     for part, text, weight, words in CLAUSES:
         tender_lessons.put_clause(by=by, number=made.number, part=part, text=text, weight=weight, search=words, why=WHY)
+    tender_lots.say_undivided(by=by, number=made.number, why=UNDIVIDED)
     tenders.publish_tender(by=by, number=made.number)
     tender_lots_demonstration.live(by)

@@ -143,6 +143,11 @@ def needs_of(known: Tender, check: ReuseStanding) -> tuple[Need, ...]:
     return moving.needs(known, is_checked=check.is_met)
 
 
+def asks_why_undivided(known: Tender) -> bool:
+    """Tell whether a tender has to say why it has no lots before it is published (LCSP 99.3)."""
+    return moving.asks_why_undivided(known)
+
+
 @verb(PUBLIC)
 def public_links(*, by: Actor, those: Sequence[Tender]) -> dict[int, Links]:
     """Return from where some tenders come as everybody reads it, by number: without what only the desk sees.

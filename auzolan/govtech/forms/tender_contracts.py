@@ -60,6 +60,25 @@ class LotForm(forms.Form):
         return {"title": text_of(self, "title"), "value_cents": self.cleaned_data["value_cents"]}
 
 
+class UndividedForm(forms.Form):
+    """Ask why a tender has no lots."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text_fields(self, "why", _("Why it has no lots"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason in at least one language."""
+        told: dict[str, Any] = super().clean() or {}
+        if not text_of(self, "why"):
+            self.add_error("why_eu", _("Write it in one language at least."))
+        return told
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed as the verb takes it."""
+        return {"why": text_of(self, "why")}
+
+
 class _OfLots(forms.Form):
     """Ask for lots where the tender has some."""
 

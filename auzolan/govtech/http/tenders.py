@@ -155,7 +155,8 @@ class TenderMove(Schema):
 class TenderTold(Schema):
     """Hold a tender (``sort`` tender) or an order to a body of our own (in-house-order) of a unit.
 
-    ``bids_counted`` is how many bids came in; ``bids`` are those whose part of the tender has its contract.
+    ``undivided`` says why it has no lots (LCSP 99.3). ``bids_counted`` is how many bids came in; ``bids`` are those
+    whose part of the tender has its contract.
     """
 
     number: int
@@ -166,6 +167,7 @@ class TenderTold(Schema):
     chosen: TenderChosen | None
     clauses: list[TenderClause]
     lots: list[TenderLot]
+    undivided: Text
     bids_counted: int
     bids: list[TenderBid]
     awards: list[TenderAward]

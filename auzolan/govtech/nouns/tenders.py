@@ -178,7 +178,10 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """Hold a tender or order of ``unit``: what is bought, from where it comes, how it is chosen, bids, contracts."""
+    """Hold a tender or order of ``unit``: what is bought, from where it comes, how it is chosen, bids, contracts.
+
+    ``undivided`` says why it has no lots (LCSP 99.3), empty where it has some or nothing asks for it.
+    """
 
     number: int
     sort: Sort
@@ -194,6 +197,7 @@ class Tender:
     lots: tuple[Lot, ...] = ()
     bids: tuple[Bid, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    undivided: Text = field(default_factory=Text)
 
     @property
     def ref(self) -> Ref:

@@ -25,7 +25,7 @@ from auzolan.govtech.pages.tender_editing import data_of, prepared, show_form
 from auzolan.kernel import clock
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
 from auzolan.kernel.web import actor, desk_page
-from auzolan.showing.fields import tell
+from auzolan.showing.fields import spread, tell
 
 _OPEN: Final = (State.PUBLISHED, State.AWARDED)
 
@@ -56,6 +56,25 @@ def remove_lot(request: HttpRequest, number: int, lot: int) -> HttpResponse:
     lots.remove_lot(by=actor(request), number=number, lot=lot)
     messages.success(request, _("Taken out."))
     return redirect("govtech:desk_tender", number)
+
+
+@desk_page
+@require_http_methods(METHODS)
+def undivided(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask why a tender in preparation has no lots."""
+    by, one = actor(request), prepared(request, number)
+    form = forms.UndividedForm(data_of(request), initial=spread("why", one.undivided))
+    return _asked(
+        request,
+        one,
+        form,
+        lambda: lots.say_undivided(by=by, number=number, **form.told()),
+        _("Say why it has no lots"),
+        _(
+            "A contract is divided into lots unless the file says why not (LCSP 99.3): competition would be restricted "
+            "without need, or what is bought could not be done well in parts. Everybody reads it."
+        ),
+    )
 
 
 @desk_page
@@ -186,6 +205,7 @@ desk: list[URLPattern] = [
     path("tenders/<int:number>/lots/", lot, name="add_lot"),
     path("tenders/<int:number>/lots/<int:lot>/", lot, name="edit_lot"),
     path("tenders/<int:number>/lots/<int:lot>/remove/", remove_lot, name="remove_lot"),
+    path("tenders/<int:number>/undivided/", undivided, name="say_undivided"),
     path("tenders/<int:number>/bids/", bid, name="add_bid"),
     path("tenders/<int:number>/bids/<int:bid>/", judge, name="judge_bid"),
     path("tenders/<int:number>/award/", award, name="award_tender"),

@@ -63,6 +63,7 @@ FIELDS: Final[Mapping[str, Any]] = {
     "clauses": _("Criteria and requirements"),
     "closes_at": _("Bids are taken until"),
     "lots": _("Lots"),
+    "undivided": _("Why it has no lots"),
     "bids": _("Bids"),
     "awards": _("Contracts"),
     "amendments": _("Amendments"),

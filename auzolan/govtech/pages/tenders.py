@@ -232,6 +232,7 @@ def _at_the_desk(by: Actor, one: Tender, check: ReuseStanding) -> dict[str, Any]
         "may_amend": may_publish and (one.state is State.AWARDED or (one.state is State.PUBLISHED and not one.bids)),
         "may_extend": api.is_in_force(one) and may_publish,
         "may_divide": is_prepared and one.sort is Sort.TENDER and by.may(api.TENDER, one.unit),
+        "may_say_undivided": is_prepared and api.asks_why_undivided(one) and by.may(api.TENDER, one.unit),
         "may_end": is_open and may_publish,
         "needs": needs,
         "is_unchecked": is_open and not now.is_met,

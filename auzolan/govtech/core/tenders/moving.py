@@ -18,6 +18,10 @@ from auzolan.kernel.texts import Text
 IN_HOUSE: Final = "in-house-order"
 MINOR: Final = "minor-contract"
 PREPARING: Final = "preparing"
+OUTSIDE: Final[Mapping[str, str]] = {"pre-commercial-procurement": "8", IN_HOUSE: "32.1"}
+"""Instruments that the law of contracts is not for, each with the article that says so."""
+UNDIVIDED: Final[Mapping[str, str]] = {**OUTSIDE, MINOR: "118"}
+"""Instruments whose file says nothing of lots, each with the article: that of a minor contract has what 118 asks."""
 _CPV: Final = re.compile(r"\d{8}(-\d)?")
 _ASKS: Final[Mapping[str, Text]] = {
     "object": Text(
@@ -55,6 +59,11 @@ _ASKS: Final[Mapping[str, Text]] = {
         "Si tiene lotes, son dos al menos, están escritos en los tres idiomas y suman el valor estimado.",
         "Its lots, if it has any, are two at least, written in all three languages, and add up to its estimated value.",
     ),
+    "undivided": Text(
+        "Loterik ez badu eta tresnak hala eskatzen badu, zergatik hiru hizkuntzetan idatzita dago (LCSP 99.3).",
+        "Si no tiene lotes y el instrumento lo exige, el motivo está escrito en los tres idiomas (LCSP 99.3).",
+        "Where it has no lots and its instrument asks why, the reason is written in all three languages (LCSP 99.3).",
+    ),
     "bound": Text(
         "Irizpide eta betekizun bakoitzak ikasgai bat aipatzen du, edo bat ere aurkitu ez zuen bilaketa.",
         "Cada criterio y requisito cita una lección, o la búsqueda que no encontró ninguna.",
@@ -87,10 +96,30 @@ def needs(one: Tender, *, is_checked: bool) -> tuple[Need, ...]:
         "texts": all(each.text.is_complete() for each in one.clauses),
         "weights": not one.criteria or sum(each.weight for each in one.criteria) == WHOLE,
         "lots": adds_up(one),
+        "undivided": not asks_why_undivided(one) or one.undivided.is_complete(),
         "bound": all(each.is_bound for each in one.clauses),
         "reuse": is_checked,
     }
     return tuple(Need(key, _ASKS[key], is_met) for key, is_met in met.items())
+
+
+def asks_why_undivided(one: Tender) -> bool:
+    """Tell whether a tender has to say why it has no lots (LCSP 99.3, 116.4.g): it has none, and is a contract by file.
+
+    By the instrument that was chosen: each procedure and technique of the rules, for which a file is made (116), but
+    neither a minor contract, whose file has what 118 asks alone, nor what the law of contracts is not for: research
+    that is bought before the market has it (8), an order to a body of our own (32.1). Without an instrument nothing is
+    asked yet.
+
+    >>> from auzolan.govtech.nouns.procurement import Purchase
+    >>> from auzolan.govtech.nouns.tenders import Chosen
+    >>> from decimal import Decimal
+    >>> bought = Bought(Text(en="Sensors"), "services", "48000000", 100, date(2026, 1, 1))
+    >>> by = [Chosen(key, Text(), bought.starts_on, Purchase("services", Decimal(1)), ()) for key in ("open", MINOR)]
+    >>> [asks_why_undivided(Tender(1, Sort.TENDER, "u", bought, chosen=one)) for one in (*by, None)]
+    [True, False, False]
+    """
+    return not one.lots and one.chosen is not None and one.chosen.instrument not in UNDIVIDED
 
 
 def check_bought(one: Bought) -> None:
