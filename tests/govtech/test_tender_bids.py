@@ -271,13 +271,15 @@ def test_a_contract_is_amended_with_its_reason_within_the_value() -> None:
         with pytest.raises(BadInput, match=field):
             amended(**{field: ""})
     for cents in (5_000_01, -45_000_00):
-        with pytest.raises(BadInput, match="cents"):
-            amended(cents=cents)
+        with pytest.raises(BadInput, match=r"cents.*at most the estimated value|cents.*of more than 0"):
+            amended(of=Amended.AWARD, cents=cents)
+    with pytest.raises(BadInput, match=r"cents.*at most the estimated value, 50000.00 EUR"):
+        amended(cents=5_000_01, ground="foreseen")
     with pytest.raises(BadInput, match="an award or a contract"):
         amended(of=Amended.TENDER)
     with pytest.raises(Conflict, match="no contract 2 to amend"):
         amended(award=2)
-    amended(cents=5_000_00)
+    amended(cents=5_000_00, ground="foreseen")
     one = amended(of=Amended.AWARD, cents=-1_00, what="A sum", why="It was added up wrongly")
     assert (one.awards[0].awarded_cents, one.whole_cents) == (44_999_00, 49_999_00)
     assert [each.of for _number, each in one.changes] == [Amended.CONTRACT, Amended.AWARD]

@@ -142,7 +142,13 @@ def test_a_deadline_is_put_off_at_the_desk(desk: Client) -> None:
 def test_a_contract_is_amended_at_the_desk(desk: Client) -> None:
     a_published_tender()
     signed()
-    told = {"of": "contract", "what": "Fewer doors", "why": "A bus was sold", "cents": "-1,000.50"}
+    told = {
+        "of": "contract",
+        "what": "Fewer doors",
+        "why": "A bus was sold",
+        "cents": "-1,000.50",
+        "ground": "foreseen",
+    }
     assert desk.post(f"{DESK}amend/", told | {"cents": "6,000"}).status_code == 422
     assert desk.post(f"{DESK}amend/", told).status_code == 302
     assert api.tender(by=HOUSE, number=1).whole_cents == 43_999_50

@@ -76,7 +76,7 @@ def a_tender_with_two_contracts() -> None:
         judged(3, BidStatus.DISQUALIFIED, "Ez du planik")
         taken(1, lots=(1,), cents=29_000_00)
         taken(2, lots=(2,), cents=18_000_00)
-        amended(award=2, cents=1_000_00)
+        amended(award=2, cents=1_000_00, ground="not-substantial")
         amended(of=Amended.AWARD, award=1, cents=-1_00)
 
 
@@ -124,7 +124,9 @@ def test_contracts_bids_and_amendments_name_each_other() -> None:
     assert [each["awardID"] for each in one["contracts"]] == ["1", "2"]
     assert one["awards"][0]["value"]["amount"] == 28_999
     assert one["contracts"][1]["value"]["amount"] == 19_000
-    assert one["contracts"][1]["amendments"][0]["rationale"] == "Ten more buses were bought"
+    rationale = "A change that is not substantial (LCSP 205.2.c). Ten more buses were bought"
+    assert one["contracts"][1]["amendments"][0]["rationale"] == rationale
+    assert one["awards"][0]["amendments"][0]["rationale"] == "Ten more buses were bought"
     assert "amendments" not in one["contracts"][0]
     assert one["tender"]["amendments"][0]["rationale"] == "Falta zen"
     assert {"tenderAmendment", "awardUpdate", "contractAmendment"} <= set(one["tag"])

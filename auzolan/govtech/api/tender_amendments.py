@@ -12,12 +12,14 @@ from datetime import datetime
 from django.db import transaction
 
 from auzolan.govtech.api import tenders
-from auzolan.govtech.core.tenders import bidding
+from auzolan.govtech.core.tenders import bidding, modifying
 from auzolan.govtech.nouns.bids import Amended, Amendment
+from auzolan.govtech.nouns.procurement import ChangeGround
 from auzolan.govtech.nouns.tenders import State, Tender
 from auzolan.govtech.store import tenders as store
+from auzolan.govtech.store.rules import procurement_rules
 from auzolan.kernel import clock
-from auzolan.kernel.access import Actor, verb
+from auzolan.kernel.access import PUBLIC, Actor, verb
 from auzolan.kernel.refusals import BadInput, Conflict
 
 
@@ -41,12 +43,14 @@ def amend_tender(*, by: Actor, number: int, what: str, why: str, closes_at: date
 @verb(tenders.PUBLISH, roles=tenders.PUBLISHERS)
 @transaction.atomic
 def amend_contract(
-    *, by: Actor, number: int, of: Amended, what: str, why: str, cents: int = 0, award: int = 1
+    *, by: Actor, number: int, of: Amended, what: str, why: str, cents: int = 0, award: int = 1, ground: str = ""
 ) -> Tender:
     """Write down what was put right of an award, or changed of its contract, and why; return the tender.
 
-    ``cents`` is by how much it is worth more, or less where below 0. Conflict where there is no contract of that
-    number, or it is over; BadInput without what or why, and for a value of 0 or above the estimated one.
+    ``cents`` is by how much it is worth more, or less where below 0; ``ground`` is the id of that of ``change_grounds``
+    on which a change of the contract rests, asked for where its value changes (LCSP 203-205). Conflict where there is
+    no contract of that number, or it is over; BadInput without what or why, without a ground or beyond its limits, and
+    for a value of 0, or above the estimated one on a ground that this holds.
     """
     known = tenders.own(by, number, tenders.PUBLISH)
     found = known.award(award)
@@ -56,11 +60,24 @@ def amend_contract(
         raise BadInput(of.value, field="of", expected="an award or a contract")
     if of is Amended.CONTRACT and found.until < clock.today():
         raise Conflict(f"The contract of tender {number} ended on {found.until}: what is over is not amended.")
-    one = Amendment(of, clock.now(), what.strip(), why.strip(), cents)
+    rests_on = modifying.rests_on(known, found, of, cents, ground, procurement_rules())
+    one = Amendment(of, clock.now(), what.strip(), why.strip(), cents, rests_on=rests_on)
     bidding.check_amendment(known, found, one, clock.now())
     changed = replace(found, amendments=(*found.amendments, one))
     awards = tuple(changed if each.number == award else each for each in known.awards)
     return _put(by, known, replace(known, awards=awards))
+
+
+@verb(PUBLIC)
+def change_grounds(*, by: Actor) -> tuple[ChangeGround, ...]:
+    """Return the grounds of the law on which a contract is changed, with their limits (LCSP 204, 205)."""
+    del by
+    return procurement_rules().grounds
+
+
+def asks_ground(known: Tender) -> bool:
+    """Tell whether a change of the value of a tender's contract says on what ground it rests."""
+    return modifying.asks_ground(known)
 
 
 def _put(by: Actor, known: Tender, told: Tender) -> Tender:

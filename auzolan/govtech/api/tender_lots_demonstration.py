@@ -52,6 +52,7 @@ MORE: Final = (
     "Beste bi pantaila. / Dos pantallas más. / Two more screens.",
     "Bulego berri bat ireki da. / Se ha abierto una oficina nueva. / A new desk has opened.",
 )
+GROUND: Final = "not-substantial"
 BEFORE: Final = 90
 """How many days ago it was published."""
 
@@ -75,7 +76,9 @@ def live(by: Actor) -> None:
             )
     with clock.as_of(start + timedelta(days=70)):
         what, why = MORE
-        amending.amend_contract(by=by, number=number, of=Amended.CONTRACT, what=what, why=why, cents=1_800_00, award=2)
+        amending.amend_contract(
+            by=by, number=number, of=Amended.CONTRACT, what=what, why=why, cents=1_800_00, award=2, ground=GROUND
+        )
 
 
 def _published(by: Actor, closes_at: datetime) -> int:

@@ -185,7 +185,10 @@ class AmendTenderForm(forms.Form):
 
 
 class AmendContractForm(_OfContract):
-    """Ask what is put right of an award or changed of a contract, by how much, and why."""
+    """Ask what is put right of an award or changed of a contract, by how much, why, and on which of ``grounds``.
+
+    Nothing asks for a ground where there is none to choose.
+    """
 
     of = forms.ChoiceField(label=_("What is amended"), choices=AMENDED)
     what = LinesField(label=_("What changes"), help_text=READ, max_length=1000)
@@ -195,6 +198,17 @@ class AmendContractForm(_OfContract):
         min_value=None,
         help_text=_("Less with a minus; leave it empty where the value stays."),
     )
+
+    ground = forms.ChoiceField(
+        label=_("Ground on which it rests"), required=False, help_text=_("Where the value of the contract changes.")
+    )
+
+    def __init__(self, *args: Any, grounds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if grounds:
+            choose(self, ground=[("", _("none: the value stays, or an error is put right")), *grounds])
+        else:
+            del self.fields["ground"]
 
     def told(self) -> dict[str, Any]:
         """Return what was typed as the verb takes it."""

@@ -94,8 +94,24 @@ class TenderExtension(Schema):
     why: str
 
 
+class TenderGround(Schema):
+    """Hold the ground of the law on which a change of a contract rests, with its limits on the day of its file.
+
+    ``is_estimated`` tells that the estimated value of the contract holds such changes.
+    """
+
+    ground: str
+    article: str
+    name: Text
+    because: list[TenderBecause]
+    is_estimated: bool
+
+
 class TenderAmendment(Schema):
-    """Hold an amendment ``of`` the tender, an award or a contract; money in cents of the euro, without VAT."""
+    """Hold an amendment ``of`` the tender, an award or a contract; money in cents of the euro, without VAT.
+
+    ``rests_on`` is the ground of a change of a contract, null where it says none.
+    """
 
     of: str
     at: datetime
@@ -103,6 +119,7 @@ class TenderAmendment(Schema):
     why: str
     cents: int
     closes_at: datetime | None
+    rests_on: TenderGround | None
 
 
 class TenderLot(Schema):

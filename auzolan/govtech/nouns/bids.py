@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from auzolan.govtech.nouns.procurement import Because
 from auzolan.govtech.nouns.tax_numbers import is_of_person
 from auzolan.kernel.texts import Text
 
@@ -65,11 +66,26 @@ class Bid:
 
 
 @dataclass(frozen=True, slots=True)
+class RestsOn:
+    """Hold the ground of the law on which a change of a contract rests: its id, article, name, and its limits.
+
+    They are those of the day on which the file of the contract starts; ``is_estimated`` tells that its estimated value
+    holds such changes (LCSP 101.2.c).
+    """
+
+    ground: str
+    article: str
+    name: Text
+    because: tuple[Because, ...]
+    is_estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """Hold an amendment: of what, when, what it changes, and why.
 
     ``closes_at`` is the new deadline of a tender; ``cents`` by how much an award or a contract has become worth more,
-    or less.
+    or less; ``rests_on`` the ground of a change of a contract, None where it says none.
     """
 
     of: Amended
@@ -78,3 +94,9 @@ class Amendment:
     why: str
     cents: int = 0
     closes_at: datetime | None = None
+    rests_on: RestsOn | None = None
+
+    @property
+    def is_estimated(self) -> bool:
+        """Tell whether the estimated value holds it: all but what changes a contract on a ground of LCSP 205."""
+        return self.rests_on is None or self.rests_on.is_estimated

@@ -91,13 +91,45 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Hold how far a contract may be changed by an article, on the half-open days on which it stands so.
+
+    At most ``percent`` of the initial price without VAT, or the threshold of harmonised contracts where that is None;
+    ``kinds`` are those that it is for, all where it is empty; ``counts`` the grounds whose earlier changes are added.
+    """
+
+    article: str
+    since: date
+    text: Text
+    counts: frozenset[str]
+    until: date | None = None
+    percent: Decimal | None = None
+    kinds: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGround:
+    """Hold a ground on which a contract in force is changed: its article, its name, how far it reaches.
+
+    ``is_estimated`` tells that the estimated value of the contract holds such changes from the first (LCSP 101.2.c).
+    """
+
+    id: str
+    article: str
+    name: Text
+    limits: tuple[Ceiling, ...]
+    is_estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """Hold all rules: since when the law is in force, its thresholds, and the families of instruments."""
+    """Hold all rules: since when the law is in force, its thresholds, the families of instruments, changes."""
 
     since: date
     lots: tuple[tuple[Kind, Decimal], ...]
     thresholds: tuple[Threshold, ...]
     families: tuple[Family, ...]
+    grounds: tuple[ChangeGround, ...]
 
     @property
     def until(self) -> date:

@@ -175,6 +175,11 @@ class Award:
         """Return the value of the contract with its extensions and amendments."""
         return self.cents + sum([one.cents for one in self.extensions] + [one.cents for one in self.amendments])
 
+    @property
+    def estimated_cents(self) -> int:
+        """Return what of its value the estimated one holds: all but what changed it on a ground of LCSP 205."""
+        return self.whole_cents - sum(one.cents for one in self.amendments if not one.is_estimated)
+
 
 @dataclass(frozen=True, slots=True)
 class Tender:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from auzolan.govtech.api import tender_amendments as amending
@@ -24,9 +25,13 @@ from auzolan.govtech.pages.challenge_editing import METHODS
 from auzolan.govtech.pages.tender_editing import data_of, prepared, show_form
 from auzolan.kernel import clock
 from auzolan.kernel.refusals import BadInput, Conflict, NotFound
-from auzolan.kernel.web import actor, desk_page
+from auzolan.kernel.web import actor, desk_page, into
 from auzolan.showing.fields import spread, tell
 
+_ANNOUNCED: Final = gettext_lazy(
+    "A change of the contract is announced in the profile of the buyer within five days of its approval; that of a "
+    "harmonised one on a ground of 205.2.a or b in the Official Journal of the European Union, too (LCSP 207.3)."
+)
 _OPEN: Final = (State.PUBLISHED, State.AWARDED)
 
 
@@ -150,14 +155,16 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
 def amend(request: HttpRequest, number: int) -> HttpResponse:
     """Ask what is amended, of the tender or of its contract, and why."""
     one = _published(request, number)
-    by = actor(request)
+    by, lead = actor(request), _("It is dated, and stands on the public page and in the open data with its reason.")
     if one.state is State.PUBLISHED:
         form: Any = forms.AmendTenderForm(data_of(request))
         deed = lambda: amending.amend_tender(by=by, number=number, **form.told())  # noqa: E731
     else:
-        form = forms.AmendContractForm(data_of(request), known=one)
+        grounds = amending.change_grounds(by=by) if amending.asks_ground(one) else ()
+        choices = [(each.id, f"{into(each.name)} (LCSP {each.article})") for each in grounds]
+        form = forms.AmendContractForm(data_of(request), known=one, grounds=choices)
+        lead += f" {_ANNOUNCED}" if grounds else ""
         deed = lambda: amending.amend_contract(by=by, number=number, **form.told())  # noqa: E731
-    lead = _("It is dated, and stands on the public page and in the open data with its reason.")
     return _asked(request, one, form, deed, _("Amend it"), lead)
 
 

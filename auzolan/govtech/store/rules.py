@@ -23,7 +23,7 @@ LAWS: Final = {"LCSP": "LCSP 9/2017"}
 def procurement_rules() -> Rules:
     """Return every rule with the days on which it holds."""
     families = [{"id": name, **_read(name)} for name in FAMILIES]
-    return from_json(Rules, {**_read("thresholds"), "families": families})
+    return from_json(Rules, {**_read("thresholds"), **_read("modifications"), "families": families})
 
 
 @cache

@@ -111,7 +111,8 @@ def _bid(one: Bid) -> str:
 def _amendment(one: Amendment) -> str:
     worth = f" {_euros(one.cents)}" if one.cents else ""
     until = f" → {one.closes_at:%Y-%m-%d %H:%M}" if one.closes_at else ""
-    return f"{one.what}{worth}{until} ← {one.why}"
+    ground = f" [LCSP {one.rests_on.article}]" if one.rests_on else ""
+    return f"{one.what}{worth}{until} ← {one.why}{ground}"
 
 
 def _euros(cents: int) -> str:

@@ -20,6 +20,7 @@ from auzolan.govtech.nouns.procurement import (
     Purchase,
     Rules,
     Split,
+    Threshold,
 )
 from auzolan.kernel.refusals import BadInput
 from auzolan.kernel.texts import Text
@@ -67,17 +68,22 @@ def _harmonised(purchase: Purchase, rules: Rules, split: Split, on: date) -> Bec
     It is valued with the earlier contracts that count with it: parts of one contract that was split are measured as the
     whole (99.2), as its lots are (101.12), and what recurs with the last 12 months (101.10.a).
     """
-    threshold = next(
+    threshold = threshold_of(purchase, rules)
+    period = next(one for one in threshold.periods if one.holds_on(on))
+    since = max(period.since, rules.since)
+    holds = split.total >= period.figure
+    return Because(threshold.article, LAW, period.figure, "EUR", since, period.until, holds, HARMONISED)
+
+
+def threshold_of(purchase: Purchase, rules: Rules) -> Threshold:
+    """Return the threshold of harmonised contracts for the kind and the buyer of a purchase (LCSP 20-22)."""
+    return next(
         one
         for one in rules.thresholds
         if purchase.kind in one.kinds
         and purchase.buyer in one.buyers
         and one.is_special == (purchase.kind == "services" and bool(purchase.is_special))
     )
-    period = next(one for one in threshold.periods if one.holds_on(on))
-    since = max(period.since, rules.since)
-    holds = split.total >= period.figure
-    return Because(threshold.article, LAW, period.figure, "EUR", since, period.until, holds, HARMONISED)
 
 
 def _reasons(instrument: Instrument, purchase: Purchase, rules: Rules, split: Split, on: date) -> Iterator[Because]:

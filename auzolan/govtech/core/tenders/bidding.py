@@ -143,7 +143,8 @@ def limit_of(known: Tender, award: Award) -> int:
 def check_amendment(known: Tender, award: Award | None, one: Amendment, now: datetime) -> None:
     """Refuse an amendment that cannot be, naming its field: BadInput.
 
-    ``award`` is the contract that it is of, None for one of the tender itself.
+    ``award`` is the contract that it is of, None for one of the tender itself. What changes a contract on a ground of
+    LCSP 205 is not held by the estimated value, and may go beyond it.
 
     >>> from datetime import date
     >>> from auzolan.govtech.nouns.tenders import Bought, Sort
@@ -162,8 +163,8 @@ def check_amendment(known: Tender, award: Award | None, one: Amendment, now: dat
     if award is None:
         _check_deadline(known, one.closes_at, now)
         return
-    worth = award.whole_cents + one.cents
-    if worth <= 0 or worth > (limit := limit_of(known, award)):
+    worth, limit = award.whole_cents + one.cents, limit_of(known, award)
+    if worth <= 0 or (one.is_estimated and award.estimated_cents + one.cents > limit):
         amount = f"{limit / 100:.2f}" if worth > 0 else "0.00"
         expected = f"a contract of more than 0 and of at most the estimated value, {amount} EUR"
         raise BadInput(one.cents / 100, field="cents", expected=expected)

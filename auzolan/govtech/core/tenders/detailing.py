@@ -108,12 +108,17 @@ def together(parties: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def amendments(those: Sequence[Amendment]) -> list[dict[str, Any]]:
-    """Return amendments, each dated, with what it changes and why."""
+def amendments(those: Sequence[Amendment], language: str) -> list[dict[str, Any]]:
+    """Return amendments, each dated, with what it changes and why: first the ground of the law, where it says one."""
     return [
-        {"id": str(place), "date": one.at.isoformat(), "description": one.what, "rationale": one.why}
+        {"id": str(place), "date": one.at.isoformat(), "description": one.what, "rationale": _rationale(one, language)}
         for place, one in enumerate(those, start=1)
     ]
+
+
+def _rationale(one: Amendment, language: str) -> str:
+    ground = one.rests_on
+    return f"{ground.name.into(language)} (LCSP {ground.article}). {one.why}" if ground else one.why
 
 
 def _bid(one: Bid) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def check_extension(known: Tender, award: Award, one: Extension) -> None:
     _check_day(one.until, award.until, "until")
     if one.cents < 0:
         raise BadInput(one.cents / 100, field="cents", expected="an amount of 0 or more")
-    _check_value(one.cents, limit_of(known, award) - award.whole_cents)
+    _check_value(one.cents, limit_of(known, award) - award.estimated_cents)
     if not one.why:
         raise BadInput("", field="why", expected="a reason")
     if known.chosen is not None and known.chosen.instrument == MINOR:

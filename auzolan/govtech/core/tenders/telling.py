@@ -82,8 +82,8 @@ def release(one: Tender, told: Told) -> dict[str, Any]:
     if one.bids:
         found["bids"] = detailing.bids(one)
     if one.awards:
-        found["awards"] = [_award(one, each) for each in one.awards]
-        found["contracts"] = [_contract(one, each) for each in one.awards]
+        found["awards"] = [_award(one, each, told.language) for each in one.awards]
+        found["contracts"] = [_contract(one, each, told.language) for each in one.awards]
     related = [("planning", told.planned)] if told.planned else []
     related += [("renewalProcess", ocid(told.prefix, one.links.follows))] if one.links.follows else []
     if related:
@@ -165,7 +165,7 @@ def _offered(one: Tender, told: Told) -> dict[str, Any]:
     if tenderers:
         found["tenderers"] = [{"id": each["id"], "name": each["name"]} for each in tenderers]
     if one.amendments:
-        found["amendments"] = detailing.amendments(one.amendments)
+        found["amendments"] = detailing.amendments(one.amendments, told.language)
     return found
 
 
@@ -173,7 +173,7 @@ def _said(one: Clause, told: Told) -> str:
     return " ".join(one.text.into(told.language).split())
 
 
-def _award(one: Tender, award: Award) -> dict[str, Any]:
+def _award(one: Tender, award: Award, language: str) -> dict[str, Any]:
     supplier = detailing.supplier(one, award)
     found: dict[str, Any] = {
         "id": str(award.number),
@@ -187,10 +187,10 @@ def _award(one: Tender, award: Award) -> dict[str, Any]:
     if one.bid(award.bid) in one.public_bids:
         found["relatedBids"] = [str(award.bid)]
     mended = [each for each in award.amendments if each.of is Amended.AWARD]
-    return found | ({"amendments": detailing.amendments(mended)} if mended else {})
+    return found | ({"amendments": detailing.amendments(mended, language)} if mended else {})
 
 
-def _contract(one: Tender, award: Award) -> dict[str, Any]:
+def _contract(one: Tender, award: Award, language: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": str(award.number),
         "awardID": str(award.number),
@@ -201,7 +201,7 @@ def _contract(one: Tender, award: Award) -> dict[str, Any]:
     }
     told = [{"date": each.at.isoformat(), "rationale": each.why} for each in award.extensions]
     changed = [each for each in award.amendments if each.of is Amended.CONTRACT]
-    told += [{key: each[key] for key in each if key != "id"} for each in detailing.amendments(changed)]
+    told += [{key: each[key] for key in each if key != "id"} for each in detailing.amendments(changed, language)]
     if told:
         by_day = enumerate(sorted(told, key=lambda each: each["date"]), start=1)
         found["amendments"] = [{"id": str(place), **each} for place, each in by_day]
