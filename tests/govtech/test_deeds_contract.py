@@ -38,7 +38,7 @@ CHECKS = [
     response_schema_conformance,
     schemathesis.checks.not_a_server_error,
 ]
-PREPARED, FOR_BIDS, PUBLISHED, AWARDED = 1, 2, 3, 4
+PREPARED, FOR_BIDS, PUBLISHED, AWARDED, UNDIVIDED = 1, 2, 3, 4, 5
 ORDER = {"get": 0, "post": 1, "put": 2, "delete": 3}
 document = json.loads(json.dumps(api.get_openapi_schema(path_prefix="api/v1")))
 schema = schemathesis.openapi.from_dict(document).include(path_regex=r"/(tenders|network/partners)/|postponements")
@@ -55,6 +55,7 @@ def key(db: None, settings: Any) -> Iterator[str]:
         a_tender_for_bids()
         a_published_tender()
         an_awarded_tender()
+        a_ready_tender()
         an_open_challenge()
         a_partner()
         taking.hand_in(by=HOUSE, data=a_parcel())
@@ -72,6 +73,8 @@ def key(db: None, settings: Any) -> Iterator[str]:
 
 def number_of(path: str) -> int:
     """Return the number of a tender (or of the only challenge, or parcel) of which a call can be done."""
+    if "/undivided" in path:
+        return UNDIVIDED
     if "/lots" in path or "/tenders/" not in path:
         return PREPARED
     if "/awards/" in path:
@@ -82,7 +85,7 @@ def number_of(path: str) -> int:
 @pytest.mark.slow
 def test_every_operation_that_writes_keeps_the_document(key: str) -> None:
     operations = sorted((one.ok() for one in schema.get_all_operations()), key=lambda one: ORDER[one.method])
-    assert len([one for one in operations if one.method != "get"]) == 16
+    assert len([one for one in operations if one.method != "get"]) == 17
     statuses: dict[str, set[int]] = {one.label: set() for one in operations}
     for operation in operations:
 
@@ -99,8 +102,14 @@ def test_every_operation_that_writes_keeps_the_document(key: str) -> None:
     done = {label.replace("/api/v1", "") for label, codes in statuses.items() if codes & {200, 201, 202, 204}}
     assert {label.replace("/api/v1", "") for label in statuses if label.startswith("GET")} <= done
     assert done >= {
-        "POST /tenders/{number}/lots", "PUT /tenders/{number}/lots/{lot}", "DELETE /tenders/{number}/lots/{lot}",
-        "PUT /tenders/{number}/bids/{bid}/judgement", "POST /tenders/{number}/awards/{award}/amendments",
-        "POST /tenders/{number}/end", "POST /network/partners/{slug}/fetches",
-        "POST /network/partners/{slug}/parcels/{number}/take", "DELETE /network/partners/{slug}/fetching",
-    }  # fmt: skip
+        "POST /tenders/{number}/lots",
+        "PUT /tenders/{number}/lots/{lot}",
+        "DELETE /tenders/{number}/lots/{lot}",
+        "PUT /tenders/{number}/undivided",
+        "PUT /tenders/{number}/bids/{bid}/judgement",
+        "POST /tenders/{number}/awards/{award}/amendments",
+        "POST /tenders/{number}/end",
+        "POST /network/partners/{slug}/fetches",
+        "POST /network/partners/{slug}/parcels/{number}/take",
+        "DELETE /network/partners/{slug}/fetching",
+    }

@@ -50,6 +50,17 @@ def owner() -> Program:
     return Program("ane", role="service-owner")
 
 
+def test_why_a_tender_has_no_lots_is_said_and_refused_where_it_has_some(owner: Program) -> None:
+    a_ready_tender()
+    why = {"why": {"eu": "Proba bakarra da", "es": "Es un solo piloto", "en": "It is one pilot"}}
+    said = owner.calls("put", "tenders/1/undivided", why)
+    assert (said.status_code, said.json()) == (200, why)
+    assert api.tender(by=HOUSE, number=1).undivided.en == "It is one pilot"
+    assert column(owner.calls("put", "tenders/1/undivided", {"why": {"eu": " "}})) == (422, "why")
+    lot(1)
+    assert owner.calls("put", "tenders/1/undivided", why).status_code == 409
+
+
 def test_lots_are_added_replaced_and_taken_out(owner: Program) -> None:
     a_ready_tender()
     made = owner.calls("post", LOTS, LOT)

@@ -28,7 +28,9 @@ AWARD: dict[str, Any] = {
 }  # fmt: skip
 EXTENSION: dict[str, Any] = {"until": "2028-05-27", "cents": 1_000_00, "why": "More doors"}
 AMENDMENT: dict[str, Any] = {"what": "A page was missing", "why": "It was left out"}
-CHANGE: dict[str, Any] = {"of": "contract", "what": "Fewer doors", "why": "A bus was sold", "cents": -1_000_50}
+CHANGE: dict[str, Any] = {
+    "of": "contract", "what": "Fewer doors", "why": "A bus was sold", "cents": -1_000_50, "ground": "foreseen",
+}  # fmt: skip
 DEEDS = ((AWARDS, AWARD), (EXTENDED, EXTENSION), (AMENDED, AMENDMENT), (CHANGED, CHANGE), (END, {"why": "Over"}))
 
 
@@ -55,15 +57,22 @@ def test_a_contract_is_signed_extended_amended_and_ended(client: Client, officer
     assert api.tender(by=HOUSE, number=1).awards[0].identifier == "12345678Z"
     longer = officer.calls("post", EXTENDED, EXTENSION)
     assert (longer.status_code, longer.json()) == (201, EXTENSION | {"at": "2026-11-27T11:00:00Z"})
-    for told in (CHANGE, CHANGE | {"of": "award", "cents": 50}):
+    for told, article in ((CHANGE, "204"), (CHANGE | {"of": "award", "cents": 50, "ground": ""}, "")):
         answer = officer.calls("post", CHANGED, told)
         assert answer.status_code == 201
-        assert answer.json() == told | {"at": "2026-11-27T11:00:00Z", "closes_at": None}
+        written = answer.json()
+        assert ((written.pop("rests_on") or {}).get("article", ""), written.pop("closes_at")) == (article, None)
+        assert written | {"ground": told["ground"]} == told | {"at": "2026-11-27T11:00:00Z"}
     over = officer.calls("post", END, {"why": "All is delivered"})
     assert (over.status_code, over.json()["state"], over.json()["why"]) == (201, "ended", "All is delivered")
     [award] = client.get("/api/v1/tenders/1").json()["awards"]
     assert [one["cents"] for one in award["amendments"]] == [-1_000_50, 50]
     assert api.tender(by=HOUSE, number=1).whole_cents == 45_000_00
+
+
+def test_the_grounds_on_which_a_contract_is_changed_are_told(client: Client) -> None:
+    told = client.get("/api/v1/tender-change-grounds").json()
+    assert [(one["id"], one["article"]) for one in told][:2] == [("foreseen", "204"), ("additional", "205.2.a")]
 
 
 def test_each_lot_has_its_contract(client: Client, officer: Program) -> None:
@@ -96,7 +105,7 @@ def test_a_deadline_is_put_off_and_no_contract_comes_before_it(client: Client, o
     answer = officer.calls("post", AMENDED, AMENDMENT | {"closes_at": "2026-12-24T14:00:00+01:00"})
     assert answer.status_code == 201
     assert answer.json() == AMENDMENT | {
-        "of": "tender", "at": "2026-11-27T11:00:00Z", "cents": 0, "closes_at": "2026-12-24T13:00:00Z",
+        "of": "tender", "at": "2026-11-27T11:00:00Z", "cents": 0, "closes_at": "2026-12-24T13:00:00Z", "rests_on": None,
     }  # fmt: skip
     assert client.get("/api/v1/tenders/1").json()["bought"]["closes_at"] == "2026-12-24T13:00:00Z"
     with clock.as_of(one.closes_at + timedelta(days=1)):
@@ -144,6 +153,9 @@ def test_what_cannot_be_of_a_published_tender_is_refused(
         (EXTENDED, {"why": " "}, "why"),
         (CHANGED, {"of": "tender"}, "amended.of"),
         (CHANGED, {"cents": 5_000_01}, "cents"),
+        (CHANGED, {"ground": ""}, "ground"),
+        (CHANGED, {"ground": "a whim"}, "ground"),
+        (CHANGED, {"ground": "not-substantial", "cents": -4_500_01}, "cents"),
         (CHANGED, {"what": " "}, "what"),
         (CHANGED, {"why": "x" * 1001}, "amended.why"),
     ],

@@ -12,8 +12,9 @@ from auzolan.govtech.api import tender_amendments as api
 from auzolan.govtech.http.tenders import TenderAmendment
 from auzolan.govtech.nouns.bids import Amended, Amendment
 from auzolan.kernel.nouns_json import to_json
+from auzolan.kernel.texts import Text
 from auzolan.kernel.web import actor
-from auzolan.showing.bodies import Cents, Moment, Said
+from auzolan.showing.bodies import Cents, Code, Moment, Said
 from auzolan.showing.endpoints import WRITES
 
 router = Router(tags=["govtech"])
@@ -30,13 +31,30 @@ class TenderAmended(Schema):
 class TenderContractAmended(Schema):
     """Say what is put right of an award, or changed of its contract, and why.
 
-    ``cents`` of the euro, without VAT: by how much it is worth more, or less where below 0.
+    ``cents`` of the euro, without VAT: by how much it is worth more, or less where below 0. ``ground`` is the id of the
+    ground of the law on which a change of what it is worth rests.
     """
 
     of: Literal["award", "contract"]
     what: Said
     why: Said
     cents: Cents = 0
+    ground: Code = ""
+
+
+class TenderChangeGround(Schema):
+    """Hold a ground of the law on which a contract is changed (LCSP 204, 205)."""
+
+    id: str
+    article: str
+    name: Text
+
+
+@router.get("/tender-change-grounds", response=list[TenderChangeGround])
+def tender_change_grounds(request: HttpRequest) -> list[TenderChangeGround]:
+    """Return the grounds of the law on which the value of a contract is changed."""
+    found = api.change_grounds(by=actor(request))
+    return [TenderChangeGround(id=one.id, article=one.article, name=one.name) for one in found]
 
 
 @router.post("/tenders/{int:number}/amendments", response={201: TenderAmendment}, openapi_extra=dict(WRITES))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Auzolan contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Endpoints of the lots of a tender in preparation: added, replaced, taken out."""
+"""Endpoints of the lots of a tender in preparation: added, replaced, taken out, or why there are none."""
 
 from typing import Annotated
 
@@ -26,6 +26,12 @@ class TenderLotWanted(Schema):
     value_cents: Cents
 
 
+class TenderUndivided(Schema):
+    """Say why a contract is not divided into lots (LCSP 99.3)."""
+
+    why: Words
+
+
 @router.post("/tenders/{int:number}/lots", response={201: TenderLot}, openapi_extra=dict(WRITES))
 def add_tender_lot(request: HttpRequest, number: int, wanted: TenderLotWanted) -> Status[TenderLot]:
     """Add a lot to a tender in preparation."""
@@ -48,6 +54,13 @@ def remove_tender_lot(request: HttpRequest, number: int, lot: int) -> Status[Non
     """Take a lot out of a tender in preparation."""
     api.remove_lot(by=actor(request), number=number, lot=lot)
     return Status(204, None)
+
+
+@router.put("/tenders/{int:number}/undivided", response=TenderUndivided, openapi_extra=dict(WRITES))
+def say_tender_undivided(request: HttpRequest, number: int, undivided: TenderUndivided) -> TenderUndivided:
+    """Say why a tender in preparation has no lots."""
+    known = api.say_undivided(by=actor(request), number=number, why=undivided.why.text())
+    return TenderUndivided(why=Words(**to_json(known.undivided)))
 
 
 def _told(one: Lot) -> TenderLot:
