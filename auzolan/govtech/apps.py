@@ -93,6 +93,7 @@ class GovtechConfig(AppConfig):
         """Put pilots and what they have taught onto pages, and payments onto those of applicants."""
         from auzolan.govtech.api import challenges
         from auzolan.govtech.api import piloting as api
+        from auzolan.govtech.api.reviewing import ai_pilots
         from auzolan.govtech.api.reviewing import challenges as reviewing
         from auzolan.govtech.pages import ai_screening, learning, piloting
         from auzolan.govtech.pages import application_words as words
@@ -101,6 +102,7 @@ class GovtechConfig(AppConfig):
 
         api.register_kinds()
         reviewing.register()
+        ai_pilots.register()
         changes.kept("govtech/pilot", challenges.READ, words.FIELDS, values=words.VALUES)
         panels.register("govtech/application", "ai", ai_screening.panel, order=5, is_public=False)
         panels.register("govtech/pilot", "ai", ai_screening.panel, order=5, is_public=False)

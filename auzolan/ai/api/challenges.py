@@ -3,17 +3,28 @@
 
 """Pilots of challenges that use a system of the register: none begins before the screening lets it (P10a)."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
 from auzolan.ai.api import screening, systems
-from auzolan.ai.nouns.systems import Stage
+from auzolan.ai.core.governing import planning
+from auzolan.ai.core.reviewers.duties import CAUSES, GROUPS
+from auzolan.ai.nouns.governing import Cause, LegalStanding, Screening, TaskState
+from auzolan.ai.nouns.systems import Stage, System
+from auzolan.ai.store import governing as store
 from auzolan.govtech.api import ai_screening
-from auzolan.govtech.nouns.ai_screening import Screened
+from auzolan.govtech.nouns.ai_screening import Group, Judged, Screened, Standing
 from auzolan.kernel.access import system
-from auzolan.kernel.texts import Text
+from auzolan.kernel.texts import Text, same
+
+_RENEWED: Final = (Cause.LAW, Cause.AGE)
+"""Why a screening does not hold any more, beyond what holds a pilot back by itself."""
 
 
 def register() -> None:
     """Let challenges ask the register."""
-    ai_screening.answer_with(ai_screening.AiRegister(names, screened))
+    ai_screening.answer_with(ai_screening.AiRegister(names, screened, standings, store.version))
 
 
 def names(tenant: str) -> dict[str, Text]:
@@ -36,3 +47,39 @@ def screened(tenant: str, slug: str) -> Screened | None:
         is_prohibited=bool(kept) and kept[-1].result.labels.risk_group == "prohibited",
         lacking=tuple(screening.lacking(by, one, Stage.PILOTING)),
     )
+
+
+def standings(tenant: str, slugs: Sequence[str], as_of: date) -> dict[str, Standing]:
+    """Return how systems stand before the law on a day, for pilots that run with them, by slug. Five queries.
+
+    One that is not on the register is left out.
+    """
+    by = system(tenant)
+    known = {one.slug: one for one in systems.systems(by=by, slugs=slugs)}
+    kept: dict[str, list[Screening]] = {slug: [] for slug in known}
+    for one in screening.screenings(by=by):
+        if one.system in kept:
+            kept[one.system].append(one)
+    found = screening.standings(by=by, as_of=as_of, slugs=slugs)
+    return {one.system: _standing(known[one.system], one, kept[one.system], as_of) for one in found}
+
+
+def _standing(one: System, found: LegalStanding, kept: Sequence[Screening], as_of: date) -> Standing:
+    version = one.version.number if one.version else 0
+    lacking = planning.lacking(Stage.PILOTING, found.screening, version, found.tasks, as_of)
+    gated = [task for task in found.tasks if task.gate and task.state is not TaskState.LAPSED]
+    return Standing(
+        ref=one.ref,
+        name=one.name,
+        is_over=one.is_over,
+        judged=tuple(_judged(each) for each in kept),
+        lacking=(*lacking, *(CAUSES[cause] for cause in found.causes if cause in _RENEWED)),
+        is_prepared=bool(gated) and all(task.state is TaskState.DONE for task in gated),
+    )
+
+
+def _judged(one: Screening) -> Judged:
+    labels = one.result.labels
+    group = labels.risk_group or labels.type
+    known = {"high-risk": Group.HIGH, "prohibited": Group.PROHIBITED}
+    return Judged(one.ref, one.at, one.version, known.get(group, Group.OTHER), GROUPS.get(group, same(group)))

@@ -132,16 +132,19 @@ def without_person(one: Screening) -> Screening:
 
 
 @verb(PUBLIC)
-def standings(*, by: Actor, as_of: date | None = None) -> list[LegalStanding]:
-    """Return how each system that is in use, tried or meant to be stands before the law. Three queries."""
+def standings(*, by: Actor, as_of: date | None = None, slugs: Sequence[str] | None = None) -> list[LegalStanding]:
+    """Return how each system that is in use, tried or meant to be stands before the law. Three queries.
+
+    With ``slugs`` those that are named, whether they are over or not.
+    """
     newest = {one.system: one for one in store.screenings(by.tenant, newest=True)}
     tasks: dict[str, list[Task]] = {}
     for task in store.tasks(by.tenant):
         tasks.setdefault(task.system, []).append(task)
     return [
         _standing(one, newest.get(one.slug), tasks.get(one.slug, []), as_of or clock.today())
-        for one in register.systems(by=by)
-        if not one.is_over
+        for one in register.systems(by=by, slugs=slugs)
+        if slugs is not None or not one.is_over
     ]
 
 

@@ -7,45 +7,41 @@ Screening is the work of a room above. It says here which systems there are and 
 pilot that uses AI does not begin.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from django.db import transaction
 
 from auzolan.govtech.api import applications as applying
 from auzolan.govtech.api import challenges
-from auzolan.govtech.nouns.ai_screening import Gate, Screened
+from auzolan.govtech.core.challenges.ai_screening import GONE, UNNAMED
+from auzolan.govtech.nouns.ai_screening import AiPilot, Gate, Screened, Standing
 from auzolan.govtech.nouns.applications import Application, Stage
 from auzolan.govtech.nouns.challenges import Challenge
 from auzolan.govtech.store import applications as applied
+from auzolan.govtech.store import piloting as piloted
 from auzolan.kernel import clock
 from auzolan.kernel.access import EVERY_ROLE, Actor, verb
 from auzolan.kernel.refusals import BadInput, BadTable, Conflict, Problem
 from auzolan.kernel.texts import Text
 
 PILOT: Final = "govtech.pilot"
-_NONE: Final = Text(
-    "ez da esan erregistroko zein adimen artifizialeko sistema den",
-    "no se ha dicho qué sistema de inteligencia artificial del registro es",
-    "it was not said which AI system of the register it is",
-)
-_GONE: Final = Text(
-    "izendatutako sistema ez dago erregistroan",
-    "el sistema nombrado no está en el registro",
-    "the system that was named is not on the register",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class AiRegister:
     """Hold what the register of AI systems answers: ``systems`` (tenant) are its names by slug.
 
-    ``screened`` (tenant, slug) says how one stands, None for a system that is not there.
+    ``screened`` (tenant, slug) says how one stands, None for a system that is not there; ``standings`` (tenant, slugs,
+    day) how those that are there stand on a day, by slug; ``version`` (tenant) changes whenever a record of it does.
     """
 
     systems: Callable[[str], Mapping[str, Text]]
     screened: Callable[[str, str], Screened | None]
+    standings: Callable[[str, Sequence[str], date], Mapping[str, Standing]]
+    version: Callable[[str], int]
 
 
 _REGISTERS: Final[list[AiRegister]] = []
@@ -77,6 +73,28 @@ def applications_of(*, by: Actor, system: str) -> list[tuple[int, int, bool]]:
     return [(one.number, one.challenge, one.stage in begun) for one in found if system and one.ai_system == system]
 
 
+@verb(challenges.READ, roles=EVERY_ROLE)
+def running(*, by: Actor, as_of: date) -> list[AiPilot]:
+    """Return the pilots that run and use AI, by application, and how their systems stand on a day. Nine queries."""
+    asked = {one.number for one in challenges.challenges(by=by) if one.uses_ai}
+    told = {one.number: one for one in applied.applications(by.tenant)}
+    those = [
+        (one, told[one.application].ai_system)
+        for one in piloted.pilots(by.tenant)
+        if one.result is None and (told[one.application].uses_ai or one.challenge in asked)
+    ]
+    slugs = sorted({slug for _pilot, slug in those if slug})
+    found = _REGISTERS[0].standings(by.tenant, slugs, as_of) if slugs and _REGISTERS else {}
+    begun = piloted.begun_at(by.tenant) if those else {}
+    return [AiPilot(one, begun[one.application], slug, found.get(slug)) for one, slug in those]
+
+
+@verb(challenges.READ, roles=EVERY_ROLE)
+def version(*, by: Actor) -> int:
+    """Return a number that changes whenever a record of the register does; 0 where no room keeps one. One query."""
+    return _REGISTERS[0].version(by.tenant) if _REGISTERS else 0
+
+
 @verb(PILOT, roles=challenges.RECORDERS)
 @transaction.atomic
 def name_system(*, by: Actor, application: int, system: str) -> Application:
@@ -100,9 +118,9 @@ def gate_of(tenant: str, known: Application, asked: Challenge) -> Gate | None:
     if not (known.uses_ai or asked.uses_ai):
         return None
     if not known.ai_system:
-        return Gate(None, (_NONE,))
+        return Gate(None, (UNNAMED,))
     found = _REGISTERS[0].screened(tenant, known.ai_system) if _REGISTERS else None
-    return Gate(found, found.lacking) if found else Gate(None, (_GONE,))
+    return Gate(found, found.lacking) if found else Gate(None, (GONE,))
 
 
 def require_screened(tenant: str, known: Application, asked: Challenge) -> None:

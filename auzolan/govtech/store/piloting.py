@@ -37,6 +37,14 @@ def pilot(tenant: str, application: int) -> Pilot | None:
     return from_json(Pilot, row.body) if row else None
 
 
+def begun_at(tenant: str) -> dict[int, datetime]:
+    """Return when each pilot was recorded first, by application. One query."""
+    found: dict[int, datetime] = {}
+    for change in history.of_kind(tenant, "govtech", "pilot"):
+        found.setdefault(int(change.subject.key), change.at)
+    return found
+
+
 def locked(tenant: str, application: int) -> Pilot | None:
     """Return the pilot of an application, which nobody else changes meanwhile; None without one. One query."""
     row = PilotRow.objects.of(tenant).select_for_update().filter(application=application).first()

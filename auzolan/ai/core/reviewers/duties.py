@@ -43,7 +43,7 @@ _BEGIN: Final = (
     Text("{n} betebehar hasiko da", "empezará {n} deber", "{n} duty begins"),
     Text("{n} betebehar hasiko dira", "empezarán {n} deberes", "{n} duties begin"),
 )
-_CAUSES: Final[Mapping[Cause, Text]] = {
+CAUSES: Final[Mapping[Cause, Text]] = {
     Cause.NEVER: Text("inoiz ez da aztertu", "nunca se ha examinado", "it was never screened"),
     Cause.VERSION: Text(
         "bertsio berria ez da aztertu", "su nueva versión no se ha examinado", "its new version was not screened"
@@ -55,11 +55,13 @@ _CAUSES: Final[Mapping[Cause, Text]] = {
         "its answers are older than a year",
     ),
 }
-_GROUPS: Final[Mapping[str, Text]] = {
+GROUPS: Final[Mapping[str, Text]] = {
     "high-risk": Text("arrisku handikoa", "de alto riesgo", "high-risk"),
     "not-high-risk": Text("ez arrisku handikoa", "no de alto riesgo", "not high-risk"),
     "prohibited": Text("debekatua", "prohibido", "prohibited"),
     "exempt": Text("salbuetsia", "excluido", "exempt"),
+    "no-ai": Text("ez da AA", "no es IA", "not AI"),
+    "gpai-model": Text("helburu orokorreko eredua", "modelo de uso general", "general-purpose model"),
 }
 
 
@@ -144,7 +146,7 @@ def unscreened(seen: Seen, as_of: date) -> Iterator[Sighting]:
     for one in seen.standings:
         if not one.causes:
             continue
-        told = [_CAUSES[cause] for cause in one.causes]
+        told = [CAUSES[cause] for cause in one.causes]
         saw = Text(*("; ".join(each.into(code) for each in told) + "." for code in LANGUAGES))
         old = (as_of - one.screening.result.as_of).days if one.screening else 0
         figures = (
@@ -156,7 +158,7 @@ def unscreened(seen: Seen, as_of: date) -> Iterator[Sighting]:
             ),
         )
         stake = Stake(0.0, HOURS["screening"], 0.0, _HOW_SCREEN)
-        title = _CAUSES[one.causes[0]]
+        title = CAUSES[one.causes[0]]
         yield _sighting(
             UNSCREENED, seen.systems[one.system], title, saw, figures, stake, as_of + timedelta(days=30), SCREEN
         )
@@ -197,5 +199,5 @@ def _listed(duties: Sequence[str]) -> Text:
 
 
 def _becomes(before: str, after: str) -> Text:
-    was, now = _GROUPS.get(before, Text(en=before)), _GROUPS.get(after, Text(en=after))
+    was, now = GROUPS.get(before, Text(en=before)), GROUPS.get(after, Text(en=after))
     return Text(*(f"{was.into(code)} → {now.into(code)}" for code in LANGUAGES))
