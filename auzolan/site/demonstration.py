@@ -60,6 +60,8 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         _choose(slug, folder / slug / "limits.toml")
     step("beginning a reuse check of an illustrative case, and exempting another")
     reuse_demonstration.prepare(by=system("bizkaia"))
+    step("comparing solutions of the catalogue by AgID's criteria, for a need that is made up")
+    reuse_demonstration.compare(by=system("bizkaia"))
     step("publishing an illustrative tender")
     tender_demonstration.prepare(by=system("bizkaia"))
     step("keeping the files of datasets, and folding families of datasets into series")
