@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from auzolan.ai.api import duties, systems
@@ -22,6 +23,7 @@ from auzolan.review import api as review
 from auzolan.review.nouns import Sighting, State
 from tests.builders.ai import a_system, a_version
 from tests.builders.challenges import HOUSE, TODAY
+from tests.builders.kernel import a_person
 from tests.builders.pilots import BEGUN, a_pilot, ended, to_pilot
 from tests.builders.screening import HIGH, MINIMAL, a_screening
 
@@ -180,7 +182,7 @@ def test_where_no_room_keeps_a_register_its_system_is_unknown(monkeypatch: pytes
     assert reviewing.stamp("bizkaia").endswith("/0")
 
 
-def test_the_nightly_review_opens_the_finding_and_closes_it() -> None:
+def test_the_nightly_review_opens_the_finding_and_closes_it(client: Client) -> None:
     an_ai_pilot()
     subject = Ref("govtech", "pilot", "1")
     with clock.as_of(AFTER):
@@ -190,6 +192,11 @@ def test_the_nightly_review_opens_the_finding_and_closes_it() -> None:
         review.run_review(by=HOUSE)
         [row] = [one for one in review.docket(by=HOUSE) if one.finding.sighting.rule == CHANGED]
         assert row.finding.sighting.subject == subject
+        client.force_login(a_person("jone", role="govtech-lead"))
+        for language, said in (("eu", "debekatua"), ("es", "prohibido"), ("en", "prohibited")):
+            page = client.get(f"/{language}/desk/findings/{row.finding.number}/").content.decode()
+            for part in (said, f'href="/{language}/algorithms/loads/"', f'href="/{language}/desk/challenges/'):
+                assert part in page, (language, part)
         assert review.run_review(by=HOUSE, everything=True).changed == 0, "the same evidence again changes nothing"
         a_screening("loads")
         review.run_review(by=HOUSE)
