@@ -22,7 +22,7 @@ from auzolan.kernel.access import ROLES, system
 from auzolan.kernel.models import Holding, Person
 from auzolan.measure import api as measure
 from auzolan.review import api as review
-from auzolan.site import keeping, searching
+from auzolan.site import keeping, neighbour, searching
 from auzolan.strategy import api as strategy
 from auzolan.strategy.nouns import Objective
 
@@ -40,6 +40,7 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
     ``address`` is that of the site, by which the files of datasets are had.
     """
     keeping.bring_to_present_shape()
+    neighbours = {slug: neighbour.begin(by=system(slug), bundle=folder / slug / "neighbour") for slug in BUNDLES}
     lines = []
     for name in BUNDLES:
         step(f"loading {name}")
@@ -77,6 +78,10 @@ def prepare(folder: Path, step: Callable[[str], None], address: str = ADDRESS) -
         if challenges.is_file() and challenge_demonstration.live_through(by=system(slug), file=challenges):
             review.run_review(by=system(slug))
             reuse_demonstration.ask_again(by=system(slug))
+        making = neighbours[slug]
+        if making is not None:
+            step(f"receiving at {slug} a parcel of a government that is made up")
+            neighbour.receive(by=system(slug), told=making.result())
         lines += ["", f"The docket of {slug}, the ten first:", *docket_lines(slug, 10)]
         step(f"indexing {slug}")
         catalogue.index_datasets(by=system(slug))
