@@ -13,7 +13,7 @@ import pytest
 from tests.builders.installation import Installation
 from tests.builders.solutions import a_file
 
-pytestmark = [pytest.mark.slow, pytest.mark.killing, pytest.mark.xdist_group("killing")]
+pytestmark = [pytest.mark.slow, pytest.mark.killing, pytest.mark.elsewhere, pytest.mark.xdist_group("killing")]
 BEGIN = """
 import django, os
 os.environ["DJANGO_SETTINGS_MODULE"] = "auzolan.site.settings"

@@ -79,6 +79,7 @@ def the_line(told: str) -> str:
     return line
 
 
+@pytest.mark.elsewhere
 def test_a_full_disk_keeps_nothing_says_so_and_forgets_nothing(disk: tuple[Installation, Path], tmp_path: Path) -> None:
     small, folder = disk
     events, before = some_events(tmp_path / "more.parquet", 600, 60_000), small.contents()
@@ -102,6 +103,7 @@ def test_a_full_disk_keeps_nothing_says_so_and_forgets_nothing(disk: tuple[Insta
     assert differing(small.contents(), before)
 
 
+@pytest.mark.elsewhere
 def test_a_disk_that_cannot_be_written_is_named_and_reading_goes_on(
     disk: tuple[Installation, Path], tmp_path: Path
 ) -> None:
@@ -120,6 +122,7 @@ def test_a_disk_that_cannot_be_written_is_named_and_reading_goes_on(
     closed.run("events", "import", str(events))
 
 
+@pytest.mark.elsewhere
 @pytest.mark.parametrize("damage", ["cut off", "missing", "overwritten"])
 def test_a_damaged_file_is_named_where_it_is_needed_and_nowhere_else(
     standing: Installation, place: Callable[..., Installation], tmp_path: Path, damage: str

@@ -203,6 +203,7 @@ def rebuilt(whole: Path, file: Path, of: Callable[[str], bool], change: Callable
     return changed
 
 
+@pytest.mark.elsewhere
 @pytest.mark.parametrize(
     "damage",
     [
