@@ -139,15 +139,17 @@ def differing(change: history.FieldChange) -> tuple[str, str]:
     """Return what a field held before and after without the first of several that both have: dots stand for those.
 
     >>> differing(history.FieldChange("phase", "a; b", "a; b; c")), differing(history.FieldChange("phase", "a", "b"))
-    (('…', '… c'), ('a', 'b'))
+    (('', '… c'), ('a', 'b'))
+    >>> differing(history.FieldChange("", "", ""))
+    ('', '')
     """
     before, after = change.before.split("; "), change.after.split("; ")
     same = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
     same = min(len(before), len(after)) if same is None else same
     if not same:
         return change.before, change.after
-    left, right = ("; ".join(one[same:]) for one in (before, after))
-    return f"{CUT} {left}".strip(), f"{CUT} {right}".strip()
+    left, right = (f"{CUT} {'; '.join(one[same:])}" if one[same:] else "" for one in (before, after))
+    return left, right
 
 
 def said(told: Kept, name: str, value: str) -> str:
