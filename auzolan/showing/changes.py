@@ -35,7 +35,16 @@ DEEDS: Final[Mapping[str, Any]] = {
     "role-ended": _("role ended"),
 }
 TRUTH: Final[Mapping[str, Any]] = {"true": _("yes"), "false": _("no")}
-PARTS: Final[Mapping[str, Any]] = {"on": _("day"), "at": _("when"), "by": _("who"), "person": _("who"), "why": _("why")}
+PARTS: Final[Mapping[str, Any]] = {
+    "on": _("day"),
+    "at": _("when"),
+    "by": _("who"),
+    "person": _("who"),
+    "why": _("why"),
+    "key": _("code"),
+    "name": _("name"),
+    "weight": _("weight"),
+}
 """The names that parts of a value have in every room."""
 LANGUAGE_NAMES: Final = {"eu": _("Basque"), "es": _("Spanish"), "en": _("English")}
 

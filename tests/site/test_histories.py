@@ -161,4 +161,12 @@ def test_parts_of_a_value_are_said_by_their_words_and_what_people_wrote_as_it_is
         both = changes.differing(history.FieldChange("phase", "identify", "identify; closed"))
         assert both == ("", "… closed")
         assert changes.said(kept, "phase", "… identify") == {"eu": "… prestatzen", "en": "… in preparation"}[language]
+        named = history.told([{"key": "clear", "name": {"eu": "Argia"}, "weight": 50}])
+        assert (
+            changes.said(kept, "criteria", named)
+            == {
+                "eu": "kodea: clear · izena: Euskara: Argia · pisua: 50",
+                "en": "code: clear · name: Basque: Argia · weight: 50",
+            }[language]
+        )
         assert changes.said(kept, "need", "as told: half · full; rest: none") == "as told: half · full; rest: none"
