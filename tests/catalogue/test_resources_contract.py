@@ -3,36 +3,17 @@
 
 """The endpoints of files keep their document, asked of a file that is there: schemathesis makes calls of every kind."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
-from auzolan.site.endpoints import api
-from auzolan.site.wsgi import application
 from tests.builders.catalogue_files import a_file
+from tests.builders.documented import CHECKS, calling, documented
 from tests.builders.kernel import a_tenant
-from tests.builders.machines import a_key
 
-CHECKS = [
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    schemathesis.checks.not_a_server_error,
-]
-document = json.loads(json.dumps(api.get_openapi_schema(path_prefix="api/v1")))
-schema = schemathesis.openapi.from_dict(document).include(path_regex="resources")
-schema.app = application
+schema = documented("resources")
 
 
 @pytest.fixture
@@ -41,12 +22,8 @@ def key(db: None, settings) -> Iterator[str]:
     settings.API_CALLS_PER_MINUTE = 1_000_000
     a_tenant("bizkaia", hosts="testserver;localhost;127.0.0.1")
     a_file()
-    # as Django's own test client does: a request that ends leaves the test its connection
-    for moment in (request_started, request_finished):
-        moment.disconnect(close_old_connections)
-    yield a_key("boss", role="administrator", may_write=True)
-    for moment in (request_started, request_finished):
-        moment.connect(close_old_connections)
+    with calling("administrator") as told:
+        yield told
 
 
 @pytest.mark.slow

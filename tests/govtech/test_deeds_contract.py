@@ -3,46 +3,27 @@
 
 """The endpoints that write keep their document, as who may do all of it: schemathesis makes calls of every kind."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from auzolan.catalogue.nouns.sources import Every
 from auzolan.govtech.api.network import fetching, taking
 from auzolan.kernel import clock
-from auzolan.site.endpoints import api
-from auzolan.site.wsgi import application
 from tests.builders.bids import a_bid, a_tender_for_bids, judged, lot
 from tests.builders.challenges import an_open_challenge
+from tests.builders.documented import CHECKS, calling, documented
 from tests.builders.kernel import a_tenant
-from tests.builders.machines import a_key
 from tests.builders.network import a_parcel, a_partner
 from tests.builders.tenders import HOUSE, TODAY, a_published_tender, a_ready_tender, an_awarded_tender
 from tests.govtech.test_tender_bids import OPENED
 
-CHECKS = [
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    schemathesis.checks.not_a_server_error,
-]
 PREPARED, FOR_BIDS, PUBLISHED, AWARDED, UNDIVIDED = 1, 2, 3, 4, 5
 ORDER = {"get": 0, "post": 1, "put": 2, "delete": 3}
-document = json.loads(json.dumps(api.get_openapi_schema(path_prefix="api/v1")))
-schema = schemathesis.openapi.from_dict(document).include(path_regex=r"/(tenders|network/partners)/|postponements")
-schema.app = application
+schema = documented(r"/(tenders|network/partners)/|postponements")
 
 
 @pytest.fixture
@@ -60,15 +41,11 @@ def key(db: None, settings: Any) -> Iterator[str]:
         a_partner()
         taking.hand_in(by=HOUSE, data=a_parcel())
         fetching.fetch_from(by=HOUSE, partner="araba", address="https://araba.example/newest.zip", every=Every.DAY)
-    # as Django's own test client does: a request that ends leaves the test its connection
-    for moment in (request_started, request_finished):
-        moment.disconnect(close_old_connections)
     with clock.as_of(OPENED):
         a_bid(FOR_BIDS)
         judged(number=FOR_BIDS)
-        yield a_key("boss", role="govtech-lead", may_write=True)
-    for moment in (request_started, request_finished):
-        moment.connect(close_old_connections)
+        with calling("govtech-lead") as told:
+            yield told
 
 
 def number_of(path: str) -> int:

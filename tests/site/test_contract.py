@@ -8,36 +8,20 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from auzolan.catalogue import api as catalogue
 from auzolan.kernel.access import system
 from auzolan.measure import api as measure
 from auzolan.review import api as review
-from auzolan.site.endpoints import api
-from auzolan.site.wsgi import application
 from tests.builders.catalogue import a_dataset
+from tests.builders.documented import CHECKS, calling, documented
 from tests.builders.facts import TENANT, a_case, a_province, ndjson
 from tests.builders.kernel import an_actor
-from tests.builders.machines import a_key
 from tests.builders.review import Watched, a_sighting, an_expectation, an_indicator, decide, monthly
 from tests.builders.services import a_charter, a_commitment, a_life_event, a_unit
 from tests.builders.strategy import a_body, a_session, an_agenda, record
-
-CHECKS = [
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    schemathesis.checks.not_a_server_error,
-]
 
 
 @schemathesis.serializer("application/x-ndjson")
@@ -69,16 +53,11 @@ def key(db: None, tmp_path, settings):
     decide(an_actor("ane"), expectations=(an_expectation(),))
     cases = [row for n in range(20) for row in a_case(f"c{n}", "start", "submit", "complete")]
     measure.import_events(by=system(TENANT), file=ndjson(tmp_path / "events.ndjson", cases))
-    # as Django's own test client does: a request that ends leaves the test its connection
-    for moment in (request_started, request_finished):
-        moment.disconnect(close_old_connections)
-    yield a_key("boss", role="administrator", may_write=True)
-    for moment in (request_started, request_finished):
-        moment.connect(close_old_connections)
+    with calling("administrator") as told:
+        yield told
 
 
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="api/v1"))))
-schema.app = application
+schema = documented()
 
 
 @pytest.mark.slow
